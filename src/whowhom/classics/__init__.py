@@ -1,0 +1,1 @@
+"""Published models on the same rules as the mechanisms."""

@@ -1,0 +1,33 @@
+"""Entry point: run the application, turn errors into words and exit codes, never into a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+from whowhom.cli.app import app
+from whowhom.errors import WhowhomError
+
+COMMANDS = ("run", "whatif", "case", "bargain", "power", "coalition", "classic")
+
+
+def main() -> None:
+    """Run the command line; exit 2 on bad input, 1 when the machine failed."""
+    for name in COMMANDS:
+        import_module(f"whowhom.cli.{name}")
+    try:
+        app()
+    except WhowhomError as error:
+        sys.stderr.write(f"whowhom: {error}\n")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - the reader has gone; stay silent at exit
+        sys.exit(1)
+    except OSError as error:
+        sys.stderr.write(f"whowhom: the machine failed: {error}\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""Compiled functions: one source, two engines.
+
+A *kernel* is a plain Python function that numba compiles for the fast engine and that the slow
+reference runs undecorated. `@kernel` does both: called, it is the compiled function; `plain`
+gives back the same source as ordinary Python, with every kernel that it calls made plain too.
+
+The compiled code is kept on disk under a name that contains a hash of all sources of this
+package, since numba by itself does not notice that a function called from another file changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import types
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numba
+from platformdirs import user_cache_path
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PACKAGE = Path(__file__).parent
+
+
+@cache
+def source_hash() -> str:
+    """Return 16 hex digits that change with any Python source of the package or with numba's version."""
+    digest = hashlib.sha256(numba.__version__.encode())
+    for path in sorted(PACKAGE.rglob("*.py")):
+        digest.update(str(path.relative_to(PACKAGE)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Return the folder of compiled code for exactly these sources."""
+    root = os.environ.get("WHOWHOM_CACHE_DIR")
+    return (Path(root) if root else user_cache_path("whowhom")) / f"compiled-{source_hash()}"
+
+
+numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
+
+
+def kernel(function: F) -> F:
+    """Compile `function` when first called (no GIL, kept on disk)."""
+    compiled = numba.njit(cache=True, nogil=True)(function)
+    return compiled  # type: ignore[no-any-return]
+
+
+def is_kernel(thing: object) -> bool:
+    """Tell whether `thing` was made by `@kernel`."""
+    return hasattr(thing, "py_func")
+
+
+def plain(function: Any, _seen: dict[int, Any] | None = None) -> Any:
+    """Return the source of a kernel as ordinary Python, all the way down (the reference engine)."""
+    seen = {} if _seen is None else _seen
+    source = getattr(function, "py_func", function)
+    if id(source) in seen:
+        return seen[id(source)]
+    names = dict(source.__globals__)
+    copy = types.FunctionType(source.__code__, names, source.__name__, source.__defaults__, source.__closure__)
+    seen[id(source)] = copy
+    for name in source.__code__.co_names:
+        if is_kernel(names.get(name)):
+            names[name] = plain(names[name], seen)
+    return copy

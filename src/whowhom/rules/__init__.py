@@ -1,0 +1,1 @@
+"""Pure kernels of political science, shared by mechanisms and published models alike."""
