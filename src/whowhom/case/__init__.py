@@ -1,0 +1,1 @@
+"""What was known: the parts of a case, its record, claims and sources, loading and checking."""
