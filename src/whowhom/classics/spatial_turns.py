@@ -19,27 +19,22 @@ from whowhom.classics.spatial_views import (
     INITIATOR,
     LEAST_GAIN,
     MEANS_LINEAR,
-    SAME_PLACE,
     SURPLUS,
     Rules,
-    all_distances,
     contest,
     distance,
     elect,
     gain,
-    risk_attitudes,
     view,
 )
 from whowhom.kernel import kernel
-from whowhom.rules.expected_utility import PROPORTIONAL, risk_utility
+from whowhom.rules.expected_utility import risk_utility
 
 SMALL_WEIGHT = 1e-6
 """Keeps the mean of two positions defined when neither side cares or can coerce."""
 
 NOBODY = -1
-FIRST_STEP = 1e-4
-"""Added to the first step's length, so that a world at rest stops instead of dividing by zero."""
-
+"""The target of an actor to whom no challenge is worth making."""
 
 @kernel
 def round4(value: float) -> float:
@@ -75,31 +70,50 @@ def offer(i: int, j: int, p: float, x: np.ndarray, salience: np.ndarray, rule: i
 
 
 @kernel
-def choose_targets(
-    d: np.ndarray, attitude: np.ndarray, care: np.ndarray, weight: np.ndarray, rules: Rules,
+def see(
+    h: int, toward: np.ndarray, attitude: np.ndarray, anchor: float, u: np.ndarray, own: np.ndarray
+) -> None:
+    """Fill u (holder, actor) and own (actor) with the world as viewer h sees it."""
+    view(h, toward, attitude, anchor, u)
+    for k in range(own.shape[0]):
+        own[k] = u[k, k]
+
+
+@kernel
+def best_challenges(
+    toward: np.ndarray, attitude: np.ndarray, care: np.ndarray, weight: np.ndarray, rules: Rules,
     target: np.ndarray, worth: np.ndarray, odds: np.ndarray,
 ) -> None:
-    """Fill target, worth and odds (actor, eyes) of each actor's best challenge: eyes 0 its own, 1 the target's."""
-    n = d.shape[0]
-    u = np.empty((n, n))
-    votes = np.empty(n)
+    """Fill target, worth (actor) and odds (actor, eyes) of the challenge worth most to each actor, in its own eyes."""
+    n = toward.shape[0]
+    u, own, votes = np.empty((n, n)), np.empty(n), np.empty(n)
     for i in range(n):
         target[i] = NOBODY
         worth[i] = 0.0
-        view(i, d, attitude, rules.anchor, u)
+        see(i, toward, attitude, rules.anchor, u, own)
         for j in range(n):
             if j == i:
                 continue
-            p = contest(i, j, u, weight, rules, votes)
+            p = contest(i, j, u, own, weight, rules, votes)
             value = gain(i, i, j, p, care[j], u)
             if value > LEAST_GAIN and (target[i] == NOBODY or value > worth[i]):
                 target[i] = j
                 worth[i] = value
                 odds[i, 0] = p
+
+
+@kernel
+def odds_for_targets(
+    toward: np.ndarray, attitude: np.ndarray, weight: np.ndarray, rules: Rules, target: np.ndarray, odds: np.ndarray
+) -> None:
+    """Fill odds (actor, eyes) with the challenger's chances as the challenged actor sees them."""
+    n = toward.shape[0]
+    u, own, votes = np.empty((n, n)), np.empty(n), np.empty(n)
     for i in range(n):
+        odds[i, 1] = odds[i, 0]
         if target[i] != NOBODY:
-            view(target[i], d, attitude, rules.anchor, u)
-            odds[i, 1] = contest(i, target[i], u, weight, rules, votes)
+            see(target[i], toward, attitude, rules.anchor, u, own)
+            odds[i, 1] = contest(i, target[i], u, own, weight, rules, votes)
 
 
 @kernel
@@ -117,7 +131,8 @@ def make_offers(
         if j == NOBODY:
             continue
         offer(i, j, odds[i, 0], x, salience, rules.interpolation, mine)
-        offer(i, j, odds[i, 1], x, salience, rules.interpolation, theirs)
+        if rules.perspective != INITIATOR:
+            offer(i, j, odds[i, 1], x, salience, rules.interpolation, theirs)
         if rules.perspective == COMPROMISE:
             for side in range(2):
                 for m in range(issues):
@@ -138,19 +153,19 @@ def weigh_offers(
     x: np.ndarray, salience: np.ndarray, d: np.ndarray, attitude: np.ndarray,
     count: int, pair: np.ndarray, ends: np.ndarray, worth: np.ndarray,
 ) -> None:
-    """Fill worth (actor, bargain) with the mean utility of the positions after it; last column: status quo."""
+    """Fill worth (bargain, actor) with the mean utility of the positions after it; last row: status quo."""
     n = x.shape[0]
     for a in range(n):
         total = 0.0
         for k in range(n):
             total += risk_utility(d[a, k], attitude[a])
-        worth[a, count] = total / n
+        worth[count, a] = total / n
         for b in range(count):
             changed = total
             for side in range(2):
                 changed -= risk_utility(d[a, pair[b, side]], attitude[a])
                 changed += risk_utility(distance(x[a], ends[b, side], salience[a]), attitude[a])
-            worth[a, b] = changed / n
+            worth[b, a] = changed / n
 
 
 @kernel
@@ -172,7 +187,7 @@ def pick(chance: np.ndarray, stochastic: int, uniform: float) -> int:
 
 @kernel
 def settle(
-    x: np.ndarray, capability: np.ndarray, rules: Rules, uniforms: np.ndarray, count: int, pair: np.ndarray,
+    x: np.ndarray, capability: np.ndarray, rules: Rules, luck: np.ndarray, count: int, pair: np.ndarray,
     ends: np.ndarray, worth: np.ndarray, chosen: np.ndarray, share: np.ndarray, after: np.ndarray,
 ) -> None:
     """Hold every actor's election over its queue; fill chosen (actor; count = stay), share (its chance), after."""
@@ -185,13 +200,12 @@ def settle(
             if pair[b, 0] == k or pair[b, 1] == k:
                 queue[length] = b
                 length += 1
-        utility = np.empty((n, length))
-        for a in range(n):
-            for q in range(length):
-                utility[a, q] = worth[a, queue[q]]
+        utility = np.empty((length, n))
+        for q in range(length):
+            utility[q] = worth[queue[q]]
         chance = np.empty(length)
         elect(utility, capability, rules.vote_rule, rules, chance)
-        best = pick(chance, rules.stochastic, uniforms[k])
+        best = pick(chance, rules.stochastic, luck[k])
         chosen[k] = queue[best]
         share[k] = chance[best]
         for m in range(x.shape[1]):

@@ -75,21 +75,21 @@ def all_distances(ideals: np.ndarray, x: np.ndarray, salience: np.ndarray, d: np
 
 @kernel
 def elect(utility: np.ndarray, capability: np.ndarray, vote_rule: int, rules: Rules, out: np.ndarray) -> None:
-    """Fill out (option) with the chances of the options; utility (actor, option), weight capability alone."""
-    n, options = utility.shape
+    """Fill out (option) with the chances of the options; utility (option, actor), weight capability alone."""
+    options, n = utility.shape
     c = np.empty((options, options))
     p = np.empty((options, options))
     for i in range(options):
         c[i, i] = FAINT
         for j in range(i):
-            c[i, j] = FAINT
-            c[j, i] = FAINT
+            side_i = FAINT
+            side_j = FAINT
             for k in range(n):
-                v = vote(vote_rule, capability[k], utility[k, i] - utility[k, j])
-                if v > 0.0:
-                    c[i, j] += v
-                else:
-                    c[j, i] -= v
+                v = vote(vote_rule, capability[k], utility[i, k] - utility[j, k])
+                side_i += max(0.0, v)
+                side_j += max(0.0, -v)
+            c[i, j] = side_i
+            c[j, i] = side_j
     duels(c, rules.exponent, p)
     if rules.election == CONDITIONAL:
         conditional(p, out)
@@ -110,7 +110,7 @@ def risk_attitudes(d: np.ndarray, capability: np.ndarray, rules: Rules, attitude
     chance = np.empty(n)
     for i in range(n):
         for j in range(n):
-            utility[i, j] = risk_utility(d[i, j], 0.0)
+            utility[j, i] = risk_utility(d[i, j], 0.0)
     elect(utility, capability, rules.vote_rule, rules, chance)
     low = 1.0
     high = 0.0
@@ -133,16 +133,17 @@ def scaled_attitude(chance: float, low: float, high: float, risk_range: int) -> 
 
 
 @kernel
-def view(h: int, d: np.ndarray, attitude: np.ndarray, anchor: float, u: np.ndarray) -> None:
-    """Fill u (actor, holder) with what viewer h thinks the holder's position is worth to the actor.
+def view(h: int, toward: np.ndarray, attitude: np.ndarray, anchor: float, u: np.ndarray) -> None:
+    """Fill u (holder, actor) with what viewer h thinks the holder's position is worth to the actor.
 
-    Nobody sees another's risk attitude plainly: h shades its estimate towards its own.
+    Nobody sees another's risk attitude plainly: h shades its estimate towards its own. `toward` is the distances,
+    (holder, actor): actors last, so that the loops over third parties run along memory.
     """
-    n = d.shape[0]
-    for i in range(n):
-        seen = anchor * attitude[h] + (1.0 - anchor) * attitude[i]
-        for j in range(n):
-            u[i, j] = risk_utility(d[i, j], seen)
+    n = toward.shape[0]
+    for j in range(n):
+        for i in range(n):
+            seen = anchor * attitude[h] + (1.0 - anchor) * attitude[i]
+            u[j, i] = risk_utility(toward[j, i], seen)
 
 
 @kernel
@@ -164,38 +165,35 @@ def third_party_vote(rules: Rules, weight: float, p: float, ui: float, uj: float
 
 
 @kernel
-def contest(i: int, j: int, u: np.ndarray, weight: np.ndarray, rules: Rules, votes: np.ndarray) -> float:
-    """Return the chance that i defeats j, in the eyes whose utilities u are; votes (actor) are filled too.
+def contest(
+    i: int, j: int, u: np.ndarray, own: np.ndarray, weight: np.ndarray, rules: Rules, votes: np.ndarray
+) -> float:
+    """Return the chance that i defeats j, in the eyes whose utilities u (holder, actor) are; fill votes (actor).
 
     Principals throw in salience times capability; every other actor first asks who would win with it added
-    to the principals alone, then votes by what joining is worth.
+    to the principals alone, then votes by what joining is worth. `own` is each actor's utility of its own position.
     """
-    side_i = FAINT_SIDE
-    side_j = FAINT_SIDE
-    for k in (i, j):
-        votes[k] = vote(rules.vote_rule, weight[k], u[k, i] - u[k, j])
-        if votes[k] > 0.0:
-            side_i += votes[k]
-        else:
-            side_j -= votes[k]
-    total_i = side_i
-    total_j = side_j
+    first = vote(rules.vote_rule, weight[i], u[i, i] - u[j, i])
+    second = vote(rules.vote_rule, weight[j], u[i, j] - u[j, j])
+    side_i = FAINT_SIDE + max(0.0, first) + max(0.0, second)
+    side_j = FAINT_SIDE + max(0.0, -first) + max(0.0, -second)
     for k in range(u.shape[0]):
-        if k in (i, j):
-            continue
-        lean = vote(rules.vote_rule, weight[k], u[k, i] - u[k, j])
+        lean = vote(rules.vote_rule, weight[k], u[i, k] - u[j, k])
         with_i = side_i + max(0.0, lean)
         with_j = side_j + max(0.0, -lean)
         p = with_i / (with_i + with_j)
-        votes[k] = third_party_vote(rules, weight[k], p, u[k, i], u[k, j], u[k, k])
-        if votes[k] > 0.0:
-            total_i += votes[k]
-        else:
-            total_j -= votes[k]
+        votes[k] = third_party_vote(rules, weight[k], p, u[i, k], u[j, k], own[k])
+    votes[i] = first
+    votes[j] = second
+    total_i = FAINT_SIDE
+    total_j = FAINT_SIDE
+    for k in range(u.shape[0]):
+        total_i += max(0.0, votes[k])
+        total_j += max(0.0, -votes[k])
     return total_i / (total_i + total_j)
 
 
 @kernel
 def gain(k: int, i: int, j: int, p: float, salience_j: float, u: np.ndarray) -> float:
     """Return what i's challenge to j changes for k, if i wins with chance p; see `challenge_gain`."""
-    return challenge_gain(p, salience_j, 2.0 * u[k, i], 2.0 * u[k, j], u[k, i] + u[k, j])
+    return challenge_gain(p, salience_j, 2.0 * u[i, k], 2.0 * u[j, k], u[i, k] + u[j, k])
