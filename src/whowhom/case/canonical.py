@@ -1,0 +1,59 @@
+"""The canonical form of a case and its hash: the same for any order of rows and for any display name.
+
+Left out, because they change labels only: names and titles, the words of an issue's ends, sources, notes, the words and
+checks of claims, and where a value stands in a file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from whowhom.case import parts
+
+LABELS: dict[type, frozenset[str]] = {
+    parts.Case: frozenset({"title", "folder", "hash", "sources"}),
+    parts.Actor: frozenset({"name"}),
+    parts.Issue: frozenset({"low", "high"}),
+    parts.Office: frozenset({"title"}),
+    parts.Body: frozenset({"title"}),
+    parts.Cohort: frozenset({"title"}),
+    parts.RecordEntry: frozenset({"note"}),
+    parts.Claim: frozenset({"claim", "check"}),
+    parts.Quantity: frozenset({"where"}),
+    parts.Outcome: frozenset({"where"}),
+}
+"""Fields of each part that are labels; `source` is one everywhere."""
+
+
+def plain(value: Any, labels: bool = False) -> Any:
+    """Return plain JSON data of a part; with `labels` everything, else only what a simulation can depend on."""
+    if is_dataclass(value) and not isinstance(value, type):
+        out = frozenset() if labels else LABELS.get(type(value), frozenset()) | {"source"}
+        return {one.name: plain(getattr(value, one.name), labels) for one in fields(value) if one.name not in out}
+    if isinstance(value, Mapping):
+        return {_key(key): plain(value[key], labels) for key in sorted(value, key=_key)}
+    if isinstance(value, tuple | list):
+        return [plain(one, labels) for one in value]
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, float):
+        return value if abs(value) < 1e300 else None  # an open bound
+    return str(value)
+
+
+def _key(key: Any) -> str:
+    return key if isinstance(key, str) else "|".join(map(str, key))
+
+
+def canonical_json(case: parts.Case) -> str:
+    """Return the text whose sha256 is the case's hash."""
+    return json.dumps(plain(case), sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+
+
+def hashed(case: parts.Case) -> parts.Case:
+    """Return the case with its hash."""
+    return replace(case, hash=sha256(canonical_json(case).encode()).hexdigest())

@@ -1,0 +1,149 @@
+"""A case read from its files but not yet resolved: human parts, each with the place where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from whowhom.case.bibliography import read_bibliography
+from whowhom.case.faults import validate
+from whowhom.case.human import CaseIn, StartIn, TableRef
+from whowhom.case.rows import TABLES
+from whowhom.case.tables import Table, file_table, inline_table
+from whowhom.case.yaml import Document, Loc, dotted, read_yaml
+from whowhom.errors import Fault, InputError
+
+
+@dataclass
+class StartDraft:
+    """A start in human form, and where in which file it stands."""
+
+    human: StartIn
+    doc: Document
+    prefix: Loc
+
+    def place(self, *loc: str | int) -> tuple[str, str]:
+        """Return `file:line` and dotted path of a place in the start."""
+        return self.doc.where((*self.prefix, *loc)), dotted((*self.prefix, *loc))
+
+
+@dataclass
+class Draft:
+    """Everything the files of a case say, with all faults of form; `broken` names the sections that have some."""
+
+    folder: Path
+    doc: Document
+    case: CaseIn
+    tables: dict[str, Table]
+    starts: dict[str, StartDraft]
+    sources: dict[str, str]
+    faults: list[Fault] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    def place(self, *loc: str | int) -> tuple[str, str]:
+        """Return `file:line` and dotted path of a place in `case.yaml`."""
+        return self.doc.where(loc), dotted(loc)
+
+    def add(self, place: tuple[str, str], what: str, got: object = "", expected: str = "", remedy: str = "") -> None:
+        """Note a fault at a place."""
+        self.faults.append(Fault(place[0], place[1], what, str(got)[:80], expected, remedy))
+
+
+def read_draft(path: Path) -> Draft:
+    """Read a case's files.
+
+    Raises:
+        InputError: if the main file cannot be read, or so little of it is right that nothing more can be checked.
+    """
+    doc = read_yaml(path)
+    if not isinstance(doc.data, dict):
+        raise InputError([*doc.faults, Fault(f"{doc.file}:1", "", "is not a mapping", expected="keys and values")])
+    human, faults, places = validate(CaseIn, doc.data, lambda loc: (doc.where(loc), dotted(loc)), {})
+    if human is None:
+        raise InputError([*doc.faults, *faults])
+    draft = Draft(path.parent, doc, human, {}, {}, {}, [*doc.faults, *faults])
+    draft.broken = {str(loc[0]) for loc in places if loc}
+    _read_tables(draft)
+    _read_starts(draft)
+    _read_sources(draft)
+    return draft
+
+
+def _beside(draft: Draft, name: str, place: tuple[str, str]) -> Path | None:
+    """Return the path of a file named in the case; None, with a fault, if it leaves the case's folder."""
+    path = Path(name)
+    if path.is_absolute() or ".." in path.parts or "\0" in name:
+        draft.add(place, "leaves the folder of the case", name, "a file in the case's folder")
+        return None
+    if not (draft.folder / path).is_file():
+        draft.add(place, "names a file that is missing", name, "a file beside case.yaml")
+        return None
+    return draft.folder / path
+
+
+def _read_tables(draft: Draft) -> None:
+    for name in TABLES:
+        ref: TableRef = getattr(draft.case, name)
+        table = Table(name)
+        if ref.file is not None:
+            path = _beside(draft, ref.file, draft.place(name))
+            table = file_table(name, path) if path else table
+            if path is None:
+                draft.broken.add(name)
+        elif ref.rows:
+            raw = draft.doc.data[name]
+            prefix: Loc = (name, "rows") if isinstance(raw, dict) else (name,)
+            table = inline_table(name, raw["rows"] if isinstance(raw, dict) else raw, draft.doc, prefix)
+        table.source, table.range = ref.source, ref.range
+        draft.tables[name] = table
+        draft.faults += table.faults
+        if table.faults:
+            draft.broken.add(name)
+
+
+def _read_starts(draft: Draft) -> None:
+    for id, given in draft.case.starts.items():
+        prefix: Loc = ()
+        if isinstance(given, str):
+            path = _beside(draft, given, draft.place("starts", id))
+            try:
+                doc = read_yaml(path) if path else None
+            except InputError as error:
+                draft.faults += error.faults
+                doc = None
+            data = doc.data if doc else None
+        else:
+            doc, data, prefix = draft.doc, given, ("starts", id)
+        if doc is None:
+            draft.broken.add("starts")
+            continue
+        if doc is not draft.doc:
+            draft.faults += doc.faults
+        _start(draft, id, doc, data, prefix)
+
+
+def _start(draft: Draft, id: str, doc: Document, data: Any, prefix: Loc) -> None:
+    def locate(loc: Loc) -> tuple[str, str]:
+        return doc.where((*prefix, *loc)), dotted((*prefix, *loc))
+
+    human, faults, _ = validate(StartIn, data, locate, {})
+    draft.faults += faults
+    if faults or doc.faults:
+        draft.broken.add("starts")
+    if human is not None:
+        draft.starts[id] = StartDraft(human, doc, prefix)
+
+
+def _read_sources(draft: Draft) -> None:
+    given = draft.case.sources
+    if isinstance(given, dict):
+        draft.sources = dict(given)
+        return
+    path = _beside(draft, given, draft.place("sources"))
+    try:
+        draft.sources = read_bibliography(path) if path else {}
+    except InputError as error:
+        draft.faults += error.faults
+    if not draft.sources:
+        draft.broken.add("sources")

@@ -1,0 +1,154 @@
+"""The kinds of value that a human case file knows: slugs, dates, numbers, judgements with source and range."""
+
+from __future__ import annotations
+
+import math
+import re
+from calendar import monthrange
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SLUG = r"[a-z][a-z0-9_]*"
+DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+
+
+def refuse(what: str, expected: str = "", remedy: str = "") -> PydanticCustomError:
+    """Return the error by which a validator says what is wrong in the words of a Fault."""
+    return PydanticCustomError("whowhom", "{what}", {"what": what, "expected": expected, "remedy": remedy})
+
+
+class Part(BaseModel):
+    """Base of all parts of the human form: unknown keys are faults, nothing is converted silently."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def is_slug(text: str) -> bool:
+    """Return whether the text may be an id."""
+    return re.fullmatch(SLUG, text) is not None and len(text) <= 64
+
+
+def _slug(value: str) -> str:
+    if not is_slug(value):
+        remedy = re.sub(r"[^a-z0-9_]+", "_", value.lower()).strip("_0123456789")[:64]
+        raise refuse("is not a slug", "a-z first, then a-z, 0-9, _; at most 64 letters", remedy)
+    return value
+
+
+def _date(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)  # a bare year
+    expected = "YYYY, YYYY-MM or YYYY-MM-DD"
+    if not isinstance(value, str) or not re.fullmatch(DATE, value):
+        raise refuse("is not a date", expected, "1922-04")
+    parts = [int(part) for part in value.split("-")]
+    if parts[0] == 0:
+        raise refuse("is not a date", expected + ", from year 0001 on")
+    if len(parts) > 1 and not 1 <= parts[1] <= 12:
+        raise refuse("is not a date", expected + " with a month from 01 to 12")
+    if len(parts) > 2 and not 1 <= parts[2] <= monthrange(parts[0], parts[1])[1]:
+        raise refuse("is not a date", f"a day that {parts[0]:04d}-{parts[1]:02d} has")
+    return value
+
+
+def _number(value: Any, info: ValidationInfo) -> Any:
+    if isinstance(value, str) and (info.context or {}).get("cells"):
+        try:
+            value = float(value) if re.fullmatch(r"[-+0-9.eE]{1,40}", value) else value
+        except ValueError:
+            pass
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise refuse("is not a number", "a number", "remove the quotes" if isinstance(value, str) else "")
+    if not math.isfinite(value):
+        raise refuse("is not a finite number", "a finite number")
+    return float(value)
+
+
+def _count(value: Any, info: ValidationInfo) -> Any:
+    number = _number(value, info)
+    if number != int(number) or number < 0:
+        raise refuse("is not a count", "a whole number, 0 or more")
+    return int(number)
+
+
+def _text(value: Any) -> Any:
+    """Let a number stand where a cell is text (a record's value may be 7 or `stalin`)."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise refuse("is blank", "some text")
+    return value.strip()
+
+
+def within(low: float, high: float, what: str, expected: str) -> Any:
+    """Return a check that a number lies in [low, high]."""
+
+    def check(value: Any) -> Any:
+        number = value.value if isinstance(value, Judgement) else value
+        if not low <= number <= high:
+            remedy = f"{number / 100:g}" if high == 1 and 1 < number <= 100 else ""
+            raise refuse(what, expected, remedy)
+        return value
+
+    return AfterValidator(check)
+
+
+_SHARE = within(0.0, 1.0, "is not a share", "a number from 0 to 1")
+_POSITIVE = within(0.0, math.inf, "is negative", "0 or more")
+
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
+Date = Annotated[
+    str, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{DATE}$"})
+]
+Number = Annotated[float, BeforeValidator(_number)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Text = Annotated[str, AfterValidator(_filled)]
+Loose = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
+ShareNumber = Annotated[Number, _SHARE, WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})]
+Range = Annotated[Number, _POSITIVE, WithJsonSchema({"type": "number", "minimum": 0})]
+
+
+class Sourced(Part):
+    """Anything that may carry its own source and range."""
+
+    source: Text | None = None
+    range: Range | None = None
+
+
+class Judgement(Sourced):
+    """A number somebody judged: its value, and if it differs from what surrounds it, range and source."""
+
+    value: Number
+
+
+def _wrap(value: Any) -> Any:
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise refuse("is not a number", "a number, or {value: 0.6, range: 0.2, source: key}")
+    return {"value": value}
+
+
+_QUANTITY = {
+    "anyOf": [
+        {"type": "number"},
+        {
+            "type": "object",
+            "properties": {
+                "value": {"type": "number"},
+                "range": {"type": "number", "minimum": 0},
+                "source": {"type": "string"},
+            },
+            "required": ["value"],
+            "additionalProperties": False,
+        },
+    ]
+}
+Quantity = Annotated[Judgement, BeforeValidator(_wrap), WithJsonSchema(_QUANTITY)]
+Share = Annotated[Quantity, _SHARE, WithJsonSchema(_QUANTITY)]

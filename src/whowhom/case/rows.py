@@ -1,0 +1,129 @@
+"""The rows of a case's tables, the same whether they stand in a CSV file or in the YAML itself."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from whowhom.case.fields import Count, Date, Loose, Number, Part, Range, ShareNumber, Slug, Sourced, Text
+
+STATUSES = ("mechanism", "attribute", "exogenous", "record", "programme", "theory", "forecast", "context", "noise", "later")
+PRECISIONS = ("day", "month", "quarter", "year", "window")
+
+Status = Literal[
+    "mechanism", "attribute", "exogenous", "record", "programme", "theory", "forecast", "context", "noise", "later"
+]
+
+
+class ActorRow(Sourced):
+    """A named person: born, the month from which he may hold a post, and his natural death if known."""
+
+    id: Slug
+    name: Text
+    born: Date
+    enters: Date
+    natural_death: Date | None = None
+
+
+class TraitRow(Sourced):
+    """What an actor is like or where he stands on an issue, from a date on; `testimony` dates the witness."""
+
+    actor: Slug
+    trait: Slug
+    value: Number
+    since: Date | None = None
+    testimony: Loose | None = None
+
+
+class TieRow(Sourced):
+    """How two actors stand to each other from a date on: -1 enemies, 1 allies; symmetric."""
+
+    a: Slug
+    b: Slug
+    value: Annotated[Number, Field(ge=-1, le=1)]
+    since: Date | None = None
+
+
+class MeetingRow(Part):
+    """A meeting of a body."""
+
+    date: Date
+    body: Slug
+    source: Text | None = None
+
+
+class ExogenousRow(Part):
+    """A change from outside the model; `until` names the mechanism that will explain it one day."""
+
+    date: Date
+    subject: Slug
+    attribute: Slug
+    value: Loose = ""
+    until: Slug | None = None
+    source: Text | None = None
+
+
+class SeriesRow(Sourced):
+    """A value of a series, held from the date on."""
+
+    date: Date
+    series: Slug
+    value: Number
+
+
+class CohortRow(Sourced):
+    """A generation of members at a date: its size, its classes, and its position on each issue (one column each)."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Annotated[Number, Field(ge=-1, le=1)]]
+
+    cohort: Slug
+    title: Text
+    since: Date | None = None
+    members: Count
+    members_range: Range | None = None
+    workers: ShareNumber | None = None
+    peasants: ShareNumber | None = None
+    others: ShareNumber | None = None
+
+
+class RecordRow(Part):
+    """One thing known to have happened."""
+
+    id: Slug
+    date: Date
+    precision: Literal["day", "month", "quarter", "year", "window"] = "month"
+    kind: Slug
+    subject: Loose
+    value: Loose = ""
+    error: Range = 0.0
+    observation: Text = "unobserved"
+    domain: Text = "struggle"
+    source: Text | None = None
+    note: str = ""
+
+
+class ClaimRow(Part):
+    """One claim of the text that commissioned the case, and where it stands in the system."""
+
+    id: Slug
+    claim: Text
+    status: Status
+    where: str = ""
+    check: str = ""
+    source: str = ""
+
+
+TABLES: dict[str, type[Part]] = {
+    "actors": ActorRow,
+    "traits": TraitRow,
+    "ties": TieRow,
+    "calendar": MeetingRow,
+    "exogenous": ExogenousRow,
+    "series": SeriesRow,
+    "cohorts": CohortRow,
+    "record": RecordRow,
+    "claims": ClaimRow,
+}
+"""The table of each name and the form of its rows."""
