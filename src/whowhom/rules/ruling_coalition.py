@@ -22,7 +22,7 @@ from whowhom.kernel import kernel
 
 @kernel
 def mark_self_enforcing(powers: Any, n: int, share: Any, whole: Any, power: Any, best: Any, stable: Any) -> None:
-    """Fill, for each of the 2^n masks, its power, the greatest self-enforcing power inside it, and whether it is stable.
+    """Fill, for each of the 2^n masks, its power, the greatest self-enforcing power in it, and whether it is stable.
 
     `powers (actor) >= 0`; a part wins when `whole * part > share * all`: with `whole` 1.0 and `share` alpha for
     floats, with the two terms of the fraction alpha for integers, which is then exact.
