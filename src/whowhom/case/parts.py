@@ -111,8 +111,8 @@ class Body:
 
     `selected_by` maps domains, or one other body, or an office to their share in its selection.
     `named_only` bodies hold named actors alone; `named_share` is the most of its seats that named
-    actors take otherwise. `term` is the least number of months between two renewals. `leading` marks the one body whose members contend for first place;
-    `removes` marks bodies that may sanction; `arena` those in whose meetings challenges are made.
+    actors take otherwise. `term` is the least number of months between two renewals. `leading` marks
+    the one body whose members contend for first place; `removes` marks bodies that may sanction; `arena` those in whose meetings challenges are made.
     """
 
     id: str
@@ -209,7 +209,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Channel:
-    """A factor of explanation: the settings that deny it (`traits: mean`, `rule.ID: off`, `mechanism.parameter: number`)."""
+    """A factor of explanation: the settings that deny it.
+
+    A setting is `traits: mean`, `rule.ID: off` or `mechanism.parameter: number`.
+    """
 
     id: str
     deny: Mapping[str, float | str]

@@ -1,0 +1,142 @@
+"""What several mechanisms need to know of bodies, offices and posts: small kernels on the state."""
+
+from __future__ import annotations
+
+import math
+
+from whowhom.kernel import kernel
+
+AGENDA, ARMY, POLICE, PRESS, ECONOMY, ABROAD = range(6)
+DEMOTED, TRANSFERRED, REMOVED, EXPELLED, EXILED, DEPORTED, IMPRISONED, EXECUTED = range(1, 9)
+OFFICES, BODIES, CELLS, DOCUMENTS = range(4)
+
+
+@kernel
+def logistic(x):
+    """Return 1 / (1 + exp(-x)) without overflow."""
+    if x >= 0.0:
+        return 1.0 / (1.0 + math.exp(-x))
+    return math.exp(x) / (1.0 + math.exp(x))
+
+
+@kernel
+def clip(x, low, high):
+    """Return x within [low, high]."""
+    return min(max(x, low), high)
+
+
+@kernel
+def distance(s, i, j):
+    """Return the policy distance of two actors: mean absolute difference over issues, halved, in [0, 1]."""
+    n = s.position.shape[1]
+    total = 0.0
+    for d in range(n):
+        total += abs(s.position[i, d] - s.position[j, d])
+    return total / (2.0 * n) if n > 0 else 0.0
+
+
+@kernel
+def free_to_act(s, i):
+    """Tell whether an actor is alive, has entered, and has not been expelled."""
+    return s.present[i] == 1 and s.rung[i] < EXPELLED
+
+
+@kernel
+def eligible(s, i):
+    """Tell whether an actor may take a seat or an office."""
+    return free_to_act(s, i) and s.health[i] > 0.0 and (s.rung[i] < REMOVED or s.submitted[i] == 1)
+
+
+@kernel
+def command(s, i, what):
+    """Return an actor's share of a command (`AGENDA` to `ABROAD`): offices held, and those of friends by their tie."""
+    mine, total = 0.0, 0.0
+    for o in range(s.holder.shape[0]):
+        h = s.holder[o]
+        if s.open[o] == 1 and h >= 0:
+            total += s.power[o, what]
+            mine += s.power[o, what] * (1.0 if h == i else max(0.0, s.tie[h, i]))
+    return mine / total if total > 0.0 else 0.0
+
+
+@kernel
+def hostility_of(s, i, what):
+    """Return how far the holders of a command are hostile to an actor, in [0, 1]."""
+    against, total = 0.0, 0.0
+    for o in range(s.holder.shape[0]):
+        h = s.holder[o]
+        if s.open[o] == 1 and h >= 0:
+            total += s.power[o, what]
+            against += s.power[o, what] * max(0.0, -s.tie[h, i])
+    return against / total if total > 0.0 else 0.0
+
+
+@kernel
+def leave_offices(s, i):
+    """Empty every office that an actor holds."""
+    for o in range(s.holder.shape[0]):
+        if s.holder[o] == i:
+            s.holder[o] = -1
+
+
+@kernel
+def leave_seats(s, i):
+    """Empty every seat that an actor holds."""
+    for b in range(s.seat.shape[0]):
+        s.seat[b, i] = 0
+
+
+@kernel
+def release_clients(s, i, share):
+    """Free a share of an actor's clients: their posts and their seats have no patron any more."""
+    none = s.clients.shape[2] - 1
+    for d in range(s.clients.shape[0]):
+        for t in range(s.clients.shape[1]):
+            freed = int(math.floor(s.clients[d, t, i] * share + 0.5))
+            s.clients[d, t, i] -= freed
+            s.clients[d, t, none] += freed
+    for b in range(s.anonymous.shape[0]):
+        freed = int(math.floor(s.anonymous[b, i] * share + 0.5))
+        s.anonymous[b, i] -= freed
+        s.anonymous[b, none] += freed
+
+
+@kernel
+def following(s, body, i):
+    """Return the share of a body's members who are an actor's clients, or he himself."""
+    mine = float(s.anonymous[body, i] + s.seat[body, i])
+    return mine / max(1.0, members(s, body))
+
+
+@kernel
+def members(s, body):
+    """Return the number of members of a body."""
+    total = 0.0
+    for k in range(s.anonymous.shape[1]):
+        total += s.anonymous[body, k]
+    for k in range(s.seat.shape[1]):
+        total += s.seat[body, k]
+    return total
+
+
+@kernel
+def favour(s, body, i):
+    """Return what a body's members feel for an actor: mean tie of members, clients feeling as their patron does."""
+    total = 0.0
+    none = s.anonymous.shape[1] - 1
+    for k in range(none):
+        weight = s.anonymous[body, k] + s.seat[body, k]
+        if weight > 0:
+            total += weight * (1.0 if k == i else s.tie[k, i])
+    return total / max(1.0, members(s, body))
+
+
+@kernel
+def post_share(s, domain, patron):
+    """Return a patron's share of a domain's posts, each tier counting alike."""
+    total, tiers = 0.0, 0
+    for t in range(s.posts.shape[1]):
+        if s.posts[domain, t] > 0:
+            total += s.clients[domain, t, patron] / s.posts[domain, t]
+            tiers += 1
+    return total / tiers if tiers > 0 else 0.0

@@ -1,0 +1,95 @@
+"""Outcome predicates as a small stack machine: compiled from a checked tree, run once a month.
+
+An instruction is (operation, argument) with a number beside it; the operations are the constants below. Conditions
+that must hold for some months keep a streak per slot, those that must hold by a date a latch.
+"""
+
+from __future__ import annotations
+
+from whowhom.engine.state import INDEX
+from whowhom.kernel import kernel
+
+(NUMBER, FLOAT, INT, ACTOR_FLOAT, ACTOR_INT, LESS, LESS_EQUAL, MORE, MORE_EQUAL, EQUAL, NOT_EQUAL, AND, OR, NOT, FOR,
+ BY) = range(16)
+STACK = 16
+
+
+@kernel
+def compare(operation, a, b):
+    """Return 1.0 where a comparison holds."""
+    yes = (
+        (operation == LESS and a < b)
+        or (operation == LESS_EQUAL and a <= b)
+        or (operation == MORE and a > b)
+        or (operation == MORE_EQUAL and a >= b)
+        or (operation == EQUAL and a == b)
+        or (operation == NOT_EQUAL and a != b)
+    )
+    return 1.0 if yes else 0.0
+
+
+@kernel
+def load(s, operation, argument, number, actor):
+    """Return the value of a leaf."""
+    if operation == NUMBER:
+        return number
+    if operation == FLOAT:
+        return s.floats[argument]
+    if operation == INT:
+        return float(s.ints[argument])
+    if operation == ACTOR_FLOAT:
+        return s.floats[argument + actor]
+    return float(s.ints[argument + actor])
+
+
+@kernel
+def keep_streak(s, slot, months, holds):
+    """Count how long a condition has held; return 1.0 once it has for `months`."""
+    s.streak[slot] = s.streak[slot] + 1 if holds else 0
+    return 1.0 if s.streak[slot] >= months else 0.0
+
+
+@kernel
+def keep_latch(s, slot, last, holds):
+    """Remember that a condition held at some time up to month index `last`."""
+    if holds and s.clock[INDEX] <= last:
+        s.streak[slot] = 1
+    return 1.0 if s.streak[slot] > 0 else 0.0
+
+
+@kernel
+def evaluate(s, first, last, actor, stack):
+    """Run one predicate for one actor; return whether it holds."""
+    top = 0
+    for pc in range(first, last):
+        operation, argument = s.program[pc, 0], s.program[pc, 1]
+        if operation <= ACTOR_INT:
+            stack[top] = load(s, operation, argument, s.program_value[pc], actor)
+            top += 1
+        elif operation <= NOT_EQUAL:
+            top -= 1
+            stack[top - 1] = compare(operation, stack[top - 1], stack[top])
+        elif operation == AND:
+            top -= 1
+            stack[top - 1] = stack[top - 1] * stack[top]
+        elif operation == OR:
+            top -= 1
+            stack[top - 1] = max(stack[top - 1], stack[top])
+        elif operation == NOT:
+            stack[top - 1] = 1.0 - stack[top - 1]
+        elif operation == FOR:
+            stack[top - 1] = keep_streak(s, argument + actor, int(s.program_value[pc]), stack[top - 1] > 0.5)
+        else:
+            stack[top - 1] = keep_latch(s, argument + actor, int(s.program_value[pc]), stack[top - 1] > 0.5)
+    return stack[0] > 0.5
+
+
+@kernel
+def observe_outcomes(s, stack):
+    """Evaluate every predicate this month and write who satisfies it."""
+    for k in range(s.outcome.shape[0]):
+        s.holds[k] = 0
+        actors = s.present.shape[0] if s.outcome[k, 2] == 1 else 1
+        for a in range(actors):
+            if evaluate(s, s.outcome[k, 0], s.outcome[k, 1], a, stack) and s.holds[k] == 0:
+                s.holds[k] = a + 1

@@ -1,0 +1,26 @@
+"""The mechanisms, one file each; a new one is a file here and a line in this list."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from whowhom.mechanism import Mechanism
+
+NAMES = (
+    "mortality",
+    "entry",
+    "appointment",
+    "orthodoxy",
+    "alignment",
+    "selection",
+    "contest",
+    "sanction",
+    "submission",
+)
+
+
+@cache
+def registry() -> dict[str, Mechanism]:
+    """Return every mechanism by id."""
+    return {name: import_module(f"whowhom.mechanisms.{name}").MECHANISM for name in NAMES}

@@ -1,0 +1,137 @@
+"""Holders of appointing offices turn over posts and fill them with clients.
+
+In every domain and tier a post falls vacant at the rate of turnover. An appointer's own clients are
+spared by `retention`; the clients of his enemies are moved more often (strongholds are broken up by
+transfer). Of the vacancies in a domain the holder i of an office fills the share
+
+    q_i = reach * appoint(office, domain) * (1/2 + skill_i) * (1 + scarcity_effect * scarcity)
+
+with clients; the rest go to people without a patron. Where goods are scarce a post is worth more,
+and so is the patron who gives it.
+
+Reads: holder, open, appoint, apparatus, health, tie, scarcity, clients, posts
+Writes: clients
+Decisions: none told; counts `vacated` and `filled` per (domain, tier) and patron
+Source: rigby1988, gill1990 (circular flow: daniels1971)
+Departs: clients are counts, not careers.
+Limits: one appointer, h turnovers a year of posts not held by his clients, q the chance that a newcomer is one:
+    S(t) = 1 - (1 - S0) exp(-h q t) with retention 1; S(t) = q - (q - S0) exp(-h t) with retention 0.
+Off: posts still turn over, newcomers have no patron (reach 0).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from whowhom.draws import decision
+from whowhom.engine.events import count, probability
+from whowhom.engine.institutions import CELLS
+from whowhom.kernel import kernel
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
+
+PARAMETERS = {
+    "turnover": Parameter(0.67, 0.5, 0.9, "per year", "rate at which a post changes hands"),
+    "reach": Parameter(0.5, 0.2, 0.8, "share", "part of the posts that an office fills which becomes its holder's clients"),
+    "retention": Parameter(0.5, 0.2, 0.8, "share", "how far an appointer spares his own clients"),
+    "purge": Parameter(1.0, 0.0, 2.0, "factor", "how much faster the clients of an enemy are moved"),
+    "scarcity_effect": Parameter(0.5, 0.0, 1.0, "factor", "how much scarcity binds clients to the patron"),
+}
+AT = at(PARAMETERS)
+VACATED = decision("appointment.vacated")
+FILLED = decision("appointment.filled")
+
+
+@kernel
+def newcomer_share(reach, appoint, skill, scarcity_effect, scarcity):
+    """Return q: the chance that a newcomer to a post which an office fills is a client of its holder."""
+    return min(1.0, reach * appoint * (0.5 + skill) * (1.0 + scarcity_effect * scarcity))
+
+
+@kernel
+def turnover_rate(turnover, own_share, retention, purge, enmity):
+    """Return the rate at which the clients of one patron leave their posts.
+
+    `own_share` is the part of the domain's vacancies that the patron himself fills, `enmity` how far the other appointers are hostile.
+    """
+    return turnover * (1.0 - retention * own_share) * (1.0 + purge * enmity)
+
+
+@kernel
+def appointers(s, p, domain, q):
+    """Write each actor's q in a domain; cut in proportion where they add up to more than one; return their sum."""
+    q[:] = 0.0
+    total = 0.0
+    for o in range(s.holder.shape[0]):
+        i = s.holder[o]
+        if s.open[o] == 1 and i >= 0 and s.appoint[o, domain] > 0.0 and s.health[i] > 0.0:
+            share = newcomer_share(p[AT.reach], s.appoint[o, domain], s.apparatus[i], p[AT.scarcity_effect], s.scarcity[0])
+            q[i] += share * s.health[i]
+            total += share * s.health[i]
+    if total > 1.0:
+        for i in range(q.shape[0]):
+            q[i] /= total
+        total = 1.0
+    return total
+
+
+@kernel
+def leaving_rate(s, p, q, total, patron):
+    """Return the rate of turnover of one patron's clients, given who appoints."""
+    none = s.clients.shape[2] - 1
+    if patron == none or total <= 0.0:
+        return p[AT.turnover]
+    enmity = 0.0
+    for i in range(q.shape[0]):
+        if q[i] > 0.0 and i != patron:
+            enmity += q[i] / total * max(0.0, -s.tie[i, patron])
+    return turnover_rate(p[AT.turnover], q[patron] / total, p[AT.retention], p[AT.purge], enmity)
+
+
+@kernel
+def fill_vacancies(s, domain, tier, cell, vacant, q):
+    """Give the vacancies of one cell to clients of the appointers, the rest to people without a patron."""
+    none = s.clients.shape[2] - 1
+    left, share = vacant, 1.0
+    for i in range(q.shape[0]):
+        if q[i] > 0.0 and left > 0 and share > 0.0:
+            filled = count(s, FILLED, cell, i, left, min(1.0, q[i] / share))
+            s.clients[domain, tier, i] += filled
+            left -= filled
+            share -= q[i]
+    s.clients[domain, tier, none] += left
+
+
+@kernel
+def turn_over(s, p):
+    """Vacate posts and fill them, domain by domain."""
+    patrons = s.clients.shape[2]
+    q = np.zeros(patrons - 1)
+    leaving = np.zeros(patrons)
+    for d in range(s.posts.shape[0]):
+        total = appointers(s, p, d, q)
+        for k in range(patrons):
+            leaving[k] = -1.0
+        for t in range(s.posts.shape[1]):
+            cell = s.first[CELLS] + d * s.posts.shape[1] + t
+            vacant = 0
+            for k in range(patrons):
+                if s.clients[d, t, k] > 0:
+                    if leaving[k] < 0.0:
+                        leaving[k] = probability(leaving_rate(s, p, q, total, k), s.dt[0])
+                    gone = count(s, VACATED, cell, k, s.clients[d, t, k], leaving[k])
+                    s.clients[d, t, k] -= gone
+                    vacant += gone
+            fill_vacancies(s, d, t, cell, vacant, q)
+
+
+MECHANISM = Mechanism(
+    id="appointment",
+    doc=__doc__,
+    parameters=PARAMETERS,
+    steps=(Step("turn_over", turn_over, HAZARD),),
+    reads=("holder", "open", "appoint", "apparatus", "health", "tie", "scarcity", "clients", "posts"),
+    writes=("clients",),
+    decisions=("vacated", "filled"),
+    series=("scarcity",),
+    off={"reach": 0.0},
+)

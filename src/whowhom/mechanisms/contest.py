@@ -1,0 +1,494 @@
+"""The who-whom itself: at a meeting one contender may challenge another, and the body decides.
+
+Every member k of the body compares life under i with life under j (`rules/challenge.py`): policy distance, tie,
+prestige, label, threat (power x ruthlessness x hostility) and backing (the share of those who choose k that
+follows i). Anonymous members follow their patron and, first of all, vote for him; those without a patron look
+at positions, prestige, labels and, where life is hard, at who promises quiet. Support is
+
+    c_ij = sum_k weight_k * max(0, v_k(i) - v_k(j) + bandwagon * (2 p0_ij - 1))
+
+where p0 are the odds before anyone follows the crowd, and the chance that i prevails is
+p_ij = c_ij^e / (c_ij^e + c_ji^e). i sees it with an error, weighs
+
+    E_ij = p_ij * gain_ij - (1 - p_ij) * loss_i
+
+and the choice is a quantal response: the body sees a challenge with probability A / (A + restraint), where A is
+the mean over challengers of max_j exp(sharpness * E_ij).
+
+`resolution` is the switch: 0 expected utility (as above), 1 probabilistic Condorcet election over all contenders,
+p_ij = P_i / (P_i + P_j), 2 the ultimate ruling coalition of the full members of the leading body (who is inside
+beats who is outside).
+
+Reads: seat, anonymous, position, prestige, ambition, ruthlessness, nerve, apparatus, theory, languages, tie, label, health,
+    holder, open, power, appoint, clients, posts, mood, quiet, present, rung, faction_ban, selector, meets
+Writes: contender, contenders, resources, beats, strength, power_over_leading_body, removable, grip, line, coalition,
+    leading_alive, liable, defeated_by, prestige, side, fresh, winner, loser, attacker, meets
+Decisions: `convenes` per body, `challenges` per body, `challenger` and `challenged` per body, `prevails` per ordered pair
+Source: bdm1985war, wise2015smp, acemoglu2008coalition, mckelvey1995quantal
+Departs: at most one challenge a body a meeting; intensity of a vote is unbounded (proportional rule).
+Limits: equal support on both sides gives p = 1/2; with sharpness 0 challengers are drawn evenly.
+Off: nobody challenges; who would prevail is still assessed.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from whowhom.draws import decision
+from whowhom.engine.events import choose, happens, noise, probability
+from whowhom.engine.institutions import (
+    AGENDA, BODIES, clip, command, distance, following, free_to_act, members, post_share,
+)
+from whowhom.engine.state import CONTENDERS
+from whowhom.kernel import kernel
+from whowhom.mechanism import MEASURE, MEETING, Mechanism, Parameter, Step, at
+from whowhom.rules.challenge import expected_gain, life_under, perceived, threat
+from whowhom.rules.condorcet import markov_uniform, victory_probability
+from whowhom.rules.ruling_coalition import ultimate_ruling_coalition
+
+PARAMETERS = {
+    "resolution": Parameter(0, 0, 0, "switch", "0 expected utility, 1 Condorcet election, 2 ruling coalition"),
+    "policy_weight": Parameter(1.0, 0.5, 1.5, "value", "weight of policy agreement (the unit)"),
+    "tie_weight": Parameter(1.0, 0.5, 1.5, "value", "weight of ties"),
+    "prestige_weight": Parameter(0.5, 0.2, 0.8, "value", "weight of prestige"),
+    "label_weight": Parameter(0.5, 0.2, 0.8, "value", "weight of an ascribed deviation"),
+    "threat_weight": Parameter(1.0, 0.5, 1.5, "value", "weight of threat"),
+    "client_weight": Parameter(1.0, 0.5, 1.5, "value", "weight of patronage: of clients' votes, of one's electors' patron"),
+    "bandwagon": Parameter(0.3, 0.1, 0.5, "value", "pull of the likely winner"),
+    "exponent": Parameter(2.0, 1.0, 3.0, "power", "decisiveness of support, rounded to a whole number", "wise2015smp"),
+    "sharpness": Parameter(4.0, 2.0, 6.0, "per value", "precision of the choice to challenge", "mckelvey1995quantal"),
+    "restraint": Parameter(20.0, 10.0, 40.0, "odds", "odds against a challenge when nothing is to be gained", log=True),
+    "misperception": Parameter(0.5, 0.2, 0.8, "log-odds", "standard deviation of the error in one's own odds"),
+    "ban_cost": Parameter(0.5, 0.0, 1.0, "factor", "how much a faction ban adds to the loser's loss"),
+    "glory": Parameter(0.1, 0.05, 0.2, "share", "prestige moved by a victory"),
+    "smoothing": Parameter(1.5, 0.5, 3.0, "years", "time over which power becomes grip"),
+    "tension": Parameter(0.5, 0.2, 1.0, "per year", "rate at which an even and hostile contest calls an extra meeting"),
+}
+AT = at(PARAMETERS)
+CONVENES = decision("contest.convenes")
+CHALLENGES = decision("contest.challenges")
+CHALLENGER = decision("contest.challenger")
+CHALLENGED = decision("contest.challenged")
+PREVAILS = decision("contest.prevails")
+PERCEIVES = decision("contest.perceives")
+NAMED, CLIENTS, UNBOUND = range(3)
+LARGEST_COALITION_BODY = 12
+INSIDE = 0.95
+SECURE = 0.8
+
+
+@kernel
+def office_power(s, o):
+    """Return the sum of an office's commands and appointing shares."""
+    total = 0.0
+    for c in range(s.power.shape[1]):
+        total += s.power[o, c]
+    for d in range(s.appoint.shape[1]):
+        total += s.appoint[o, d]
+    return total
+
+
+@kernel
+def measure_resources(s):
+    """Write each actor's share of all office powers and of all posts, half and half."""
+    s.resources[:] = 0.0
+    total = 0.0
+    for o in range(s.holder.shape[0]):
+        if s.open[o] == 1:
+            total += office_power(s, o)
+    for o in range(s.holder.shape[0]):
+        if s.open[o] == 1 and s.holder[o] >= 0 and total > 0.0:
+            s.resources[s.holder[o]] += 0.5 * office_power(s, o) / total
+    domains = s.posts.shape[0]
+    for d in range(domains):
+        for i in range(s.resources.shape[0]):
+            s.resources[i] += 0.5 * post_share(s, d, i) / domains
+
+
+@kernel
+def list_contenders(s):
+    """Write the contenders: members of the leading body first, then holders of offices, those with most resources first."""
+    n = 0
+    body = s.leading[0]
+    s.contender[:] = -1
+    s.leading_alive[0] = 0
+    for i in range(s.present.shape[0]):
+        if s.seat[body, i] == 1 and s.present[i] == 1:
+            s.leading_alive[0] += 1
+            if n < CONTENDERS:
+                s.contender[n] = i
+                n += 1
+    taken = n
+    for o in range(s.holder.shape[0]):
+        i = s.holder[o]
+        if s.open[o] == 1 and i >= 0 and s.seat[body, i] == 0 and free_to_act(s, i) and n < CONTENDERS:
+            known = False
+            for m in range(taken, n):
+                if s.contender[m] == i:
+                    known = True
+            if not known:
+                s.contender[n] = i
+                n += 1
+    s.contenders[0] = n
+
+
+@kernel
+def list_voters(s, body, kind, who, weight):
+    """Write the voters of a body: named members, groups of anonymous clients, those without a patron; return how many."""
+    n = 0
+    none = s.anonymous.shape[1] - 1
+    for k in range(none):
+        if s.seat[body, k] == 1 and s.present[k] == 1:
+            kind[n], who[n], weight[n] = NAMED, k, max(s.health[k], 0.0)
+            n += 1
+        if s.anonymous[body, k] > 0:
+            kind[n], who[n], weight[n] = CLIENTS, k, float(s.anonymous[body, k])
+            n += 1
+    if s.anonymous[body, none] > 0:
+        kind[n], who[n], weight[n] = UNBOUND, none, float(s.anonymous[body, none])
+        n += 1
+    return n
+
+
+@kernel
+def electors_following(s, body, backing):
+    """Write, per contender, the share of those who choose this body's members that follows him."""
+    source = s.selector[body]
+    for m in range(s.contenders[0]):
+        i = s.contender[m]
+        backing[m] = 0.0
+        if source >= 0:
+            backing[m] = following(s, source, i)
+        else:
+            for d in range(s.domain_share.shape[1]):
+                if s.domain_share[body, d] > 0.0:
+                    backing[m] += s.domain_share[body, d] * post_share(s, d, i)
+
+
+@kernel
+def unbound_closeness(s, i):
+    """Return 1 less the distance of an actor from the mood of those without a patron."""
+    n = s.mood.shape[0]
+    total = 0.0
+    for d in range(n):
+        total += abs(s.mood[d] - s.position[i, d])
+    return 1.0 - total / (2.0 * n) if n > 0 else 1.0
+
+
+@kernel
+def worth(s, p, kind, k, i, backing):
+    """Return what life under contender i is worth to voter k."""
+    standing = s.prestige[i] * s.health[i]
+    if kind == UNBOUND:
+        skill = s.quiet[0] * s.apparatus[i] + 0.5 * (s.theory[i] + s.languages[i]) * p[AT.prestige_weight] * 0.5
+        closeness = unbound_closeness(s, i)
+        return skill + life_under(closeness, 0.0, standing, s.label[i], 0.0, 0.0, p[AT.policy_weight], p[AT.tie_weight],
+                                  p[AT.prestige_weight], p[AT.label_weight], p[AT.threat_weight], p[AT.client_weight])
+    tie = 1.0 if k == i else s.tie[k, i]
+    menace = 0.0 if k == i else threat(s.resources[i], s.ruthlessness[i], s.tie[i, k])
+    stake = backing
+    if kind == CLIENTS:
+        tie, menace, stake = 0.5 * tie, 0.0, 1.0 if k == i else 0.0
+    return life_under(1.0 - distance(s, k, i), tie, standing, s.label[i], menace, stake, p[AT.policy_weight], p[AT.tie_weight],
+                      p[AT.prestige_weight], p[AT.label_weight], p[AT.threat_weight], p[AT.client_weight])
+
+
+@kernel
+def support(value, weight, voters, n, pull, c):
+    """Fill c (contender, contender) with the support of i against j; `pull` (contender, contender) is added for all."""
+    c[:, :] = 0.0
+    for k in range(voters):
+        w = weight[k]
+        for i in range(n):
+            v = value[k, i]
+            for j in range(n):
+                c[i, j] += w * max(0.0, v - value[k, j] + pull[i, j])
+
+
+@kernel
+def duel_chances(c, n, exponent, p):
+    """Fill p with the chance that i prevails over j by support alone."""
+    for i in range(n):
+        p[i, i] = 0.5
+        for j in range(i):
+            p[i, j] = victory_probability(c[i, j], c[j, i], exponent)
+            p[j, i] = 1.0 - p[i, j]
+
+
+@kernel
+def by_election(n, p):
+    """Turn duel chances into relative chances in one election over all contenders."""
+    share = np.empty(n)
+    markov_uniform(p[:n, :n], share)
+    for i in range(n):
+        for j in range(n):
+            p[i, j] = share[i] / (share[i] + share[j]) if share[i] + share[j] > 0.0 else 0.5
+
+
+@kernel
+def ruling_mask(s, strength):
+    """Return the ultimate ruling coalition among the first members of the leading body, as a mask over contenders."""
+    m = min(s.leading_alive[0], s.contenders[0], LARGEST_COALITION_BODY)
+    if m == 0:
+        return 0
+    size = 1 << m
+    return ultimate_ruling_coalition(strength, m, 0.5, np.empty(size), np.empty(size), np.empty(size, np.uint8))
+
+
+@kernel
+def by_coalition(s, n, strength, p):
+    """Let those inside the ruling coalition prevail over those outside; inside or outside, support decides."""
+    mask = ruling_mask(s, strength)
+    m = min(s.leading_alive[0], n, LARGEST_COALITION_BODY)
+    for i in range(m):
+        for j in range(m):
+            if (mask >> i) & 1 == 1 and (mask >> j) & 1 == 0:
+                p[i, j] = max(p[i, j], INSIDE)
+                p[j, i] = 1.0 - p[i, j]
+
+
+@kernel
+def coalition_powers(s, strength):
+    """Write the power that each contender brings to a coalition: his resources and his own person."""
+    for m in range(s.contenders[0]):
+        strength[m] = s.resources[s.contender[m]] + 1.0 / max(1.0, float(s.leading_alive[0]))
+
+
+@kernel
+def weigh_body(s, p, body, value, chances):
+    """Fill, for the contenders, their worth to each voter of a body and the chances of each pair; return the voters."""
+    size = 2 * s.present.shape[0] + 1
+    kind, who, weight = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size)
+    voters = list_voters(s, body, kind, who, weight)
+    n = s.contenders[0]
+    backing = np.zeros(CONTENDERS)
+    electors_following(s, body, backing)
+    for k in range(voters):
+        for m in range(n):
+            value[k, m] = worth(s, p, kind[k], who[k], s.contender[m], backing[m])
+    c, pull = np.zeros((CONTENDERS, CONTENDERS)), np.zeros((CONTENDERS, CONTENDERS))
+    exponent = int(math.floor(p[AT.exponent] + 0.5))
+    support(value, weight, voters, n, pull, c)
+    duel_chances(c, n, exponent, chances)
+    for i in range(n):
+        for j in range(n):
+            pull[i, j] = p[AT.bandwagon] * (2.0 * chances[i, j] - 1.0)
+    support(value, weight, voters, n, pull, c)
+    duel_chances(c, n, exponent, chances)
+    if p[AT.resolution] == 1.0:
+        by_election(n, chances)
+    if p[AT.resolution] == 2.0:
+        strength = np.zeros(CONTENDERS)
+        coalition_powers(s, strength)
+        by_coalition(s, n, strength, chances)
+    return voters
+
+
+@kernel
+def write_power(s, n, chances):
+    """Write who beats whom in the leading body, mean and least chances, and the line of those who rule."""
+    inside = s.leading_alive[0]
+    s.beats[:, :] = 0.0
+    s.strength[:] = 0.0
+    s.power_over_leading_body[:] = 0.0
+    for i in range(n):
+        least, total = 1.0, 0.0
+        for j in range(n):
+            if j != i:
+                s.beats[s.contender[i], s.contender[j]] = chances[i, j]
+                total += chances[i, j]
+                if j < inside:
+                    least = min(least, chances[i, j])
+        s.strength[s.contender[i]] = total / (n - 1) if n > 1 else 1.0
+        if i < inside:
+            s.power_over_leading_body[s.contender[i]] = least
+    for d in range(s.line.shape[0]):
+        total, weight = 0.0, 0.0
+        for i in range(n):
+            x = s.strength[s.contender[i]] * s.strength[s.contender[i]]
+            total += x * s.position[s.contender[i], d]
+            weight += x
+        s.line[d] = total / weight if weight > 0.0 else 0.0
+
+
+@kernel
+def write_removable(s, p, value, chances):
+    """Write, for whoever is near to full power, the greatest chance that some body removes him; 1 for the others."""
+    s.removable[:] = 1.0
+    n = s.contenders[0]
+    for t in range(n):
+        i = s.contender[t]
+        if s.power_over_leading_body[i] >= SECURE:
+            worst = 0.0
+            for b in range(s.removes.shape[0]):
+                if s.removes[b] == 1 and members(s, b) > 0.0:
+                    weigh_body(s, p, b, value, chances)
+                    for j in range(n):
+                        if j != t:
+                            worst = max(worst, chances[j, t])
+            s.removable[i] = worst
+
+
+@kernel
+def assess(s, p):
+    """Measure resources, contenders, power, and what becomes of grip."""
+    measure_resources(s)
+    list_contenders(s)
+    value = np.empty((2 * s.present.shape[0] + 1, CONTENDERS))
+    chances = np.zeros((CONTENDERS, CONTENDERS))
+    weigh_body(s, p, s.leading[0], value, chances)
+    write_power(s, s.contenders[0], chances)
+    write_removable(s, p, value, chances)
+    keep = math.exp(-1.0 / 12.0 / p[AT.smoothing])
+    for i in range(s.grip.shape[0]):
+        s.grip[i] = keep * s.grip[i] + (1.0 - keep) * s.power_over_leading_body[i]
+    strength = np.zeros(CONTENDERS)
+    coalition_powers(s, strength)
+    mask = ruling_mask(s, strength)
+    s.coalition[0] = 0
+    for i in range(LARGEST_COALITION_BODY):
+        s.coalition[0] += (mask >> i) & 1
+
+
+@kernel
+def hostility_at_the_top(s):
+    """Return the greatest product of evenness and enmity over pairs of contenders, in [0, 1]."""
+    worst = 0.0
+    for a in range(s.contenders[0]):
+        for b in range(s.contenders[0]):
+            i, j = s.contender[a], s.contender[b]
+            even = 4.0 * s.beats[i, j] * s.beats[j, i]
+            worst = max(worst, even * max(0.0, -s.tie[i, j]))
+    return worst
+
+
+@kernel
+def convene(s, p):
+    """Call extra meetings of the bodies in which challenges are made, when the top is evenly and bitterly divided."""
+    heat = hostility_at_the_top(s)
+    for b in range(s.meets.shape[0]):
+        if s.arena[b] == 1 and s.meets[b] == 0 and s.selector[b] != -1 and heat > 0.0:
+            e = s.first[BODIES] + b
+            if happens(s, CONVENES, e, e, probability(p[AT.tension] * heat, 1.0 / 12.0)):
+                s.meets[b] = 1
+
+
+@kernel
+def gain_from(s, i, j):
+    """Return what the fall of j is worth to i: j's resources to the ambitious, j's threat gone to the hated."""
+    return s.ambition[i] * (0.1 + s.resources[j]) + threat(1.0, s.ruthlessness[j], s.tie[j, i]) - 0.5 * max(0.0, s.tie[i, j])
+
+
+@kernel
+def loss_of(s, p, i):
+    """Return what defeat costs i; a faction ban makes it dearer to those who do not set the agenda."""
+    ban = 1.0 + p[AT.ban_cost] * s.faction_ban[0] * (1.0 - command(s, i, AGENDA))
+    return (0.1 + s.resources[i]) * (1.5 - s.nerve[i]) * ban
+
+
+@kernel
+def challenge_weights(s, p, body, chances, weights):
+    """Fill weights (challenger, challenged) with exp(sharpness * expected gain); return the mean of each challenger's best."""
+    n, able, total = s.contenders[0], 0, 0.0
+    weights[:, :] = 0.0
+    for a in range(n):
+        i = s.contender[a]
+        if s.seat[body, i] == 0 or s.health[i] <= 0.0:
+            continue
+        able += 1
+        best, loss = 0.0, loss_of(s, p, i)
+        for b in range(n):
+            j = s.contender[b]
+            if j != i:
+                odds = perceived(chances[a, b], p[AT.misperception] * noise(s, PERCEIVES, i, j))
+                w = math.exp(p[AT.sharpness] * expected_gain(odds, gain_from(s, i, j), loss))
+                weights[a, b] = w * s.health[i]
+                best = max(best, weights[a, b])
+        total += best
+    return total / able if able > 0 else 0.0
+
+
+@kernel
+def pick(s, what, body, row, n):
+    """Choose a contender in proportion to `row (contender)`; return the place in the list of contenders, or -1.
+
+    The choice is made, and told, over actors, so that it does not hang on the order of the list.
+    """
+    over = np.zeros(s.present.shape[0])
+    for m in range(n):
+        over[s.contender[m]] = row[m]
+    e = s.first[BODIES] + body
+    i = choose(s, what, e, e, over, over.shape[0])
+    for m in range(n):
+        if s.contender[m] == i:
+            return m
+    return -1
+
+
+@kernel
+def take_sides(s, body, value, chances, a, b, a_wins):
+    """Write what follows: winner and loser, who stood where, prestige won and lost."""
+    i, j = s.contender[a], s.contender[b]
+    winner, loser = (i, j) if a_wins else (j, i)
+    s.fresh[body], s.attacker[body] = 1, i
+    s.winner[body], s.loser[body] = winner, loser
+    s.liable[loser] = 1.0
+    s.defeated_by[loser] = winner
+    row = 0
+    for k in range(s.present.shape[0]):
+        s.side[body, k] = 0
+        if s.seat[body, k] == 1 and s.present[k] == 1:
+            lean = value[row, a] - value[row, b] if a_wins else value[row, b] - value[row, a]
+            s.side[body, k] = 1 if lean > 0.0 else -1
+            row += 1
+        if s.anonymous[body, k] > 0:
+            row += 1
+    s.side[body, winner] = 1
+    s.side[body, loser] = -1
+
+
+@kernel
+def challenge(s, p):
+    """At each meeting let at most one contender challenge another, and let the body decide."""
+    value = np.empty((2 * s.present.shape[0] + 1, CONTENDERS))
+    chances, weights = np.zeros((CONTENDERS, CONTENDERS)), np.zeros((CONTENDERS, CONTENDERS))
+    for body in range(s.meets.shape[0]):
+        if s.meets[body] == 0 or s.arena[body] == 0 or members(s, body) == 0.0:
+            continue
+        list_contenders(s)
+        n = s.contenders[0]
+        weigh_body(s, p, body, value, chances)
+        drive = challenge_weights(s, p, body, chances, weights)
+        e = s.first[BODIES] + body
+        if n < 2 or drive <= 0.0 or not happens(s, CHALLENGES, e, e, drive / (drive + p[AT.restraint])):
+            continue
+        best = np.zeros(CONTENDERS)
+        for m in range(n):
+            for x in range(n):
+                best[m] = max(best[m], weights[m, x])
+        a = pick(s, CHALLENGER, body, best, n)
+        b = pick(s, CHALLENGED, body, weights[a], n)
+        i, j = s.contender[a], s.contender[b]
+        prevails = happens(s, PREVAILS, i, j, clip(chances[a, b], 1e-9, 1.0 - 1e-9))
+        take_sides(s, body, value, chances, a, b, prevails)
+        winner, loser = s.winner[body], s.loser[body]
+        s.prestige[winner] += p[AT.glory] * (1.0 - s.prestige[winner])
+        s.prestige[loser] -= p[AT.glory] * s.prestige[loser]
+
+
+MECHANISM = Mechanism(
+    id="contest",
+    doc=__doc__,
+    parameters=PARAMETERS,
+    steps=(Step("assess", assess, MEASURE), Step("convene", convene, MEETING), Step("challenge", challenge, MEETING)),
+    reads=("seat", "anonymous", "position", "prestige", "ambition", "ruthlessness", "nerve", "apparatus", "theory", "languages",
+           "tie", "label", "health", "holder", "open", "power", "appoint", "clients", "posts", "mood", "quiet", "present",
+           "rung", "faction_ban", "selector", "meets", "arena", "removes", "leading", "domain_share"),
+    writes=("contender", "contenders", "resources", "beats", "strength", "power_over_leading_body", "removable", "grip",
+            "line", "coalition", "leading_alive", "liable", "defeated_by", "prestige", "side", "fresh", "winner", "loser",
+            "attacker", "meets"),
+    decisions=("convenes", "challenges", "challenger", "challenged", "prevails", "perceives"),
+    rules=("faction_ban",),
+)

@@ -1,0 +1,77 @@
+"""Natural death, and the illness that a case gives from outside.
+
+Who has a date of natural death in the case dies in that month. Everyone else, also those whom a
+history spares an execution that the record knows, dies by the life table of Gompertz:
+
+    rate(age) = base * exp(slope * (age - 40)) per year
+
+Reads: born, present, death_month
+Writes: alive, present, seat, holder, clients, anonymous, health
+Decisions: `dies` per actor and month
+Source: gompertz1825
+Departs: no cause of death is told apart; the table is the same for all.
+Limits: with slope 0 the waiting time is exponential with mean 1 / base.
+Off: nobody dies a natural death.
+"""
+
+from __future__ import annotations
+
+import math
+
+from whowhom.draws import decision
+from whowhom.engine.events import happens, probability
+from whowhom.engine.institutions import leave_offices, leave_seats, release_clients
+from whowhom.engine.state import MONTH
+from whowhom.kernel import kernel
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
+
+PARAMETERS = {
+    "base": Parameter(0.006, 0.004, 0.010, "per year", "rate of natural death at forty"),
+    "slope": Parameter(0.085, 0.07, 0.10, "per year", "growth of the rate with age", "gompertz1825"),
+}
+AT = at(PARAMETERS)
+DIES = decision("mortality.dies")
+NEVER = -2
+
+
+@kernel
+def death_rate(age, base, slope):
+    """Return the rate of natural death a year at an age in years."""
+    return base * math.exp(slope * (age - 40.0))
+
+
+@kernel
+def death_probability(s, p, i):
+    """Return the probability that an actor dies in this step."""
+    if s.death_month[i] == NEVER:
+        return 0.0
+    if s.death_month[i] >= 0:
+        return 1.0 if s.clock[MONTH] >= s.death_month[i] else 0.0
+    age = (s.clock[MONTH] - s.born[i]) / 12.0
+    return probability(death_rate(age, p[AT.base], p[AT.slope]), s.dt[0])
+
+
+@kernel
+def die(s, p):
+    """Let actors die and empty what they held."""
+    for i in range(s.present.shape[0]):
+        if s.present[i] == 1:
+            chance = death_probability(s, p, i)
+            if chance > 0.0 and happens(s, DIES, i, i, chance):
+                s.alive[i] = 0
+                s.present[i] = 0
+                s.health[i] = 0.0
+                leave_offices(s, i)
+                leave_seats(s, i)
+                release_clients(s, i, 1.0)
+
+
+MECHANISM = Mechanism(
+    id="mortality",
+    doc=__doc__,
+    parameters=PARAMETERS,
+    steps=(Step("die", die, HAZARD),),
+    reads=("born", "present", "death_month"),
+    writes=("alive", "present", "health", "seat", "holder", "clients", "anonymous"),
+    decisions=("dies",),
+)

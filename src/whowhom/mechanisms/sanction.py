@@ -1,0 +1,216 @@
+"""The ladder: demotion, transfer, removal, expulsion, exile, deportation, prison, death.
+
+The ruler is the contender with the firmest grip. Each rung opens only above a level of grip and, from exile upwards,
+of police control, so a ruler bides his time for years. With x_r = min(grip - gate_r, police - police_gate_r) a rung
+is open when x_r > 0.
+
+`judge`, at meetings of bodies that remove: one common decision a body, then its members. With probability
+1 - exp(-severity * sum of cases) the body sanctions someone; the target is chosen in proportion to his case
+
+    case_t = liable_t * enmity_t * (1 - submitted_t / 2) * (1 + isolation_effect * isolation),
+
+the rung among the open ones above his own and up to expulsion, each further one less likely; then each member of
+his bloc (same side, bound to him) falls one rung short of it with probability solidarity * tie. Demotion empties
+offices, transfer breaks up half of a following, removal empties seats, expulsion frees clients; who stays faithful is
+a stated loyalty.
+
+`police`, every month: who has been expelled is driven up the ladder at rate
+pursuit * enmity * (1 - submitted / 2) * (1 + isolation_effect * isolation) per year, one rung at a time, while the
+next rung is open. Everyone is subject to a floor: the unmodelled cause.
+
+Reads: grip, strength, contender, contenders, tie, liable, side, submitted, rung, isolation, meets, removes, power, holder, open, present
+Writes: rung, seat, holder, clients, anonymous, alive, present, health, submitted
+Decisions: `sanctions` per body, `target` per body, `rung` per body and target, `follows` per target and member, `escalates` per actor and month
+Source: svolik2009 (power grows before purges), gregory2009 (terror), daniels1960 (the order of steps)
+Departs: a ladder of eight rungs for all; trials and mass terror are mechanisms of their own.
+Limits: with one open rung the waiting time of an expelled enemy is exponential.
+Off: nobody is sanctioned.
+"""
+
+from __future__ import annotations
+
+
+import numpy as np
+
+from whowhom.draws import decision
+from whowhom.engine.events import choose, happens, probability
+from whowhom.engine.institutions import (
+    BODIES, DEMOTED, EXECUTED, EXILED, EXPELLED, POLICE, REMOVED, TRANSFERRED, command, leave_offices, leave_seats,
+    release_clients,
+)
+from whowhom.kernel import kernel
+from whowhom.mechanism import HAZARD, MEETING, Mechanism, Parameter, Step, at
+
+PARAMETERS = {
+    "severity": Parameter(1.0, 0.5, 2.0, "per meeting", "readiness of a body to sanction a clear case", log=True),
+    "step": Parameter(0.5, 0.3, 0.7, "odds", "likelihood of each further rung against the one before"),
+    "solidarity": Parameter(0.5, 0.2, 0.8, "probability", "chance that a bloc's fully bound member falls with its head"),
+    "first_gate": Parameter(0.30, 0.2, 0.4, "grip", "grip at which demotion opens"),
+    "last_gate": Parameter(0.90, 0.85, 0.95, "grip", "grip at which execution opens"),
+    "police_gate": Parameter(0.60, 0.5, 0.7, "share", "police control at which execution opens"),
+    "pursuit": Parameter(0.5, 0.25, 1.0, "per year", "rate at which the expelled are driven up the ladder", log=True),
+    "loyalty": Parameter(0.3, 0.1, 0.5, "share", "clients who keep faith with a fallen patron"),
+    "isolation_effect": Parameter(0.5, 0.0, 1.0, "factor", "how much a siege hardens sanctions"),
+    "floor": Parameter(1e-6, 1e-7, 1e-5, "per year", "the unmodelled cause", log=True),
+}
+AT = at(PARAMETERS)
+SANCTIONS = decision("sanction.sanctions")
+TARGET = decision("sanction.target")
+RUNG = decision("sanction.rung")
+FOLLOWS = decision("sanction.follows")
+ESCALATES = decision("sanction.escalates")
+RUNGS = 9
+
+
+@kernel
+def gate(first, last, rung):
+    """Return the grip at which a rung opens: even steps from demotion to execution."""
+    return first + (last - first) * (rung - 1) / 7.0
+
+
+@kernel
+def police_gate(last, rung):
+    """Return the police control at which a rung opens: none up to expulsion, then even steps."""
+    return last * max(0, rung - EXPELLED) / 4.0
+
+
+@kernel
+def is_open(p, grip, police, rung):
+    """Tell whether a rung is open to a ruler of this grip and police control."""
+    return grip > gate(p[AT.first_gate], p[AT.last_gate], rung) and police >= police_gate(p[AT.police_gate], rung)
+
+
+@kernel
+def case_against(liable, enmity, submitted, isolation_effect, isolation):
+    """Return the weight of the case against one opponent."""
+    return liable * enmity * (1.0 - 0.5 * submitted) * (1.0 + isolation_effect * isolation)
+
+
+@kernel
+def ruler(s):
+    """Return the contender with the firmest grip, or -1."""
+    best, who = 0.0, -1
+    for m in range(s.contenders[0]):
+        i = s.contender[m]
+        if s.present[i] == 1 and s.grip[i] > best:
+            best, who = s.grip[i], i
+    return who
+
+
+@kernel
+def apply(s, p, i, rung):
+    """Put an actor on a rung and let its consequences follow."""
+    s.rung[i] = max(s.rung[i], rung)
+    if rung >= DEMOTED:
+        leave_offices(s, i)
+    if rung >= TRANSFERRED:
+        release_clients(s, i, 0.5)
+    if rung >= REMOVED:
+        leave_seats(s, i)
+    if rung >= EXPELLED:
+        release_clients(s, i, 1.0 - p[AT.loyalty])
+    if rung == EXECUTED:
+        s.alive[i] = 0
+        s.present[i] = 0
+        s.health[i] = 0.0
+        release_clients(s, i, 1.0)
+
+
+@kernel
+def highest_open(s, p, d):
+    """Return the highest rung that a meeting may decide for ruler d: expulsion at most; 0 for none."""
+    police = command(s, d, POLICE)
+    top = 0
+    for r in range(DEMOTED, EXPELLED + 1):
+        if is_open(p, s.grip[d], police, r):
+            top = r
+    return top
+
+
+@kernel
+def cases(s, p, d, top, weights):
+    """Write the case against every actor; return their sum."""
+    total = 0.0
+    for t in range(weights.shape[0]):
+        weights[t] = 0.0
+        if t != d and s.present[t] == 1 and s.rung[t] < top:
+            enmity = max(0.0, -s.tie[d, t])
+            weights[t] = case_against(s.liable[t], enmity, s.submitted[t], p[AT.isolation_effect], s.isolation[0])
+            weights[t] += p[AT.floor]
+            total += weights[t]
+    return total
+
+
+@kernel
+def choose_rung(s, p, body, target, top):
+    """Choose a rung above the target's own, up to the highest open."""
+    weights = np.zeros(RUNGS)
+    w = 1.0
+    for r in range(s.rung[target] + 1, top + 1):
+        weights[r] = w
+        w *= p[AT.step]
+    return choose(s, RUNG, s.first[BODIES] + body, target, weights, RUNGS)
+
+
+@kernel
+def punish_bloc(s, p, body, target, rung):
+    """Let members of the target's bloc fall one rung short of him."""
+    for k in range(s.present.shape[0]):
+        bound = max(0.0, s.tie[k, target])
+        if k == target or s.present[k] == 0 or s.rung[k] >= rung - 1 or bound <= 0.2 or s.submitted[k] == 1:
+            continue
+        if s.liable[k] > 0.1 or s.side[body, k] == -1 == s.side[body, target]:
+            if happens(s, FOLLOWS, k, target, p[AT.solidarity] * bound):
+                apply(s, p, k, rung - 1)
+
+
+@kernel
+def judge(s, p):
+    """At each meeting of a body that removes, decide on one target, a rung, and then the members of his bloc."""
+    weights = np.zeros(s.present.shape[0])
+    for body in range(s.meets.shape[0]):
+        d = ruler(s)
+        if s.meets[body] == 0 or s.removes[body] == 0 or d < 0:
+            continue
+        top = highest_open(s, p, d)
+        total = cases(s, p, d, top, weights)
+        e = s.first[BODIES] + body
+        if top == 0 or total <= 0.0 or not happens(s, SANCTIONS, e, e, probability(p[AT.severity] * total, 1.0)):
+            continue
+        target = choose(s, TARGET, e, e, weights, weights.shape[0])
+        rung = choose_rung(s, p, body, target, top)
+        apply(s, p, target, rung)
+        punish_bloc(s, p, body, target, rung)
+
+
+@kernel
+def pursuit_rate(s, p, d, police, i):
+    """Return the rate a year at which an expelled actor is driven to the next rung."""
+    rate = p[AT.floor]
+    if d >= 0 and d != i and s.rung[i] >= EXPELLED and is_open(p, s.grip[d], police, s.rung[i] + 1):
+        rate += p[AT.pursuit] * case_against(1.0, max(0.0, -s.tie[d, i]), s.submitted[i], p[AT.isolation_effect], s.isolation[0])
+    return rate
+
+
+@kernel
+def pursue(s, p):
+    """Drive the expelled up the ladder, one rung at a time, as far as it is open."""
+    d = ruler(s)
+    police = command(s, d, POLICE) if d >= 0 else 0.0
+    for i in range(s.present.shape[0]):
+        if s.present[i] == 1 and s.rung[i] < EXECUTED:
+            if happens(s, ESCALATES, i, i, probability(pursuit_rate(s, p, d, police, i), s.dt[0])):
+                apply(s, p, i, max(EXILED, s.rung[i] + 1) if s.rung[i] >= EXPELLED else s.rung[i] + 1)
+
+
+MECHANISM = Mechanism(
+    id="sanction",
+    doc=__doc__,
+    parameters=PARAMETERS,
+    steps=(Step("judge", judge, MEETING), Step("pursue", pursue, HAZARD)),
+    reads=("grip", "strength", "contender", "contenders", "tie", "liable", "side", "submitted", "rung", "isolation", "meets",
+           "removes", "power", "holder", "open", "present"),
+    writes=("rung", "seat", "holder", "clients", "anonymous", "alive", "present", "health"),
+    decisions=("sanctions", "target", "rung", "follows", "escalates"),
+    series=("isolation",),
+)

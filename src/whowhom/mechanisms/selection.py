@@ -1,0 +1,325 @@
+"""Who sits where: delegates from the apparatus, committees from delegates, leading bodies from committees.
+
+A body that domains select is renewed when it meets (not sooner than its term); a body that another body selects is
+renewed with it; so power flows along the selection graph, in a circle where the graph has one. The electors'
+shares by patron become a slate in which the strong take more than their share,
+
+    slate_k ~ share_k ^ (1 + slate_bonus * (1 + faction_ban + one_party_monopoly) / 3)
+
+Each eligible named actor is seated by a Bernoulli draw with log-odds a + score_i, score_i from incumbency, office,
+prestige, the favour of the slate, and, with electors who have no patron, the appeal of a quiet life under apparatus men;
+a is solved so that the expected number of named seats is right. Anonymous members take the rest, by slate.
+A body of named actors alone is filled in order, one recorded choice a seat. `fill` names someone to each empty
+office and seat at once, by the favour of the body that fills it and of whoever sets the agenda.
+
+Reads: clients, posts, domain_share, selector, seats, named_only, named_share, term, meets, prestige, tie, apparatus, isolation,
+    scarcity, faction_ban, one_party_monopoly, cohort_members, cohort_position, open, appoint, power, present, rung, submitted, health
+Writes: seat, anonymous, renewed, holder, mood, quiet
+Decisions: `seated` per body and actor, `elected` per body and seat, `named` per office; counts `delegates` per body and patron
+Source: daniels1971, gill1990, rigby1988
+Departs: alternates and candidate members are not told apart; tiers of a domain weigh alike.
+Limits: without bonus and named actors the expected composition is the electors' composition.
+Off: bodies and offices stay as they are; who dies or is removed is not replaced.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from whowhom.draws import decision
+from whowhom.engine.events import choose, count, happens
+from whowhom.engine.institutions import (
+    AGENDA, BODIES, OFFICES, command, eligible, favour, logistic, members, post_share,
+)
+from whowhom.engine.state import INDEX
+from whowhom.kernel import kernel
+from whowhom.mechanism import MEASURE, MEETING, Mechanism, Parameter, Step, at
+
+PARAMETERS = {
+    "slate_bonus": Parameter(0.6, 0.2, 1.0, "power", "how much more than its share the strongest slate takes", "gill1990"),
+    "incumbency": Parameter(2.0, 1.0, 3.0, "log-odds", "advantage of who sits already"),
+    "prestige_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of prestige"),
+    "favour_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of the electors' ties"),
+    "agenda_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of the ties of whoever sets the agenda"),
+    "skill_weight": Parameter(1.0, 0.5, 1.5, "log-odds", "weight of skill at the apparatus for an appointing office"),
+    "cumulation": Parameter(1.5, 0.5, 2.5, "log-odds", "disadvantage of who holds an office already"),
+    "isolation_effect": Parameter(0.5, 0.0, 1.0, "value", "appeal of quiet where isolation and scarcity are complete"),
+    "floor": Parameter(1e-4, 1e-5, 1e-3, "odds", "chance of the unlikely candidate (the unmodelled cause)", log=True),
+}
+AT = at(PARAMETERS)
+SEATED = decision("selection.seated")
+ELECTED = decision("selection.elected")
+NAMED = decision("selection.named")
+DELEGATES = decision("selection.delegates")
+OVERDUE = -1000
+
+
+@kernel
+def slate_power(bonus, ban, monopoly):
+    """Return the exponent on electors' shares: more than 1 where slates are voted whole and rivals may not organise."""
+    return 1.0 + bonus * (1.0 + ban + monopoly) / 3.0
+
+
+@kernel
+def sense(s, p):
+    """Measure the mood of the members at large and the appeal of quiet."""
+    total = 0.0
+    for d in range(s.mood.shape[0]):
+        s.mood[d] = 0.0
+    for c in range(s.cohort_members.shape[1]):
+        size = s.cohort_members[s.clock[INDEX], c]
+        total += size
+        for d in range(s.mood.shape[0]):
+            s.mood[d] += size * s.cohort_position[c, d]
+    for d in range(s.mood.shape[0]):
+        s.mood[d] = s.mood[d] / total if total > 0.0 else 0.0
+    s.quiet[0] = p[AT.isolation_effect] * s.isolation[0] * (0.5 + s.scarcity[0])
+
+
+@kernel
+def electors(s, body, share):
+    """Write the electors' shares (patron) of a body; return whether there are any."""
+    share[:] = 0.0
+    source = s.selector[body]
+    if source >= 0:
+        total = max(1.0, members(s, source))
+        for k in range(share.shape[0]):
+            share[k] = s.anonymous[source, k] / total
+        for k in range(share.shape[0] - 1):
+            share[k] += s.seat[source, k] / total
+    elif source == -1:
+        for d in range(s.domain_share.shape[1]):
+            if s.domain_share[body, d] > 0.0:
+                for k in range(share.shape[0]):
+                    share[k] += s.domain_share[body, d] * post_share(s, d, k)
+    else:
+        h = s.holder[-2 - source]
+        share[h if h >= 0 else share.shape[0] - 1] = 1.0
+
+
+@kernel
+def make_slate(share, power):
+    """Turn shares into the slate in place."""
+    total = 0.0
+    for k in range(share.shape[0]):
+        share[k] = math.exp(power * math.log(share[k])) if share[k] > 0.0 else 0.0
+        total += share[k]
+    for k in range(share.shape[0]):
+        share[k] = share[k] / total if total > 0.0 else (1.0 if k == share.shape[0] - 1 else 0.0)
+
+
+@kernel
+def holds_office(s, i):
+    """Tell whether an actor holds an office."""
+    for o in range(s.holder.shape[0]):
+        if s.open[o] == 1 and s.holder[o] == i:
+            return True
+    return False
+
+
+@kernel
+def candidate_score(s, p, body, slate, i):
+    """Return the log-odds score of an actor for a seat."""
+    none = slate.shape[0] - 1
+    liking = slate[none] * s.quiet[0] * s.apparatus[i]
+    for k in range(none):
+        if slate[k] > 0.0:
+            liking += slate[k] * (1.0 if k == i else s.tie[k, i])
+    office = 0.5 if holds_office(s, i) else 0.0
+    return (p[AT.incumbency] * s.seat[body, i] + p[AT.prestige_weight] * (s.prestige[i] - 0.5) + p[AT.favour_weight] * liking
+            + p[AT.incumbency] * office)
+
+
+@kernel
+def expected_at(score, able, n, a):
+    """Return the expected number seated and its slope with intercept a."""
+    total, slope = 0.0, 0.0
+    for i in range(n):
+        if able[i]:
+            x = logistic(a + score[i])
+            total += x
+            slope += x * (1.0 - x)
+    return total, slope
+
+
+@kernel
+def intercept(score, able, n, target):
+    """Return the intercept that makes the expected number seated equal to `target`: Newton's steps within a bracket."""
+    low, high, a = -30.0, 30.0, 0.0
+    for _ in range(40):
+        total, slope = expected_at(score, able, n, a)
+        if abs(total - target) < 1e-9:
+            break
+        if total > target:
+            high = a
+        else:
+            low = a
+        step = a - (total - target) / slope if slope > 1e-12 else 0.5 * (low + high)
+        a = step if low < step < high else 0.5 * (low + high)
+    return a
+
+
+@kernel
+def seat_named(s, p, body, slate, seats):
+    """Seat named actors in a body that also has anonymous members; return how many were seated."""
+    n = s.present.shape[0]
+    score, able, number = np.zeros(n), np.zeros(n, np.bool_), 0
+    for i in range(n):
+        if eligible(s, i):
+            able[i] = True
+            number += 1
+            score[i] = candidate_score(s, p, body, slate, i)
+    target = min(seats * s.named_share[body], 0.95 * number)
+    a = intercept(score, able, n, target) if number > 0 and target > 0.0 else -30.0
+    seated = 0
+    e = s.first[BODIES] + body
+    for i in range(n):
+        s.seat[body, i] = 0
+        if able[i] and seated < seats and happens(s, SEATED, e, i, logistic(a + score[i])):
+            s.seat[body, i] = 1
+            seated += 1
+    return seated
+
+
+@kernel
+def seat_anonymous(s, body, slate, seats):
+    """Give the other seats to anonymous members by slate."""
+    left, rest = seats, 1.0
+    e = s.first[BODIES] + body
+    for k in range(slate.shape[0]):
+        part = count(s, DELEGATES, e, k, left, min(1.0, slate[k] / rest)) if slate[k] > 0.0 and rest > 0.0 else 0
+        s.anonymous[body, k] = part
+        left -= part
+        rest -= slate[k]
+    s.anonymous[body, slate.shape[0] - 1] += left
+
+
+@kernel
+def candidate_weights(s, p, body, slate, weights):
+    """Write the weight of every actor for one seat in a body of named actors alone."""
+    for i in range(weights.shape[0]):
+        weights[i] = 0.0
+        if eligible(s, i):
+            weights[i] = math.exp(candidate_score(s, p, body, slate, i)) + p[AT.floor]
+
+
+@kernel
+def elect_in_order(s, p, body, slate, seats, keep):
+    """Fill the seats of a body of named actors, one recorded choice each; `keep` leaves who sits there seated."""
+    n = s.present.shape[0]
+    weights, taken = np.zeros(n), 0
+    candidate_weights(s, p, body, slate, weights)
+    for i in range(n):
+        if keep and s.seat[body, i] == 1:
+            weights[i] = 0.0
+            taken += 1
+        elif not keep:
+            s.seat[body, i] = 0
+    e = s.first[BODIES] + body
+    for number in range(taken, min(seats, n)):
+        i = choose(s, ELECTED, e, number, weights, n)
+        if i < 0:
+            break
+        s.seat[body, i] = 1
+        weights[i] = 0.0
+
+
+@kernel
+def renew(s, p, body):
+    """Renew one body from its electors."""
+    slate = np.zeros(s.anonymous.shape[1])
+    electors(s, body, slate)
+    make_slate(slate, slate_power(p[AT.slate_bonus], s.faction_ban[0], s.one_party_monopoly[0]))
+    seats = s.seats[s.clock[INDEX], body]
+    if s.named_only[body] == 1:
+        elect_in_order(s, p, body, slate, seats, False)
+    else:
+        seated = seat_named(s, p, body, slate, seats)
+        seat_anonymous(s, body, slate, seats - seated)
+    s.renewed[body] = s.clock[INDEX]
+
+
+@kernel
+def is_due(s, body):
+    """Tell whether a body is renewed now: never constituted, its electors just renewed, or it meets after its term."""
+    now = s.clock[INDEX]
+    if s.renewed[body] == OVERDUE:
+        return True
+    if s.renewed[body] == now:
+        return False
+    if s.selector[body] >= 0:
+        return s.renewed[s.selector[body]] == now
+    return s.meets[body] == 1 and now - s.renewed[body] >= max(1, s.term[body])
+
+
+@kernel
+def select(s, p):
+    """Renew whatever is due, following the selection graph from electors to elected; each body once at most."""
+    bodies = s.seat.shape[0]
+    for _ in range(bodies):
+        for body in range(bodies):
+            source = s.selector[body]
+            waits = source >= 0 and s.renewed[source] == OVERDUE and members(s, source) == 0.0
+            if not waits and s.seats[s.clock[INDEX], body] > 0 and is_due(s, body):
+                renew(s, p, body)
+
+
+@kernel
+def agenda_setter(s):
+    """Return the holder of most of the agenda, or -1."""
+    best, who = 0.0, -1
+    for o in range(s.holder.shape[0]):
+        if s.open[o] == 1 and s.holder[o] >= 0 and s.power[o, AGENDA] > best:
+            best, who = s.power[o, AGENDA], s.holder[o]
+    return who
+
+
+@kernel
+def office_weights(s, p, office, weights):
+    """Write the weight of every actor for an empty office."""
+    body, setter = s.filled_by[office], agenda_setter(s)
+    appoints = 0.0
+    for d in range(s.appoint.shape[1]):
+        appoints += s.appoint[office, d]
+    for i in range(weights.shape[0]):
+        weights[i] = 0.0
+        if eligible(s, i):
+            push = 0.0
+            if setter >= 0:
+                push = 1.0 if setter == i else s.tie[setter, i]
+            score = (p[AT.favour_weight] * favour(s, body, i) + p[AT.agenda_weight] * command(s, setter, AGENDA) * push
+                     + p[AT.prestige_weight] * (s.prestige[i] - 0.5) + p[AT.skill_weight] * appoints * s.apparatus[i])
+            weights[i] = math.exp(score - (p[AT.cumulation] if holds_office(s, i) else 0.0)) + p[AT.floor]
+
+
+@kernel
+def fill(s, p):
+    """Name someone to every empty office and every empty seat of bodies of named actors."""
+    weights = np.zeros(s.present.shape[0])
+    for o in range(s.holder.shape[0]):
+        if s.open[o] == 1 and s.holder[o] < 0:
+            office_weights(s, p, o, weights)
+            e = s.first[OFFICES] + o
+            s.holder[o] = choose(s, NAMED, e, e, weights, weights.shape[0])
+    for body in range(s.seat.shape[0]):
+        if s.named_only[body] == 1 and members(s, body) < s.seats[s.clock[INDEX], body]:
+            slate = np.zeros(s.anonymous.shape[1])
+            electors(s, body, slate)
+            elect_in_order(s, p, body, slate, s.seats[s.clock[INDEX], body], True)
+
+
+MECHANISM = Mechanism(
+    id="selection",
+    doc=__doc__,
+    parameters=PARAMETERS,
+    steps=(Step("sense", sense, MEASURE), Step("select", select, MEETING), Step("fill", fill, MEETING)),
+    reads=("clients", "posts", "domain_share", "selector", "seats", "named_only", "named_share", "term", "meets", "prestige", "tie",
+           "apparatus", "isolation", "scarcity", "faction_ban", "one_party_monopoly", "cohort_members", "cohort_position",
+           "open", "appoint", "power", "present", "rung", "submitted", "health", "filled_by"),
+    writes=("seat", "anonymous", "renewed", "holder", "mood", "quiet"),
+    decisions=("seated", "elected", "named", "delegates"),
+    rules=("faction_ban", "one_party_monopoly"),
+    series=("isolation", "scarcity"),
+)

@@ -1,0 +1,91 @@
+"""Opponents submit: isolation, hardship, and a ruler who takes over their own programme wear them down.
+
+An actor on the ladder who has not submitted capitulates at the rate
+
+    base * hardship^rung * exp(convergence * closeness - steadfastness * nerve + isolation * loneliness)
+
+where closeness is 1 less the distance between his position and the line of those who rule, and loneliness one
+less his mean positive tie to others who hold out. Who submits is readmitted to the lowest rung; what he says in
+public is not what he prefers: position and ties stay, prestige goes.
+
+Reads: rung, submitted, present, nerve, position, line, tie, liable, defeated_by, strength
+Writes: submitted, rung, prestige, liable
+Decisions: `submits` per actor and month
+Source: kuran1995, daniels1960
+Limits: with hardship 1 and all weights 0 the waiting time is exponential with mean 1 / base.
+Off: nobody submits.
+"""
+
+from __future__ import annotations
+
+import math
+
+from whowhom.draws import decision
+from whowhom.engine.events import happens, probability
+from whowhom.engine.institutions import DEMOTED, IMPRISONED, REMOVED
+from whowhom.kernel import kernel
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
+
+PARAMETERS = {
+    "base": Parameter(0.05, 0.02, 0.1, "per year", "rate for a removed actor of no nerve, far from the line", log=True),
+    "hardship": Parameter(1.3, 1.1, 1.6, "factor", "growth of the rate with each rung above removal"),
+    "convergence": Parameter(2.0, 1.0, 3.0, "log rate", "weight of agreement with the ruling line", "daniels1960"),
+    "steadfastness": Parameter(2.0, 1.0, 3.0, "log rate", "weight of nerve"),
+    "loneliness": Parameter(1.0, 0.0, 2.0, "log rate", "weight of isolation among those who hold out", "kuran1995"),
+    "disgrace": Parameter(0.3, 0.1, 0.5, "share", "prestige lost by capitulating"),
+}
+AT = at(PARAMETERS)
+SUBMITS = decision("submission.submits")
+
+
+@kernel
+def submission_rate(base, hardship, rungs, convergence, closeness, steadfastness, nerve, loneliness, alone):
+    """Return the rate of capitulation a year; `rungs` counts from removal from the committee upwards."""
+    return base * math.exp(rungs * math.log(hardship) + convergence * closeness - steadfastness * nerve + loneliness * alone)
+
+
+@kernel
+def closeness_to_line(s, i):
+    """Return 1 less the distance between an actor's position and the line of those who rule."""
+    n = s.line.shape[0]
+    total = 0.0
+    for d in range(n):
+        total += abs(s.position[i, d] - s.line[d])
+    return 1.0 - total / (2.0 * n) if n > 0 else 1.0
+
+
+@kernel
+def aloneness(s, i):
+    """Return 1 less the mean positive tie to the others who stand on the ladder and hold out; 1 where there is none."""
+    total, number = 0.0, 0
+    for k in range(s.present.shape[0]):
+        if k != i and s.present[k] == 1 and s.rung[k] >= REMOVED and s.submitted[k] == 0:
+            total += max(0.0, s.tie[i, k])
+            number += 1
+    return 1.0 - total / number if number > 0 else 1.0
+
+
+@kernel
+def submit(s, p):
+    """Let opponents on the ladder capitulate."""
+    for i in range(s.present.shape[0]):
+        if s.present[i] == 0 or s.submitted[i] == 1 or s.rung[i] < REMOVED or s.rung[i] > IMPRISONED:
+            continue
+        rate = submission_rate(p[AT.base], p[AT.hardship], s.rung[i] - REMOVED, p[AT.convergence], closeness_to_line(s, i),
+                               p[AT.steadfastness], s.nerve[i], p[AT.loneliness], aloneness(s, i))
+        if happens(s, SUBMITS, i, i, probability(rate, s.dt[0])):
+            s.submitted[i] = 1
+            s.rung[i] = DEMOTED
+            s.liable[i] *= 0.5
+            s.prestige[i] *= 1.0 - p[AT.disgrace]
+
+
+MECHANISM = Mechanism(
+    id="submission",
+    doc=__doc__,
+    parameters=PARAMETERS,
+    steps=(Step("submit", submit, HAZARD),),
+    reads=("rung", "submitted", "present", "nerve", "position", "line", "tie"),
+    writes=("submitted", "rung", "prestige", "liable"),
+    decisions=("submits",),
+)

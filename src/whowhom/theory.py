@@ -1,0 +1,41 @@
+"""A theory: one explanation, as mechanisms in order, their priors, and the channels that it denies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from whowhom.mechanism import Parameter
+
+ORDER = (
+    "selection.sense",
+    "mortality.die",
+    "entry.enter",
+    "appointment.turn_over",
+    "orthodoxy.guard",
+    "alignment.align",
+    "contest.convene",
+    "selection.select",
+    "contest.challenge",
+    "sanction.judge",
+    "selection.fill",
+    "submission.submit",
+    "sanction.pursue",
+    "contest.assess",
+)
+"""The order of a month. People die and rise first; posts and legacies move; ties follow the last contest; then bodies
+meet: they are renewed, decide a challenge, punish, and fill what fell empty; last the defeated submit or are pursued,
+and everyone sees where he stands."""
+
+
+@dataclass(frozen=True)
+class Theory:
+    """One explanation, rival of others. `denies` names channels of the case; `priors` override those of mechanisms."""
+
+    id: str
+    title: str
+    doc: str
+    order: tuple[str, ...] = ORDER
+    priors: Mapping[str, Parameter] = field(default_factory=dict)
+    denies: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
