@@ -14,6 +14,18 @@ from whowhom.case.tables import Table, file_table, inline_table
 from whowhom.case.yaml import Document, Loc, dotted, read_yaml
 from whowhom.errors import Fault, InputError
 
+STAND_INS: dict[str, Any] = {
+    "schema": "whowhom-case/1",
+    "id": "nameless",
+    "title": "nameless",
+    "ends": "9999-12",
+    "starts": {"": "stand-in"},
+    "actors": [],
+    "bodies": {},
+    "outcomes": [{"name": "nameless", "when": "otherwise"}],
+}
+"""What is taken for a required part that is missing or wrong, so that the rest of the case is still checked."""
+
 
 @dataclass
 class StartDraft:
@@ -59,9 +71,11 @@ def read_draft(path: Path) -> Draft:
     doc = read_yaml(path)
     if not isinstance(doc.data, dict):
         raise InputError([*doc.faults, Fault(f"{doc.file}:1", "", "is not a mapping", expected="keys and values")])
-    human, faults, places = validate(CaseIn, doc.data, lambda loc: (doc.where(loc), dotted(loc)), {})
+    human, faults, places = validate(CaseIn, doc.data, lambda loc: (doc.where(loc), dotted(loc)), fill=STAND_INS)
     if human is None:
         raise InputError([*doc.faults, *faults])
+    if human.starts == STAND_INS["starts"]:
+        human = human.model_copy(update={"starts": {}})
     draft = Draft(path.parent, doc, human, {}, {}, {}, [*doc.faults, *faults])
     draft.broken = {str(loc[0]) for loc in places if loc}
     _read_tables(draft)
@@ -127,7 +141,7 @@ def _start(draft: Draft, id: str, doc: Document, data: Any, prefix: Loc) -> None
     def locate(loc: Loc) -> tuple[str, str]:
         return doc.where((*prefix, *loc)), dotted((*prefix, *loc))
 
-    human, faults, _ = validate(StartIn, data, locate, {})
+    human, faults, _ = validate(StartIn, data, locate)
     draft.faults += faults
     if faults or doc.faults:
         draft.broken.add("starts")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import types
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -28,31 +29,43 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def validate(model: Any, data: Any, locate: Locate, context: dict[str, Any]) -> tuple[Any, list[Fault], set[Loc]]:
-    """Validate data against a model (or type), dropping what is wrong so that the rest can be checked further.
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
+
+
+def validate(
+    model: Any, data: Any, locate: Locate, *, cells: bool = False, fill: dict[str, Any] | None = None
+) -> tuple[Any, list[Fault], set[Loc]]:
+    """Validate data against a type, dropping what is wrong so that the rest can be checked further.
+
+    With `cells` numbers may be text, as in a CSV file. `fill` stands in for required top-level parts that are missing
+    or wrong (they are faults all the same).
 
     Returns:
         The validated value (None if nothing could be kept), all faults, and the places where they stood.
     """
-    adapter = model if isinstance(model, TypeAdapter) else TypeAdapter(model)
     faults: list[Fault] = []
     places: set[Loc] = set()
-    for _ in range(8):
+    for attempt in range(8):
         try:
-            return adapter.validate_python(data, context=context), faults, places
+            return _adapter(model).validate_python(data, context={"cells": cells}), faults, places
         except ValidationError as error:
             errors = error.errors(include_url=False)
-        except RecursionError:
-            faults.append(Fault(locate(())[0], "", "is nested too deep"))
-            return None, faults, places
-        data = copy.deepcopy(data) if not places else data
-        dropped = {_cut(one, data) for one in errors}
-        if not places:
-            faults += [_fault(one, model, data, locate) for one in errors]
-        places |= dropped
-        if () in dropped:
-            return None, faults, places
-        for loc in sorted(dropped, key=lambda loc: [(str(type(part)), part) for part in loc], reverse=True):
+        if attempt == 0:
+            faults = [_fault(one, model, data, locate) for one in errors]
+            data = copy.deepcopy(data)
+        for one in errors:
+            place = _cut(one, data)
+            if place == () and fill and one["loc"][:1] and one["loc"][0] in fill:
+                key = str(one["loc"][0])
+                data[key], place = fill[key], (key,)
+            elif place == ():
+                return None, faults, places
+            places.add(place)
+        # lists from their ends, so that what is left keeps its place until it has been looked at
+        wrong = {_cut(one, data) for one in errors} - {()}
+        for loc in sorted(wrong, key=lambda loc: [(str(type(part)), part) for part in loc], reverse=True):
             _drop(data, loc)
     return None, faults, places
 
@@ -60,8 +73,11 @@ def validate(model: Any, data: Any, locate: Locate, context: dict[str, Any]) -> 
 def _kept(loc: Loc, data: Any) -> Loc:
     """Return the longest beginning of `loc` that exists in the data."""
     for depth, part in enumerate(loc):
-        inside = part in data if isinstance(data, dict) else isinstance(data, list) and isinstance(part, int)
-        if not inside or (isinstance(data, list) and part >= len(data)):
+        if isinstance(data, dict):
+            inside = part in data
+        else:
+            inside = isinstance(data, list) and isinstance(part, int) and part < len(data)
+        if not inside:
             return loc[:depth]
         data = data[part]
     return loc

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 from pydantic_core import PydanticCustomError
 
 SLUG = r"[a-z][a-z0-9_]*"
+_CELL = r"[-+]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][-+]?[0-9]{1,3})?"
 DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 
@@ -55,10 +56,7 @@ def _date(value: Any) -> Any:
 
 def _number(value: Any, info: ValidationInfo) -> Any:
     if isinstance(value, str) and (info.context or {}).get("cells"):
-        try:
-            value = float(value) if re.fullmatch(r"[-+0-9.eE]{1,40}", value) else value
-        except ValueError:
-            pass
+        value = float(value) if re.fullmatch(_CELL, value) else value
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise refuse("is not a number", "a number", "remove the quotes" if isinstance(value, str) else "")
     if not math.isfinite(value):
@@ -103,9 +101,7 @@ _SHARE = within(0.0, 1.0, "is not a share", "a number from 0 to 1")
 _POSITIVE = within(0.0, math.inf, "is negative", "0 or more")
 
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
-Date = Annotated[
-    str, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{DATE}$"})
-]
+Date = Annotated[str, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{DATE}$"})]
 Number = Annotated[float, BeforeValidator(_number)]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Text = Annotated[str, AfterValidator(_filled)]

@@ -86,7 +86,7 @@ class OfficeIn(Sourced):
     created: Date
     abolished: Date | None = None
     filled_by: Slug
-    appoint: dict[Slug, Share] = {}
+    appoint: dict[Slug, Share] = Field(default_factory=dict)
     powers: Powers = Powers()
 
 
@@ -95,9 +95,10 @@ class BodyIn(Sourced):
 
     title: Text
     seats: Annotated[dict[Date, Count], Field(min_length=1)]
-    selected_by: dict[Slug, ShareNumber] = {}
+    selected_by: dict[Slug, ShareNumber] = Field(default_factory=dict)
     named_only: bool = False
     named_share: ShareNumber = 1.0
+    term: Count = 0
     leading: bool = False
     arena: bool = False
     removes: bool = False
@@ -134,72 +135,72 @@ class OutcomeIn(Part):
 class ReportIn(Part):
     """What the report shows: dates of the network, actors in front."""
 
-    network_dates: list[Date] = []
-    actors: list[Slug] = []
+    network_dates: list[Date] = Field(default_factory=list)
+    actors: list[Slug] = Field(default_factory=list)
 
 
 class Issues(Section):
     """The dimensions of policy."""
 
-    __pydantic_extra__: dict[str, IssueIn]
+    __pydantic_extra__: dict[str, IssueIn] = Field(init=False)
 
 
 class Domains(Section):
     """The parts of the apparatus."""
 
-    __pydantic_extra__: dict[str, DomainIn]
+    __pydantic_extra__: dict[str, DomainIn] = Field(init=False)
 
 
 class Offices(Section):
     """The posts."""
 
-    __pydantic_extra__: dict[str, OfficeIn]
+    __pydantic_extra__: dict[str, OfficeIn] = Field(init=False)
 
 
 class Bodies(Section):
     """The collectives."""
 
-    __pydantic_extra__: dict[str, BodyIn]
+    __pydantic_extra__: dict[str, BodyIn] = Field(init=False)
 
 
 class Rules(Section):
     """The standing rules."""
 
-    __pydantic_extra__: dict[str, RuleIn]
+    __pydantic_extra__: dict[str, RuleIn] = Field(init=False)
 
 
 class Documents(Section):
     """The founder's texts."""
 
-    __pydantic_extra__: dict[str, DocumentIn]
+    __pydantic_extra__: dict[str, DocumentIn] = Field(init=False)
 
 
 class Parameters(Section):
     """This case's own priors, by `mechanism.parameter`."""
 
-    __pydantic_extra__: dict[str, Quantity]
+    __pydantic_extra__: dict[str, Quantity] = Field(init=False)
 
 
 class Channels(Section):
     """The factors of explanation."""
 
-    __pydantic_extra__: dict[str, ChannelIn]
+    __pydantic_extra__: dict[str, ChannelIn] = Field(init=False)
 
 
 class Clients(Section):
     """Who has which share of a domain's posts in his hands at the start."""
 
-    __pydantic_extra__: dict[str, dict[Slug, Share]]
+    __pydantic_extra__: dict[str, dict[Slug, Share]] = Field(init=False)
 
 
 class StartIn(Sourced):
     """A sourced state to begin from."""
 
     date: Date
-    offices: dict[Slug, Slug] = {}
-    seats: dict[Slug, list[Slug]] = {}
+    offices: dict[Slug, Slug] = Field(default_factory=dict)
+    seats: dict[Slug, list[Slug]] = Field(default_factory=dict)
     clients: Clients = Clients()
-    standing: dict[Slug, Text] = {}
+    standing: dict[Slug, Text] = Field(default_factory=dict)
 
 
 def _start(value: Any) -> Any:
@@ -222,7 +223,7 @@ class CaseIn(Part):
     format: Annotated[Literal["whowhom-case/1"], Field(alias="schema")]
     id: Slug
     title: Text
-    sources: Text | dict[Slug, Text] = {}
+    sources: Text | dict[str, Text] = Field(default_factory=dict)
     ends: Date
     starts: Annotated[dict[str, Annotated[str | dict[str, Any], BeforeValidator(_start)]], Field(min_length=1)]
     default_start: Annotated[str, BeforeValidator(lambda v: str(v) if type(v) is int else v)] | None = None
@@ -246,6 +247,3 @@ class CaseIn(Part):
     outcomes: Annotated[list[OutcomeIn], Field(min_length=1)]
     channels: Channels = Channels()
     report: ReportIn = ReportIn()
-
-
-

@@ -53,9 +53,9 @@ def find_case(name_or_path: str | Path) -> Path:
 def load_case(name_or_path: str | Path, *, strict: bool = True, known: Iterable[str] | None = None) -> Case:
     """Load a case by name, folder or YAML file.
 
-    `known` are names like `mechanism:appointment`, `parameter:appointment.turnover`, `theory:office` against which claims
-    and parameters are resolved; without it they are taken on trust. With `strict=False` broken references of claims
-    alone are forgiven.
+    `known` are names like `mechanism:appointment`, `parameter:appointment.turnover`, `theory:office` against which
+    claims and parameters are resolved; without it they are taken on trust. With `strict=False` the ledger of claims is
+    not checked.
 
     Raises:
         InputError: with every fault found, each with file, line, place, and what to try.

@@ -112,7 +112,8 @@ class Body:
     `selected_by` maps domains, or one other body, or an office to their share in its selection.
     `named_only` bodies hold named actors alone; `named_share` is the most of its seats that named
     actors take otherwise. `term` is the least number of months between two renewals. `leading` marks
-    the one body whose members contend for first place; `removes` marks bodies that may sanction; `arena` those in whose meetings challenges are made.
+    the one body whose members contend for first place; `removes` marks bodies that may sanction;
+    `arena` those in whose meetings challenges are made.
     """
 
     id: str

@@ -65,7 +65,9 @@ class Resolver:
         known = self.draft.sources
         if found != ASSUMPTION and found not in known and "sources" not in self.draft.broken:
             expected = "a key of the bibliography, or `assumption`"
-            self.draft.add(place, "names a source that is not in the bibliography", found, expected, nearest(found, list(known)))
+            self.draft.add(
+                place, "names a source that is not in the bibliography", found, expected, nearest(found, list(known))
+            )
         return found
 
     def quantity(
@@ -103,8 +105,12 @@ class Resolver:
         for row, where, path in table:
             low = -1.0 if row.trait in issues else 0.0
             quantity = self.quantity(row.value, (row, table), low, 1.0, (where, path))
-            found.setdefault((row.actor, row.trait), []).append(Dated(month_of(row.since) if row.since else 0, quantity))
-        return fill_traits({key: ordered(rows) for key, rows in found.items()}, list(actors), [*TRAITS, *issues], issues)
+            found.setdefault((row.actor, row.trait), []).append(
+                Dated(month_of(row.since) if row.since else 0, quantity)
+            )
+        return fill_traits(
+            {key: ordered(rows) for key, rows in found.items()}, list(actors), [*TRAITS, *issues], issues
+        )
 
     def ties(self) -> dict[tuple[str, str], tuple[Dated, ...]]:
         """Return the ties, each pair in the order of ids."""
@@ -131,7 +137,10 @@ class Resolver:
         rows: dict[str, list[Any]] = {}
         for row, where, path in table:
             rows.setdefault(row.cohort, []).append((month_of(row.since) if row.since else 0, row, (where, path)))
-        return tuple(self.cohort(id, sorted(found, key=lambda one: one[0]), table, list(issues)) for id, found in sorted(rows.items()))
+        return tuple(
+            self.cohort(id, sorted(found, key=lambda one: one[0]), table, list(issues))
+            for id, found in sorted(rows.items())
+        )
 
     def cohort(self, id: str, rows: list[Any], table: Table, issues: list[str]) -> Cohort:
         """Return one cohort from its rows in order of date."""
@@ -179,14 +188,12 @@ class Resolver:
     def record(self) -> tuple[RecordEntry, ...]:
         """Return the record, each entry marked `fit` or `hold` by the rule."""
         table = self.draft.tables["record"]
-        found = [
-            RecordEntry(
-                row.id, month_of(row.date), row.precision, row.kind, row.subject, row.value, row.error, row.observation,
-                row.domain, self.source((row.source, table.source), (where, path)), part_of(row.id, row.date, row.domain),
-                row.note,
-            )
-            for row, where, path in table
-        ]  # fmt: skip
+        found = []
+        for row, where, path in table:
+            source = self.source((row.source, table.source), (where, path))
+            part = part_of(row.id, row.date, row.domain)
+            what = (row.kind, row.subject, row.value, row.error, row.observation, row.domain)
+            found.append(RecordEntry(row.id, month_of(row.date), row.precision, *what, source, part, row.note))
         return tuple(sorted(found, key=lambda one: one.id))
 
     def claims(self) -> tuple[Claim, ...]:
@@ -222,7 +229,9 @@ class Resolver:
         found = []
         for id, part, section, place in self.items("offices"):
             appoint = {
-                domain: self.quantity(share, (part, section), 0.0, 1.0, self.draft.place("offices", id, "appoint", domain))
+                domain: self.quantity(
+                    share, (part, section), 0.0, 1.0, self.draft.place("offices", id, "appoint", domain)
+                )
                 for domain, share in sorted(part.appoint.items())
             }
             powers = {
@@ -259,7 +268,13 @@ class Resolver:
     def documents(self) -> tuple[Document, ...]:
         """Return the documents."""
         return tuple(
-            Document(id, part.author, month_of(part.written), part.audience, self.source((part.source, section.source), place))
+            Document(
+                id,
+                part.author,
+                month_of(part.written),
+                part.audience,
+                self.source((part.source, section.source), place),
+            )
             for id, part, section, place in self.items("documents")
         )
 

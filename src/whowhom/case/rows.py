@@ -8,9 +8,6 @@ from pydantic import ConfigDict, Field
 
 from whowhom.case.fields import Count, Date, Loose, Number, Part, Range, ShareNumber, Slug, Sourced, Text
 
-STATUSES = ("mechanism", "attribute", "exogenous", "record", "programme", "theory", "forecast", "context", "noise", "later")
-PRECISIONS = ("day", "month", "quarter", "year", "window")
-
 Status = Literal[
     "mechanism", "attribute", "exogenous", "record", "programme", "theory", "forecast", "context", "noise", "later"
 ]
@@ -76,7 +73,7 @@ class CohortRow(Sourced):
     """A generation of members at a date: its size, its classes, and its position on each issue (one column each)."""
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Annotated[Number, Field(ge=-1, le=1)]]
+    __pydantic_extra__: dict[str, Annotated[Number, Field(ge=-1, le=1)]] = Field(init=False)
 
     cohort: Slug
     title: Text

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import types
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-from pydantic import TypeAdapter
 
 from whowhom.case.faults import validate
 from whowhom.case.rows import TABLES
@@ -123,12 +121,12 @@ def file_table(name: str, path: Path) -> Table:
         table.lost = list(cells)
         return table
     file = shown(path)
-    _fill(table, cells, [f"{file}:{line}" for line in lines], {"cells": True})
+    _fill(table, cells, [f"{file}:{line}" for line in lines], True)
     return table
 
 
 def inline_table(name: str, rows: list[Any], doc: Document, prefix: Loc) -> Table:
-    """Return the table of rows written in the YAML at `prefix`; blanks (null) are left out, as are rows that are none."""
+    """Return the table of rows written in the YAML at `prefix`, without blanks (null) and whatever is no row."""
     table = Table(name)
     index = [at for at, row in enumerate(rows) if isinstance(row, dict)]
     cells = [{key: value for key, value in rows[at].items() if value is not None} for at in index]
@@ -137,33 +135,26 @@ def inline_table(name: str, rows: list[Any], doc: Document, prefix: Loc) -> Tabl
     def exact(loc: Loc) -> str:
         return doc.where((*prefix, index[int(loc[0])], *loc[1:]))
 
-    _fill(table, cells, wheres, {}, exact)
+    _fill(table, cells, wheres, False, exact)
     return table
 
 
-@cache
-def _adapter(name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(list[TABLES[name]])  # type: ignore[valid-type]
-
-
 def _fill(
-    table: Table, cells: list[Any], wheres: list[str], context: dict[str, Any], exact: Callable[[Loc], str] | None = None
+    table: Table, cells: list[Any], wheres: list[str], csv: bool, exact: Callable[[Loc], str] | None = None
 ) -> None:
     """Validate rows; the good ones stay with their places, the others are lost with their faults."""
     names = [_label(table.name, row, at) for at, row in enumerate(cells)]
 
     def locate(loc: Loc) -> tuple[str, str]:
-        if not loc:
-            return (wheres[0] if wheres else "", table.name)
-        at = int(loc[0])
-        where = exact(loc) if exact else wheres[at]
-        return where, ".".join([names[at], *map(str, loc[1:])])
+        where = exact(loc) if exact else wheres[int(loc[0])]
+        return where, ".".join([names[int(loc[0])], *map(str, loc[1:])])
 
-    _, faults, places = validate(list[TABLES[table.name]], cells, locate, context)  # type: ignore[valid-type]
+    rows: Any = types.GenericAlias(list, (TABLES[table.name],))
+    _, faults, places = validate(rows, cells, locate, cells=csv)
     table.faults += faults
-    bad = {int(loc[0]) for loc in places if loc}
+    bad = {int(loc[0]) for loc in places}
     good = [at for at in range(len(cells)) if at not in bad]
-    table.rows = _adapter(table.name).validate_python([cells[at] for at in good], context=context)
+    table.rows, _, _ = validate(rows, [cells[at] for at in good], locate, cells=csv)
     table.places = [(wheres[at], names[at]) for at in good]
     table.lost = [cells[at] for at in sorted(bad)]
 

@@ -151,7 +151,9 @@ class _Builder:
         if tag and str(tag) != "!":
             where = f"{self.doc.file}:{line}"
             self.doc.faults.append(
-                Fault(where, dotted(self.here()), "carries a tag", str(tag), "plain values: a case is data", "remove it")
+                Fault(
+                    where, dotted(self.here()), "carries a tag", str(tag), "plain values: a case is data", "remove it"
+                )
             )
         if self.stack and isinstance(self.stack[-1][0], dict) and self.keys[-1] is None:
             self.key(event, kind, line)

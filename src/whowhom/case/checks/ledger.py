@@ -1,0 +1,162 @@
+"""Checks of the record and of the ledger of claims: kinds, observation models, and that every `where` resolves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from whowhom.case.checks.names import Names, Place
+from whowhom.case.draft import Draft
+from whowhom.case.parts import RUNGS, TRAITS, month_of
+from whowhom.errors import nearest
+
+MODELS = {
+    "sanction": "sanction.rung",
+    "submission": "submission.submits",
+    "office": "office.holder",
+    "office_lost": "office.holder",
+    "vote": "contest.support",
+    "seat": "selection.seat",
+    "bloc": "alignment.side",
+    "death": "mortality.dies",
+}
+"""The observation model of each kind of entry; all other kinds are `unobserved`."""
+UNOBSERVED = "unobserved"
+UNRESOLVED = ("context", "noise", "later")
+"""Statuses of claims that may stand nowhere, if `check` says why."""
+SIMPLE = {
+    "actor": "actors",
+    "office": "offices",
+    "body": "bodies",
+    "rule": "rules",
+    "record": "record",
+    "domain": "domains",
+    "channel": "channels",
+    "document": "documents",
+    "series": "series",
+    "issue": "issues",
+    "cohort": "cohorts",
+    "start": "starts",
+}
+"""The kinds of place that are ids of the case."""
+OUTSIDE = ("mechanism", "parameter", "theory")
+
+
+def check_record(draft: Draft, names: Names) -> None:
+    """Check the record's entries."""
+    for row, where, path in draft.tables["record"]:
+        place = (where, path)
+        if month_of(row.date) > month_of(draft.case.ends):
+            draft.add((where, f"{path}.date"), "is after the end of the case", row.date, f"up to {draft.case.ends}")
+        wanted = MODELS.get(row.kind, UNOBSERVED)
+        if row.observation not in (*MODELS.values(), UNOBSERVED):
+            known = sorted({*MODELS.values(), UNOBSERVED})
+            remedy = nearest(row.observation, known)
+            draft.add(place, "is not an observation model", row.observation, "one of " + ", ".join(known), remedy)
+        elif row.observation not in (wanted, UNOBSERVED):
+            draft.add(place, "has the observation model of another kind", row.observation, f"{wanted} for {row.kind}")
+        elif row.observation != UNOBSERVED:
+            _observed(draft, names, row, place)
+
+
+def _observed(draft: Draft, names: Names, row: Any, place: Place) -> None:
+    """An observed entry names things of the case."""
+    subject, value = (place[0], f"{place[1]}.subject"), (place[0], f"{place[1]}.value")
+    if row.kind in ("sanction", "submission", "seat", "death"):
+        names.need("actors", row.subject, subject)
+    if row.kind in ("office", "office_lost"):
+        names.need("offices", row.subject, subject)
+        names.need("actors", row.value, value)
+    if row.kind == "seat":
+        names.need("bodies", row.value, value)
+    if row.kind == "sanction" and row.value not in RUNGS:
+        draft.add(
+            value, "is not a rung of the ladder", row.value, "one of " + ", ".join(RUNGS), nearest(row.value, RUNGS)
+        )
+    if row.kind == "bloc":
+        _pair(draft, names, row, subject)
+        if row.value not in ("same", "opposed"):
+            draft.add(value, "is not same or opposed", row.value, "same or opposed")
+    if row.kind == "vote" and (row.subject.count(":") != 1 or not re.search(r"\d", row.value)):
+        draft.add(subject, "is not a vote", f"{row.subject} {row.value}", "side_a:side_b and the counts")
+
+
+def _pair(draft: Draft, names: Names, row: Any, place: Place) -> None:
+    pair = [one.strip() for one in row.subject.split(";")]
+    if len(pair) != 2 or pair[0] == pair[1]:
+        draft.add(place, "is not a pair", row.subject, "two actors: a;b")
+        return
+    for actor in pair:
+        names.need("actors", actor, place)
+
+
+def check_claims(draft: Draft, names: Names, known: Iterable[str] | None) -> None:
+    """Every claim says where it stands, and that place exists."""
+    outside = None if known is None else set(known)
+    places = Targets(draft, names, outside)
+    for row, where, path in draft.tables["claims"]:
+        place = (where, f"{path}.where")
+        if not row.where.strip():
+            if row.status not in UNRESOLVED:
+                draft.add(place, f"says `{row.status}` but not where", "nothing", "kind:id, such as actor:ID")
+            elif not row.check.strip():
+                draft.add(
+                    (where, f"{path}.check"), "gives no reason", "nothing", "the reason, or the mechanism awaited"
+                )
+        for one in row.where.split(";"):
+            if one.strip():
+                places.need(one.strip(), place)
+
+
+class Targets:
+    """What a claim's `where` may name."""
+
+    def __init__(self, draft: Draft, names: Names, outside: set[str] | None) -> None:
+        self.draft, self.names, self.outside = draft, names, outside
+        self.outcomes = [one.name for one in draft.case.outcomes]
+        self.exogenous = {f"{row.subject}.{row.attribute}" for row in draft.tables["exogenous"].rows}
+        self.ties = {frozenset((row.a, row.b)) for row in draft.tables["ties"].rows}
+
+    def need(self, text: str, place: Place) -> None:
+        """Note a fault unless `kind:name` resolves."""
+        kind, _, name = text.partition(":")
+        kinds = [*OUTSIDE, *SIMPLE, "trait", "tie", "exogenous", "outcome"]
+        if not name or kind not in kinds:
+            expected = "kind:name, with a kind of " + ", ".join(kinds)
+            self.draft.add(place, "does not say where", text, expected, nearest(kind, kinds))
+        elif kind in SIMPLE:
+            self.names.need(SIMPLE[kind], name, place)
+        elif kind in OUTSIDE:
+            self._outside(text, kind, place)
+        else:
+            getattr(self, f"_{kind}")(name, place)
+
+    def _outside(self, text: str, kind: str, place: Place) -> None:
+        if self.outside is not None and text not in self.outside:
+            known = sorted(one for one in self.outside if one.startswith(kind))
+            self.draft.add(place, f"names a {kind} that does not exist", text, f"a known {kind}", nearest(text, known))
+
+    def _trait(self, name: str, place: Place) -> None:
+        actor, _, trait = name.partition(".")
+        self.names.need("actors", actor, place)
+        if trait not in TRAITS:
+            self.names.need("issues", trait, place)
+
+    def _tie(self, name: str, place: Place) -> None:
+        pair = name.split("-")
+        known = all(self.names.need("actors", one, place) for one in pair)
+        if known and frozenset(pair) not in self.ties and "ties" not in self.draft.broken:
+            self.draft.add(place, "names a tie that the case does not have", name, "a row of ties")
+
+    def _exogenous(self, name: str, place: Place) -> None:
+        if name not in self.exogenous and "exogenous" not in self.draft.broken:
+            remedy = nearest(name, sorted(self.exogenous))
+            self.draft.add(
+                place, "names an exogenous entry that the case does not have", name, "SUBJECT.ATTRIBUTE", remedy
+            )
+
+    def _outcome(self, name: str, place: Place) -> None:
+        if name not in self.outcomes and "outcomes" not in self.draft.broken:
+            remedy = nearest(name, self.outcomes)
+            self.draft.add(place, "names an outcome that the case does not have", name, "an outcome's name", remedy)

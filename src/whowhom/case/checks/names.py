@@ -1,0 +1,102 @@
+"""The ids a case declares, and the faults of references to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whowhom.case.draft import Draft
+from whowhom.case.fields import is_slug
+from whowhom.case.parts import TRAITS
+from whowhom.errors import nearest
+
+Place = tuple[str, str]
+
+SECTIONS = ("issues", "domains", "offices", "bodies", "rules", "documents", "channels")
+COLUMNS = {"actors": "id", "series": "series", "cohorts": "cohort", "record": "id", "claims": "id"}
+SUBJECTS = ("issues", "actors", "domains", "offices", "bodies", "rules", "series", "documents", "cohorts")
+"""What an intervention or an exogenous entry may speak of: these ids share one space."""
+RESERVED = {"mechanism", "parameter", "theory", "programme", "trait", "tie", "nothing", "assumption", "source", "range"}
+SINGULAR = {"bodies": "body", "series": "series"}
+
+
+class Names:
+    """What is declared where. A section that could not be read counts as having every id, so that no fault cascades."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.ids: dict[str, dict[str, Place]] = {}
+        self.open: set[str] = set()
+        raw = draft.doc.data
+        for name in SECTIONS:
+            given = raw.get(name) if isinstance(raw.get(name), dict) else {}
+            self.ids[name] = {id: draft.place(name, id) for id in given if id not in ("source", "range")}
+            if name in draft.broken and not given:
+                self.open.add(name)
+        for name, column in COLUMNS.items():
+            table = draft.tables[name]
+            found = {getattr(row, column): (where, path) for row, where, path in reversed(list(table))}
+            for row in table.lost:
+                found.setdefault(str(row.get(column)), ("", ""))
+            self.ids[name] = found
+            if name in draft.broken and (not found or table.lost):
+                self.open.add(name)
+        self.ids["starts"] = {id: draft.place("starts", id) for id in draft.case.starts}
+
+    def has(self, kind: str, id: str) -> bool:
+        """Return whether the case declares an id of that kind (or might, in a part that could not be read)."""
+        return kind in self.open or id in self.ids[kind]
+
+    def any(self, kinds: Iterable[str], id: str) -> bool:
+        """Return whether any of the kinds has the id."""
+        return any(self.has(kind, id) for kind in kinds)
+
+    def need(self, kinds: str | tuple[str, ...], id: str, place: Place) -> bool:
+        """Return whether the id is declared as one of these kinds; note a fault if not."""
+        kinds = (kinds,) if isinstance(kinds, str) else kinds
+        if self.any(kinds, id):
+            return True
+        known = sorted({one for kind in kinds for one in self.ids[kind]})
+        words = " or ".join(singular(kind) for kind in kinds)
+        article = "an" if words[0] in "aeio" else "a"
+        self.draft.add(
+            place,
+            f"names {article} {words} that the case does not have",
+            id,
+            f"the id of {article} {words}",
+            nearest(id, known),
+        )
+        return False
+
+
+def singular(kind: str) -> str:
+    """Return the word for one of a kind."""
+    return SINGULAR.get(kind, kind.removesuffix("s"))
+
+
+def check_ids(draft: Draft, names: Names) -> None:
+    """Ids are slugs, not reserved words, and unique over all subjects."""
+    for name in SECTIONS:
+        for id, place in names.ids[name].items():
+            if not is_slug(id):
+                draft.add(place, "is not a slug", id, "a-z first, then a-z, 0-9, _; at most 64 letters")
+    _check_rows(draft)
+    first: dict[str, tuple[str, Place]] = {}
+    for kind in SUBJECTS:
+        for id, place in names.ids[kind].items():
+            if id in RESERVED or (kind == "issues" and id in TRAITS):
+                draft.add(place, "is a reserved word", id, "another id")
+            elif id in first:
+                other = f"{singular(first[id][0])} at {first[id][1][0]}"
+                draft.add(place, "is a duplicate id", f"{id}, also the {other}", "ids unique over the whole case")
+            else:
+                first[id] = (kind, place)
+
+
+def _check_rows(draft: Draft) -> None:
+    """Rows of the tables whose rows have an id of their own are unique."""
+    for name in ("actors", "record", "claims"):
+        seen: dict[str, str] = {}
+        for row, where, path in draft.tables[name]:
+            if row.id in seen:
+                draft.add((where, path), "is a duplicate id", f"{row.id}, first at {seen[row.id]}", "each id once")
+            seen.setdefault(row.id, where)

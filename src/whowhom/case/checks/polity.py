@@ -1,0 +1,131 @@
+"""Checks of domains, offices, bodies and the selection graph between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from whowhom.case.checks.names import Names
+from whowhom.case.draft import Draft
+from whowhom.case.parts import month_of
+
+SUM_ERROR = 0.001
+
+
+def check_polity(draft: Draft, names: Names) -> None:
+    """Check the institutions."""
+    for id, part in draft.case.domains.items.items():
+        if not sum(part.posts):
+            draft.add(draft.place("domains", id, "posts"), "has no posts", part.posts, "at least one post")
+    for id, part in draft.case.offices.items.items():
+        _office(draft, names, id, part)
+    _appointments(draft)
+    for id, part in draft.case.bodies.items.items():
+        _body(draft, names, id, part)
+    _leading(draft)
+    _reach(draft, names)
+    for id, part in draft.case.rules.items.items():
+        _span(draft, ("rules", id), part.since, part.until, ("from", "to"), "is lifted before it is in force")
+
+
+def _span(draft: Draft, loc: tuple[str, str], begins: str, ends: str | None, keys: tuple[str, str], what: str) -> None:
+    """Note dates out of order or after the end of the case."""
+    if month_of(begins) > month_of(draft.case.ends):
+        draft.add(draft.place(*loc, keys[0]), "is after the end of the case", begins, f"up to {draft.case.ends}")
+    if ends and month_of(ends) <= month_of(begins):
+        draft.add(draft.place(*loc, keys[1]), what, ends, f"after {begins}")
+
+
+def _office(draft: Draft, names: Names, id: str, part: Any) -> None:
+    _span(
+        draft,
+        ("offices", id),
+        part.created,
+        part.abolished,
+        ("created", "abolished"),
+        "is abolished before it is created",
+    )
+    place = draft.place("offices", id, "filled_by")
+    if part.filled_by == id:
+        draft.add(place, "fills itself", id, "a body or another office")
+    else:
+        names.need(("bodies", "offices"), part.filled_by, place)
+    for domain in part.appoint:
+        names.need("domains", domain, draft.place("offices", id, "appoint", domain))
+
+
+def _appointments(draft: Draft) -> None:
+    """At no time do offices together appoint to more posts of a domain than there are."""
+    spans: dict[str, list[tuple[int, float, float, str]]] = {}
+    for id, part in draft.case.offices.items.items():
+        for domain, share in part.appoint.items():
+            until = float(month_of(part.abolished)) if part.abolished else float("inf")
+            spans.setdefault(domain, []).append((month_of(part.created), until, share.value, id))
+    for domain, found in spans.items():
+        for month, _, _, id in found:
+            there = [(share, other) for begins, until, share, other in found if begins <= month < until]
+            total = sum(share for share, _ in there)
+            if total > 1 + SUM_ERROR:
+                offices = ", ".join(sorted(other for _, other in there))
+                what = "is shared out more than once"
+                draft.add(
+                    draft.place("offices", id, "appoint", domain),
+                    what,
+                    f"{total:g} by {offices}",
+                    "1 at most, together",
+                )
+                break
+
+
+def _body(draft: Draft, names: Names, id: str, part: Any) -> None:
+    for date in part.seats:
+        if month_of(date) > month_of(draft.case.ends):
+            place = draft.place("bodies", id, "seats", date)
+            draft.add(place, "is after the end of the case", date, f"up to {draft.case.ends}")
+    if not part.selected_by:
+        if "bodies" not in draft.broken:
+            expected = "domains with shares, one body, or one office"
+            draft.add(draft.place("bodies", id), "is a body that nobody selects", "no selected_by", expected)
+        return
+    place = draft.place("bodies", id, "selected_by")
+    known = [
+        names.need(("domains", "bodies", "offices"), who, (place[0], f"{place[1]}.{who}")) for who in part.selected_by
+    ]
+    others = [who for who in part.selected_by if who in names.ids["bodies"] or who in names.ids["offices"]]
+    if others and len(part.selected_by) > 1 and all(known):
+        got = ", ".join(part.selected_by)
+        draft.add(place, "mixes selectors", got, "domains with shares, or one body, or one office")
+    total = sum(part.selected_by.values())
+    if abs(total - 1) > SUM_ERROR and f"bodies.{id}" not in draft.broken and "bodies" not in draft.broken:
+        draft.add(place, "has shares that do not sum to 1", f"{total:g}", "1, within .001")
+
+
+def _leading(draft: Draft) -> None:
+    if "bodies" in draft.broken:
+        return
+    leading = [id for id, part in draft.case.bodies.items.items() if part.leading]
+    if not leading:
+        draft.add(draft.place("bodies"), "has no leading body", "none", "exactly one body with leading: true")
+    for id in leading[1:]:
+        place = draft.place("bodies", id, "leading")
+        draft.add(place, "is a second leading body", ", ".join(leading), "exactly one body with leading: true")
+
+
+def _reach(draft: Draft, names: Names) -> None:
+    """Every body is selected, at the end of the chain, by a domain or an office, or fills itself up (co-optation)."""
+    bodies = draft.case.bodies.items
+    rooted = {id for id, part in bodies.items() if any(_root(names, id, who) for who in part.selected_by)}
+    grown = True
+    while grown:
+        more = {id for id, part in bodies.items() if id not in rooted and rooted & set(part.selected_by)}
+        rooted |= more
+        grown = bool(more)
+    for id, part in bodies.items():
+        if part.selected_by and id not in rooted:
+            what = "is selected only by bodies that select each other"
+            place = draft.place("bodies", id, "selected_by")
+            draft.add(place, what, ", ".join(part.selected_by), "a chain that begins with a domain or an office")
+
+
+def _root(names: Names, id: str, who: str) -> bool:
+    known = who in names.ids["bodies"]
+    return who == id or not known  # a domain, an office, or something unknown that is a fault already

@@ -1,0 +1,103 @@
+"""Checks of what is asked of a case: outcomes, channels, the case's own priors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from whowhom.case.checks.names import Names
+from whowhom.case.draft import Draft
+from whowhom.case.fields import is_slug
+from whowhom.errors import Fault, InputError, nearest
+
+
+def check_questions(draft: Draft, names: Names, known: Iterable[str] | None) -> None:
+    """Check outcomes, channels and parameters."""
+    if "outcomes" not in draft.broken:
+        _outcomes(draft)
+    parameters = None if known is None else {one.partition(":")[2] for one in known if one.startswith("parameter:")}
+    for id, part in draft.case.channels.items.items():
+        for key, value in part.deny.items():
+            _setting(draft, names, ("channels", id, "deny", key), key, value, parameters)
+    for key in draft.case.parameters.items:
+        _parameter(draft, ("parameters", key), key, parameters)
+
+
+def _outcomes(draft: Draft) -> None:
+    """The outcomes partition: the first that holds wins, and the last always holds."""
+    outcomes = draft.case.outcomes
+    parse = predicate_parser()
+    names = [one.name for one in outcomes]
+    for at, one in enumerate(outcomes):
+        place = draft.place("outcomes", at, "when")
+        last = at == len(outcomes) - 1
+        if last and one.when != "otherwise":
+            draft.add(place, "leaves histories without an outcome", one.when, "otherwise, as the last outcome's `when`")
+        elif not last and one.when == "otherwise":
+            draft.add(place, "hides the outcomes after it", one.when, "otherwise only at the last")
+        elif one.when != "otherwise" and parse:
+            _predicate(draft, parse, one.when, place)
+        if one.name in names[:at]:
+            draft.add(draft.place("outcomes", at, "name"), "is a duplicate outcome", one.name, "each name once")
+        _template(draft, at, one)
+
+
+def _template(draft: Draft, at: int, one: Any) -> None:
+    """A name over actors and a predicate over actors go together."""
+    place = draft.place("outcomes", at, "name")
+    rest = one.name.replace("{actor}", "", 1)
+    if "{" in rest or "}" in rest:
+        draft.add(place, "has braces that mean nothing", one.name, "{actor} once, or no braces")
+    elif ("{actor}" in one.name) != one.when.startswith("any actor"):
+        expected = "{actor} in the name where `when` begins with `any actor`, and only there"
+        draft.add(place, "does not fit its predicate", one.name, expected)
+
+
+def predicate_parser() -> Callable[[str], Any] | None:
+    """Return the parser of outcome predicates."""
+    name = "whowhom.questions.predicate"
+    return import_module(name).parse if find_spec(name) else None
+
+
+def _predicate(draft: Draft, parse: Callable[[str], Any], when: str, place: tuple[str, str]) -> None:
+    try:
+        parse(when)
+    except InputError as error:
+        for fault in error.faults:
+            got = fault.got or when
+            draft.faults.append(Fault(place[0], place[1], fault.what, got, fault.expected, fault.remedy))
+
+
+def _setting(
+    draft: Draft, names: Names, loc: tuple[str, ...], key: str, value: Any, parameters: set[str] | None
+) -> None:
+    """A setting of a channel: `traits: mean`, `rule.ID: off`, `mechanism.parameter: number`."""
+    place = draft.place(*loc)
+    if key == "traits":
+        if value != "mean":
+            draft.add(place, "is not a setting of traits", value, "mean")
+    elif key.startswith("rule."):
+        names.need("rules", key.removeprefix("rule."), place)
+        if value not in ("on", "off"):
+            draft.add(place, "is not on or off", value, "on or off")
+    elif key.startswith("series."):
+        names.need("series", key.removeprefix("series."), place)
+    elif _parameter(draft, loc, key, parameters) and isinstance(value, str):
+        draft.add(place, "is not a number", value, "a number")
+
+
+def _parameter(draft: Draft, loc: tuple[str, ...], key: str, parameters: set[str] | None) -> bool:
+    place = draft.place(*loc)
+    mechanism, _, name = key.partition(".")
+    if not (is_slug(mechanism) and is_slug(name)):
+        expected = "mechanism.parameter (in a channel also `traits` and `rule.ID`)"
+        draft.add(place, "is not the name of a parameter", key, expected)
+        return False
+    if parameters is not None and key not in parameters:
+        draft.add(
+            place, "names a parameter that no mechanism has", key, "a known one", nearest(key, sorted(parameters))
+        )
+        return False
+    return True
