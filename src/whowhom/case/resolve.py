@@ -40,6 +40,7 @@ from whowhom.errors import nearest
 
 HOLD_FROM = month_of("1936")
 ASSUMPTION = "assumption"
+MEAN_OF_OTHERS = "the mean of the actors who have one"
 DEFAULT_RANGE = 0.3
 """The range of a trait that no row gives: the mean of those who have one, plus or minus this."""
 
@@ -356,5 +357,5 @@ def _mean(owners: list[tuple[Dated, ...]], month: int, low: float, middle: float
     values = [one.quantity.value for rows in owners if (one := at_month(rows, month))]
     # summed in order of size, so that the order of actors cannot change the last digit
     value = sum(sorted(values)) / len(values) if values else middle
-    where = "the mean of the actors who have one"
-    return Quantity(value, max(low, value - DEFAULT_RANGE), min(1.0, value + DEFAULT_RANGE), ASSUMPTION, where)
+    bounds = max(low, value - DEFAULT_RANGE), min(1.0, value + DEFAULT_RANGE)
+    return Quantity(value, *bounds, ASSUMPTION, MEAN_OF_OTHERS)

@@ -104,9 +104,18 @@ def check_claims(draft: Draft, names: Names, known: Iterable[str] | None) -> Non
                 draft.add(
                     (where, f"{path}.check"), "gives no reason", "nothing", "the reason, or the mechanism awaited"
                 )
+        _cited(draft, row.source, (where, f"{path}.source"))
         for one in row.where.split(";"):
             if one.strip():
                 places.need(one.strip(), place)
+
+
+def _cited(draft: Draft, source: str, place: Place) -> None:
+    """A claim's sources, if it has any, stand in the bibliography."""
+    for key in (one.strip() for one in source.split(";")):
+        if key and key != "assumption" and key not in draft.sources and "sources" not in draft.broken:
+            what = "names a source that is not in the bibliography"
+            draft.add(place, what, key, "a key of the bibliography, or blank", nearest(key, list(draft.sources)))
 
 
 class Targets:

@@ -1,0 +1,131 @@
+"""What stands behind a case: where its numbers come from, and where the claims about it stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from whowhom.case.parts import Case, Quantity
+from whowhom.case.resolve import ASSUMPTION, MEAN_OF_OTHERS
+
+STATUSES = (
+    "mechanism",
+    "attribute",
+    "exogenous",
+    "record",
+    "programme",
+    "theory",
+    "forecast",
+    "context",
+    "noise",
+    "later",
+)
+
+
+def quantities(case: Case) -> Iterator[tuple[str, Quantity]]:
+    """Yield every number that has its own source, with the table it stands in."""
+    for name, table in (("traits", case.traits), ("ties", case.ties), ("series", case.series)):
+        for rows in table.values():  # type: ignore[attr-defined]
+            yield from ((name, one.quantity) for one in rows)
+    for office in case.offices:
+        yield from (("powers of offices", one) for one in (*office.appoint.values(), *office.powers.values()))
+    for cohort in case.cohorts:
+        yield from (("cohorts", one) for one in cohort.positions.values())
+        yield from (("cohorts", one.quantity) for one in cohort.members)
+    for start in case.starts:
+        yield from (("clients at the start", one) for shares in start.clients.values() for one in shares.values())
+    yield from (("parameters", one) for one in case.parameters.values())
+
+
+def parts(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield the source of every part that has one for all of it, with the table it stands in."""
+    names = ("issues", "actors", "domains", "offices", "bodies", "rules", "calendar", "exogenous", "documents",
+             "starts", "channels", "record", "claims")  # fmt: skip
+    for name in names:
+        yield from ((name, one.source) for one in getattr(case, name))
+
+
+def sources(case: Case) -> dict[str, Any]:
+    """Return per table how many entries are cited, assumed or bare, and how often each key is used."""
+    tables: dict[str, Counter[str]] = {}
+    keys: Counter[str] = Counter()
+    bare: list[str] = []
+    for table, one in quantities(case):
+        filled = one.where == MEAN_OF_OTHERS
+        kind = "filled in" if filled else "assumed" if one.source == ASSUMPTION else "cited"
+        tables.setdefault(table, Counter())[kind] += 1
+        if not filled:
+            keys[one.source] += 1
+        if one.source == ASSUMPTION and one.low == one.high:
+            bare.append(one.where)
+    for table, source in parts(case):
+        kind = "assumed" if source == ASSUMPTION else "cited" if source else "none"
+        tables.setdefault(table, Counter())[kind] += 1
+        keys.update([source] if source else [])
+    kinds = ("cited", "assumed", "filled in", "none")
+    return {
+        "case": case.id,
+        "tables": {name: {kind: count[kind] for kind in kinds} for name, count in tables.items()},
+        "keys": {key: count for key, count in keys.most_common() if key != ASSUMPTION},
+        "assumptions": keys[ASSUMPTION],
+        "unused": sorted(set(case.sources) - set(keys)),
+        "assumptions_without_range": bare,
+    }
+
+
+def sources_text(case: Case) -> str:
+    """Return the coverage by sources as text."""
+    found = sources(case)
+    lines = [f"{case.title}: where the numbers come from", ""]
+    lines += [f"{'table':<22} {'cited':>6} {'assumed':>8} {'filled in':>10} {'none':>5}"]
+    for name, row in found["tables"].items():
+        cells = (row["cited"], row["assumed"], row["filled in"], row["none"])
+        lines.append(f"{name:<22} {cells[0]:>6} {cells[1]:>8} {cells[2]:>10} {cells[3]:>5}")
+    lines += ["", "keys, by how many entries rest on them"]
+    lines += [
+        f"  {count:>5}  {key}: {case.sources.get(key, 'not in the bibliography')}"
+        for key, count in found["keys"].items()
+    ]
+    lines += ["", f"assumptions, each with its range: {found['assumptions']}"]
+    lines += [f"in the bibliography, not yet used: {', '.join(found['unused'])}"] if found["unused"] else []
+    bare = found["assumptions_without_range"]
+    lines += [f"assumed without a range: {', '.join(bare)}"] if bare else []
+    return "\n".join(lines)
+
+
+def claims(case: Case) -> dict[str, Any]:
+    """Return the coverage of the ledger of claims: a count by status, and the list."""
+    count = Counter(one.status for one in case.claims)
+    rows = [
+        {"id": one.id, "claim": one.claim, "status": one.status, "where": targets(one.where), "check": one.check,
+         "source": one.source}
+        for one in case.claims
+    ]  # fmt: skip
+    total = len(case.claims)
+    placed = sum(1 for one in case.claims if one.where.strip())
+    by_status = {status: count[status] for status in STATUSES}
+    return {"case": case.id, "total": total, "placed": placed, "by_status": by_status, "claims": rows}
+
+
+def targets(where: str) -> list[str]:
+    """Return the places that a claim names."""
+    return [one.strip() for one in where.split(";") if one.strip()]
+
+
+def claims_text(case: Case) -> str:
+    """Return the coverage of claims as text."""
+    found = claims(case)
+    if not found["total"]:
+        return f"{case.title}: no ledger of claims"
+    lines = [f"{case.title}: {found['total']} claims, {found['placed']} with a place in the system", ""]
+    lines += [f"  {count:>4}  {status}" for status, count in found["by_status"].items() if count]
+    lines += ["", *_listed(found["claims"])]
+    return "\n".join(lines)
+
+
+def _listed(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for row in rows:
+        stands = ", ".join(row["where"]) or row["check"]
+        yield f"{row['id']}  {row['claim']}"
+        yield f"      {row['status']}: {stands}"

@@ -1,0 +1,118 @@
+"""A resolved case for readers: everything as plain JSON, or the main parts as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from whowhom.case.canonical import plain
+from whowhom.case.parts import RUNGS, Case, Quantity, Start, date_of
+
+MONTHS = frozenset(
+    {"month", "since", "born", "enters", "natural_death", "created", "abolished", "until", "written", "ends"}
+)
+"""Fields that hold months; shown as dates."""
+
+
+def as_json(case: Case) -> dict[str, Any]:
+    """Return the resolved case with every value explicit and months as dates."""
+    data = _dates(plain(case, labels=True))
+    data["folder"] = case.folder.name
+    data["report_dates"] = [date_of(month) for month in case.report_dates]
+    for body in data["bodies"]:
+        body["seats"] = {date_of(month): seats for month, seats in body["seats"]}
+    return data
+
+
+def _dates(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: date_of(one) if key in MONTHS and type(one) is int else _dates(one) for key, one in value.items()}
+    return [_dates(one) for one in value] if isinstance(value, list) else value
+
+
+def number(quantity: Quantity) -> str:
+    """Return a number with its bounds and source."""
+    bounds = "" if quantity.low == quantity.high else f" [{quantity.low:.3g}, {quantity.high:.3g}]"
+    return f"{quantity.value:g}{bounds} ({quantity.source})"
+
+
+def _numbers(found: Mapping[str, Quantity]) -> str:
+    return ", ".join(f"{name} {number(one)}" for name, one in found.items())
+
+
+def as_text(case: Case, priors: Iterable[Mapping[str, Any]] | None = None) -> str:
+    """Return the main parts of a case as text; `priors` are rows with parameter, value, low, high, won, source."""
+    lines = [f"{case.title}  ({case.id})", f"  hash      {case.hash}", f"  ends      {date_of(case.ends)}"]
+    lines += [f"  founder   {case.founder or 'none'}", "", "issues"]
+    lines += [f"  {one.id}: -1 {one.low}; +1 {one.high}" for one in case.issues]
+    lines += ["", "domains", *(f"  {one.id}: posts {' / '.join(map(str, one.posts))}" for one in case.domains)]
+    lines += ["", "offices", *_offices(case), "", "bodies", *_bodies(case), "", "rules"]
+    lines += [f"  {one.id}: from {date_of(one.since)}" + _until(one.until) for one in case.rules]
+    for start in case.starts:
+        lines += ["", f"start {start.id}" + (" (default)" if start.id == case.default_start else ""), *_start(start)]
+    lines += ["", "outcomes, the first that holds", *(f"  {one.name}: {one.when}" for one in case.outcomes)]
+    lines += ["", "channels"]
+    lines += [
+        f"  {one.id}: " + ", ".join(f"{key} = {value}" for key, value in one.deny.items()) for one in case.channels
+    ]
+    lines += ["", "parameters", *_priors(case, priors), "", "tables (in full with --json)", *_tables(case)]
+    return "\n".join(lines)
+
+
+def _until(month: int | None) -> str:
+    return f" to {date_of(month)}" if month is not None else ""
+
+
+def _offices(case: Case) -> list[str]:
+    lines = []
+    for one in case.offices:
+        lines.append(
+            f"  {one.id}: {one.title}; from {date_of(one.created)}{_until(one.abolished)}; filled by {one.filled_by}"
+        )
+        lines += [f"    appoints  {_numbers(one.appoint)}"] if one.appoint else []
+        lines += [f"    commands  {_numbers(one.powers)}"] if one.powers else []
+    return lines
+
+
+def _bodies(case: Case) -> list[str]:
+    lines = []
+    for one in case.bodies:
+        marks = [word for word in ("leading", "arena", "removes", "named_only") if getattr(one, word)]
+        lines.append(f"  {one.id}: {one.title}" + (f"; {', '.join(marks)}" if marks else ""))
+        lines.append("    seats     " + ", ".join(f"{seats} from {date_of(month)}" for month, seats in one.seats))
+        lines.append("    selected  " + ", ".join(f"{who} {share:g}" for who, share in one.selected_by.items()))
+    return lines
+
+
+def _start(start: Start) -> list[str]:
+    lines = [f"  {office}: {actor}" for office, actor in start.holders.items()]
+    lines += [f"  {body}: {', '.join(seated)}" for body, seated in start.seats.items()]
+    lines += [f"  clients of {actor}: {_numbers(shares)}" for actor, shares in start.clients.items()]
+    lines += [f"  {actor}: {RUNGS[rung]}" for actor, rung in start.standing.items()]
+    return lines
+
+
+def _priors(case: Case, priors: Iterable[Mapping[str, Any]] | None) -> list[str]:
+    if priors is None:
+        return [f"  {name}: {number(one)} from the case" for name, one in case.parameters.items()]
+    return [
+        f"  {row['parameter']}: {row['value']:g} [{row['low']:g}, {row['high']:g}] ({row['source']}) from {row['won']}"
+        for row in priors
+    ]
+
+
+def _tables(case: Case) -> list[str]:
+    counts = {
+        "actors": len(case.actors),
+        "traits": sum(map(len, case.traits.values())),
+        "ties": sum(map(len, case.ties.values())),
+        "calendar": len(case.calendar),
+        "exogenous": len(case.exogenous),
+        "series": sum(map(len, case.series.values())),
+        "documents": len(case.documents),
+        "cohorts": len(case.cohorts),
+        "record": len(case.record),
+        "claims": len(case.claims),
+        "sources": len(case.sources),
+    }
+    return [f"  {name}: {count}" for name, count in counts.items()]
