@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -40,7 +41,7 @@ class Ranges(NamedTuple):
 def draw_inputs(
     ranges: Ranges, at: Address, capability: np.ndarray, position: np.ndarray, salience: np.ndarray
 ) -> None:
-    """Fill one run's capability (actor), position and salience (actor, issue); saliences are scaled to sum 1 at most."""
+    """Fill capability (actor), position and salience (actor, issue) of one run; saliences sum to 1 at most."""
     n, issues = position.shape
     for i in range(n):
         capability[i] = _cell(ranges.capability[0, i], ranges.capability[1, i], at, ranges.columns[0], i)
@@ -151,7 +152,7 @@ def play(
     part((0, 0))  # compiled once, before the threads
     edges = np.linspace(0, runs, min(runs, 8 * workers) + 1).astype(int).tolist()
     with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(part, zip(edges, edges[1:], strict=False)))
+        list(pool.map(part, pairwise(edges)))
     low, high = inputs.scale
     last = min(kept, int(turns.max(initial=0)))
     return Ensemble(inputs, rules, seed, low + outcome * (high - low), chances, turns, track[:, : last + 1])

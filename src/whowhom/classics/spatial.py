@@ -156,3 +156,15 @@ def simulate(inputs: Inputs, rules: Rules, stop: Stop = Stop(), seed: int = 0, h
     )
     end = turns + 1
     return SpatialRun(inputs, rules, inputs.outside(positions[:end]), chances[:end], risk[:end])
+
+
+def names_of(rules: Rules) -> dict[str, str]:
+    """Return the switches by name, as a reader would set them.
+
+    >>> names_of(Rules())["victory"]
+    'linear'
+    """
+    shown = {}
+    for switch, (field, values) in SWITCHES.items():
+        shown[switch] = next(name for name, value in values.items() if value == getattr(rules, field))
+    return shown
