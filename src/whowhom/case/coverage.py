@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, get_args
 
 from whowhom.case.parts import Case, Quantity
 from whowhom.case.resolve import ASSUMPTION, MEAN_OF_OTHERS
+from whowhom.case.rows import Status
 
-STATUSES = (
-    "mechanism",
-    "attribute",
-    "exogenous",
-    "record",
-    "programme",
-    "theory",
-    "forecast",
-    "context",
-    "noise",
-    "later",
-)
+STATUSES = get_args(Status)
 
 
 def quantities(case: Case) -> Iterator[tuple[str, Quantity]]:
     """Yield every number that has its own source, with the table it stands in."""
     for name, table in (("traits", case.traits), ("ties", case.ties), ("series", case.series)):
-        for rows in table.values():  # type: ignore[attr-defined]
+        for rows in table.values():
             yield from ((name, one.quantity) for one in rows)
     for office in case.offices:
         yield from (("powers of offices", one) for one in (*office.appoint.values(), *office.powers.values()))
@@ -83,11 +73,9 @@ def sources_text(case: Case) -> str:
         cells = (row["cited"], row["assumed"], row["filled in"], row["none"])
         lines.append(f"{name:<22} {cells[0]:>6} {cells[1]:>8} {cells[2]:>10} {cells[3]:>5}")
     lines += ["", "keys, by how many entries rest on them"]
-    lines += [
-        f"  {count:>5}  {key}: {case.sources.get(key, 'not in the bibliography')}"
-        for key, count in found["keys"].items()
-    ]
-    lines += ["", f"assumptions, each with its range: {found['assumptions']}"]
+    for key, count in found["keys"].items():
+        lines.append(f"  {count:>5}  {key}: {case.sources.get(key, 'not in the bibliography')}")
+    lines += ["", f"entries that rest on an assumption: {found['assumptions']}"]
     lines += [f"in the bibliography, not yet used: {', '.join(found['unused'])}"] if found["unused"] else []
     bare = found["assumptions_without_range"]
     lines += [f"assumed without a range: {', '.join(bare)}"] if bare else []

@@ -17,7 +17,5 @@ def case_schema() -> dict[str, Any]:
     schema["properties"]["starts"]["additionalProperties"] = either
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "whowhom-case/1"
-    schema["description"] = (
-        "A case as a scholar writes it: one bounded struggle for power, every number with its source."
-    )
+    schema["description"] = "A case as a scholar writes it: one bounded struggle for power, every number sourced."
     return schema

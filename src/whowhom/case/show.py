@@ -9,7 +9,7 @@ from whowhom.case.canonical import plain
 from whowhom.case.parts import RUNGS, Case, Quantity, Start, date_of
 
 MONTHS = frozenset(
-    {"month", "since", "born", "enters", "natural_death", "created", "abolished", "until", "written", "ends"}
+    ["month", "since", "born", "enters", "natural_death", "created", "abolished", "until", "written", "ends"]
 )
 """Fields that hold months; shown as dates."""
 
@@ -52,9 +52,8 @@ def as_text(case: Case, priors: Iterable[Mapping[str, Any]] | None = None) -> st
         lines += ["", f"start {start.id}" + (" (default)" if start.id == case.default_start else ""), *_start(start)]
     lines += ["", "outcomes, the first that holds", *(f"  {one.name}: {one.when}" for one in case.outcomes)]
     lines += ["", "channels"]
-    lines += [
-        f"  {one.id}: " + ", ".join(f"{key} = {value}" for key, value in one.deny.items()) for one in case.channels
-    ]
+    for one in case.channels:
+        lines.append(f"  {one.id}: " + ", ".join(f"{key} = {value}" for key, value in one.deny.items()))
     lines += ["", "parameters", *_priors(case, priors), "", "tables (in full with --json)", *_tables(case)]
     return "\n".join(lines)
 
@@ -66,9 +65,8 @@ def _until(month: int | None) -> str:
 def _offices(case: Case) -> list[str]:
     lines = []
     for one in case.offices:
-        lines.append(
-            f"  {one.id}: {one.title}; from {date_of(one.created)}{_until(one.abolished)}; filled by {one.filled_by}"
-        )
+        span = f"from {date_of(one.created)}{_until(one.abolished)}"
+        lines.append(f"  {one.id}: {one.title}; {span}; filled by {one.filled_by}")
         lines += [f"    appoints  {_numbers(one.appoint)}"] if one.appoint else []
         lines += [f"    commands  {_numbers(one.powers)}"] if one.powers else []
     return lines

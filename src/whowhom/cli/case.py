@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,9 +33,8 @@ def check(name: CaseName, as_json: AsJson = False) -> None:
     if as_json:
         say({"case": found.id, "valid": True, "hash": found.hash})
     else:
-        typer.echo(
-            f"{found.id}: no faults; {len(found.actors)} actors, {len(found.starts)} starts, hash {found.hash[:12]}"
-        )
+        counts = f"{len(found.actors)} actors, {len(found.starts)} starts"
+        typer.echo(f"{found.id}: no faults; {counts}, hash {found.hash[:12]}")
 
 
 @case.command()
@@ -51,9 +51,7 @@ def show(
 
     found = load_case(name)
     if interventions:
-        from whowhom.questions.interventions import list_interventions
-
-        rows = list_interventions(found)
+        rows = import_module("whowhom.questions.interventions").list_interventions(found)
         say(list(rows)) if as_json else typer.echo("\n".join(str(row) for row in rows))
         return
     won = priors(found, theory)

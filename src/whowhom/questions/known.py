@@ -1,4 +1,4 @@
-"""What the library knows by name beside a case: mechanisms, parameters, theories; and which prior of a parameter wins."""
+"""What the library knows by name beside a case: mechanisms, parameters, theories; and which prior wins."""
 
 from __future__ import annotations
 
