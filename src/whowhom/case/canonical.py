@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -29,19 +30,26 @@ LABELS: dict[type, frozenset[str]] = {
 """Fields of each part that are labels; `source` is one everywhere."""
 
 
+@cache
+def _names(kind: type, labels: bool) -> tuple[str, ...]:
+    """Return the fields of a part that are shown."""
+    out = frozenset() if labels else LABELS.get(kind, frozenset()) | {"source"}
+    return tuple(one.name for one in fields(kind) if one.name not in out)
+
+
 def plain(value: Any, labels: bool = False) -> Any:
     """Return plain JSON data of a part; with `labels` everything, else only what a simulation can depend on."""
-    if is_dataclass(value) and not isinstance(value, type):
-        out = frozenset() if labels else LABELS.get(type(value), frozenset()) | {"source"}
-        return {one.name: plain(getattr(value, one.name), labels) for one in fields(value) if one.name not in out}
-    if isinstance(value, Mapping):
-        return {_key(key): plain(value[key], labels) for key in sorted(value, key=_key)}
-    if isinstance(value, tuple | list):
-        return [plain(one, labels) for one in value]
-    if value is None or isinstance(value, str | bool | int):
+    kind = type(value)
+    if value is None or kind is str or kind is int or kind is bool:
         return value
-    if isinstance(value, float):
+    if kind is float:
         return value if abs(value) < 1e300 else None  # an open bound
+    if kind is tuple or kind is list:
+        return [plain(one, labels) for one in value]
+    if is_dataclass(kind):
+        return {name: plain(getattr(value, name), labels) for name in _names(kind, labels)}
+    if isinstance(value, Mapping):
+        return {_key(key): plain(one, labels) for key, one in sorted(value.items(), key=lambda pair: _key(pair[0]))}
     return str(value)
 
 

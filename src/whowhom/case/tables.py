@@ -150,11 +150,12 @@ def _fill(
         return where, ".".join([names[int(loc[0])], *map(str, loc[1:])])
 
     rows: Any = types.GenericAlias(list, (TABLES[table.name],))
-    _, faults, places = validate(rows, cells, locate, cells=csv)
+    table.rows, faults, places = validate(rows, cells, locate, cells=csv)
     table.faults += faults
     bad = {int(loc[0]) for loc in places}
     good = [at for at in range(len(cells)) if at not in bad]
-    table.rows, _, _ = validate(rows, [cells[at] for at in good], locate, cells=csv)
+    if bad:
+        table.rows, _, _ = validate(rows, [cells[at] for at in good], locate, cells=csv)
     table.places = [(wheres[at], names[at]) for at in good]
     table.lost = [cells[at] for at in sorted(bad)]
 

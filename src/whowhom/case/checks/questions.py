@@ -57,7 +57,7 @@ def _template(draft: Draft, at: int, one: Any) -> None:
 
 def predicate_parser() -> Callable[[str], Any] | None:
     """Return the parser of outcome predicates."""
-    name = "whowhom.questions.predicate"
+    name = "whowhom.engine.predicate"
     return import_module(name).parse if find_spec(name) else None
 
 
