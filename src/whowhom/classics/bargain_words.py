@@ -95,12 +95,21 @@ def as_text(made: list[Forecast], why: list[str]) -> str:
     return "\n\n".join(parts)
 
 
+def counted(number: int, what: str) -> str:
+    """Return a number with its noun, in the plural where it needs one.
+
+    >>> counted(1, "turn"), counted(2, "turn")
+    ('1 turn', '2 turns')
+    """
+    return f"{number} {what}" + ("" if number == 1 else "s")
+
+
 def _page(one: Forecast) -> str:
     """Return one forecast: what was played, the outcome, a line an actor."""
     low, high = one.scale
     lines = [
-        f"{MODEL_NAMES[one.wishes.model]}: {len(one.table.actors)} actors, {len(one.table.issues)} issue(s), "
-        f"{one.turns} turns; positions on the scale {low:g}..{high:g}",
+        f"{MODEL_NAMES[one.wishes.model]}: {len(one.table.actors)} actors, {counted(len(one.table.issues), 'issue')}, "
+        f"{counted(one.turns, 'turn')}; positions on the scale {low:g}..{high:g}",
         "Outcome (mean position, weighted by " + ("chance" if one.chances is not None else "power and salience") + "):",
     ]
     for m, issue in enumerate(one.table.issues):
