@@ -90,8 +90,8 @@ def read_yaml(path: Path) -> Document:
     """Read one YAML file.
 
     Raises:
-        InputError: if the file cannot be parsed at all. Tags and duplicate keys are collected
-            in `faults`, so that they are reported together with everything else.
+        InputError: if the file cannot be parsed at all. Duplicate keys are collected in
+            `faults`, so that they are reported together with everything else.
     """
     return parse_yaml(read_text(path), shown(path))
 
@@ -149,12 +149,7 @@ class _Builder:
             self.stop(event, "holds too many values", f"at most {MAX_NODES}", "put tables into CSV files")
         tag = getattr(event, "tag", None)
         if tag and str(tag) != "!":
-            where = f"{self.doc.file}:{line}"
-            self.doc.faults.append(
-                Fault(
-                    where, dotted(self.here()), "carries a tag", str(tag), "plain values: a case is data", "remove it"
-                )
-            )
+            self.stop(event, f"carries a tag, {tag}", "plain values: a case is data", "remove the tag")
         if self.stack and isinstance(self.stack[-1][0], dict) and self.keys[-1] is None:
             self.key(event, kind, line)
             return
