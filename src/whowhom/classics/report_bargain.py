@@ -71,7 +71,8 @@ def section(one: Forecast, shown: list[Picture]) -> str:
     """Return the part of the page on one model: outcome, actors, figures, reasons."""
     name = MODEL_NAMES[one.wishes.model]
     lines = [f"<h2>{html.escape(name[0].upper() + name[1:])}</h2>"]
-    lines.append(f"<p>{len(one.table.actors)} actors, {counted(len(one.table.issues), 'issue')}, {counted(one.turns, 'turn')}; "
+    lines.append(f"<p>{len(one.table.actors)} actors, {counted(len(one.table.issues), 'issue')}, "
+                 f"{counted(one.turns, 'turn')}; "
                  f"positions on the scale {one.scale[0]:g} to {one.scale[1]:g}.</p><ul>")
     for m, issue in enumerate(one.table.issues):
         words = f"<b>{one.outcome[m]:.2f}</b>"
