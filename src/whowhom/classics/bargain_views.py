@@ -147,6 +147,7 @@ def _group(table: Table, wishes: Wishes, scale: tuple[float, float] | None) -> F
     runs = wishes.runs or (RUNS if table.uncertain else 1)
     centre = table.position.centre
     ends = scale or (float(centre.min()), float(centre.max()))
+    ends = ends if ends[0] < ends[1] else (ends[0] - 0.5, ends[1] + 0.5)
     return Forecast(
         table, wishes, {"reading": wishes.model}, ends, np.stack([one.positions for one in played], axis=2),
         np.stack([one.rounds[0].exponent for one in played], axis=1), np.array([one.mean[-1] for one in played]),
