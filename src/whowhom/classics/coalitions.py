@@ -36,9 +36,9 @@ MOST_LISTED = 100  # and in a result
 class Ruling:
     """The ruling coalitions (more than one if tied in power), and what stands between them and the others.
 
-    `coalitions` are tuples of 0-based actors, in the order of their lists; `powers (actor)` and `alpha` are exact. `stable`
-    holds the self-enforcing winning sets, weakest first (at most 100); `falls` pairs each winning set weaker than those
-    that rule with the self-enforcing part that would purge the rest of it.
+    `coalitions` are tuples of 0-based actors, in the order of their lists; `powers (actor)` and `alpha` are exact.
+    `stable` holds the self-enforcing winning sets, weakest first (at most 100); `falls` pairs each winning set weaker
+    than those that rule with the self-enforcing part that would purge the rest of it (at most 100).
     """
 
     powers: tuple[Fraction, ...]
@@ -141,12 +141,12 @@ def read(powers: Sequence[object], alpha: object) -> tuple[list[Fraction], Fract
         faults.append(Fault("--powers", "", "has no actors", "nothing", "one power or more", "3,4,5"))
     elif not faults and not any(numbers):
         faults.append(Fault("--powers", "", "are all 0", expected="one power above 0: nobody wins with nothing"))
-    if faults == [] and sum(whole(numbers)) * 10**6 >= WORD:
+    share = exact(alpha)
+    if share and any(numbers) and sum(whole(numbers)) * share.denominator >= WORD:
         most = BEYOND_WORD
     if len(powers) > most:
         expected, remedy = f"at most {most} actors: 2^n sets are compared", "leave out or join the weakest"
         faults.append(Fault("--powers", "", "are too many", str(len(powers)), expected, remedy))
-    share = exact(alpha)
     if share is None or not Fraction(1, 2) <= share < 1:
         expected = "a number from 0.5 up to, but not including, 1"
         faults.append(Fault("--alpha", "", "is not a share that decides", shorten(alpha) or "nothing", expected, "0.5"))
