@@ -119,7 +119,8 @@ def _documents(draft: Draft, names: Names) -> None:
 def _cohorts(draft: Draft, names: Names) -> None:
     seen: dict[Any, str] = {}
     first: dict[str, Any] = {}
-    for row, where, path in draft.tables["cohorts"]:
+    dated = sorted(draft.tables["cohorts"], key=lambda one: month_of(one[0].since) if one[0].since else 0)
+    for row, where, path in dated:
         place = (where, path)
         _twice(draft, seen, (row.cohort, _since(draft, row, place)), place)
         given = row.__pydantic_extra__ or {}
