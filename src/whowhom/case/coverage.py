@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
+from whowhom.case.fill import MEAN_OF_OTHERS
 from whowhom.case.parts import Case, Quantity
-from whowhom.case.resolve import ASSUMPTION, MEAN_OF_OTHERS
+from whowhom.case.resolver import ASSUMPTION
 from whowhom.case.rows import Status
 
 STATUSES = get_args(Status)

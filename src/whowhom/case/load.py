@@ -7,9 +7,9 @@ from pathlib import Path
 
 from whowhom.case.canonical import hashed
 from whowhom.case.check import check
-from whowhom.case.draft import Draft, read_draft
-from whowhom.case.parts import Case, month_of
-from whowhom.case.resolve import Resolver
+from whowhom.case.draft import read_draft
+from whowhom.case.parts import Case
+from whowhom.case.resolve import resolve
 from whowhom.case.yaml import shown
 from whowhom.errors import Fault, InputError, nearest
 
@@ -67,46 +67,6 @@ def load_case(name_or_path: str | Path, *, strict: bool = True, known: Iterable[
     if draft.faults:
         raise InputError(_unique(draft.faults))
     return hashed(case)
-
-
-def resolve(draft: Draft) -> Case:
-    """Return the case of a draft; faults met on the way are noted in the draft."""
-    to = Resolver(draft)
-    human = draft.case
-    issues, actors = to.issues(), to.actors()
-    starts = tuple(to.start(id, start) for id, start in sorted(draft.starts.items()))
-    default = human.default_start or next(iter(human.starts), "")
-    return Case(
-        id=human.id,
-        title=human.title,
-        folder=draft.folder,
-        hash="",
-        ends=month_of(human.ends),
-        default_start=default,
-        founder=human.founder,
-        issues=issues,
-        actors=tuple(sorted(actors, key=lambda one: one.id)),
-        traits=to.traits([one.id for one in issues], sorted({one.id for one in actors})),
-        ties=to.ties(),
-        domains=to.domains(),
-        offices=to.offices(),
-        bodies=to.bodies(),
-        rules=to.rules(),
-        calendar=to.calendar(),
-        exogenous=to.exogenous(),
-        series=to.series(),
-        documents=to.documents(),
-        cohorts=to.cohorts(one.id for one in issues),
-        starts=starts,
-        outcomes=to.outcomes(),
-        channels=to.channels(),
-        parameters=to.parameters(),
-        record=to.record(),
-        claims=to.claims(),
-        sources=dict(sorted(draft.sources.items())),
-        report_dates=tuple(month_of(date) for date in human.report.network_dates),
-        report_actors=tuple(human.report.actors),
-    )
 
 
 def _unique(faults: list[Fault]) -> list[Fault]:
