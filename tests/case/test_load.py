@@ -118,6 +118,32 @@ def test_ties_are_symmetric(small: Case) -> None:
     assert set(small.ties) == {("ada", "bo")}
 
 
+def test_every_cohort_has_its_positions_and_sizes() -> None:
+    new, old = load_case(VALID / "folder").cohorts
+    assert (new.id, new.positions["bread"].value) == ("new", 0.5)
+    assert (old.id, old.positions["bread"].value) == ("old", 0.2)
+    assert [(one.since, one.quantity.value) for one in old.members] == [
+        (month_of("1900"), 900),
+        (month_of("1903"), 700),
+    ]
+    assert old.members[0].quantity.low == 900  # cited, so exact
+    assert new.members[0].quantity.low == pytest.approx(400)  # assumed, so within the row's range as a part of it
+    assert old.classes == {"workers": 0.5, "peasants": 0.3, "others": 0.2}
+
+
+def test_dated_things_come_in_order() -> None:
+    case = load_case(VALID / "folder")
+    assert [one.since for one in case.ties["ada", "bo"]] == [month_of("1900-01"), month_of("1903-01")]
+    assert [one.quantity.value for one in case.series["hunger"]] == [3, 4]
+    assert [(one.month, one.body) for one in case.calendar] == [
+        (month_of("1901-06"), "council"),
+        (month_of("1902-06"), "diet"),
+    ]
+    assert [one.id for one in case.bodies] == ["council", "diet", "guard", "order"]
+    assert case.bodies[1].seats == ((month_of("1900-01"), 50), (month_of("1903-01"), 60))
+    assert case.bodies[1].term == 12
+
+
 def test_a_start_in_its_own_file_is_the_same() -> None:
     start = load_case(VALID / "folder").starts[0]
     assert start.standing == {"cyd": RUNGS.index("demoted")}
