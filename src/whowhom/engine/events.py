@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from whowhom.draws import binomial_quantile, normal_quantile, threefry, uniform_at, unit
+from whowhom.draws import binomial_quantile, normal_quantile, uniform_at
 from whowhom.engine.state import MONTH, SCORING, STATUS, SUBSTEP
 from whowhom.kernel import kernel
 
@@ -43,13 +43,13 @@ def count(s, what, a, b, n, p):
 def told(s, what, a, b):
     """Return what the clamped log says of a decision: its value, 0 for `it did not happen`, FREE for `draw it`."""
     clamped = False
-    for i in range(s.clamped.shape[0]):
+    for i in range(s.clamped_count[0]):
         if s.clamped[i] == what:
             clamped = True
     if not clamped:
         return FREE
     month = s.clock[MONTH] + (s.clock[SUBSTEP] << 20)
-    for i in range(s.told.shape[0]):
+    for i in range(s.told_count[0]):
         if s.told[i, 0] == month and s.told[i, 1] == what and s.told[i, 2] == a and s.told[i, 3] == b:
             return s.told[i, 4]
     return 0
@@ -81,7 +81,7 @@ def log_event(s, what, a, b, value, p):
 @kernel
 def happens(s, what, a, b, p):
     """Decide an event of probability p about entities a and b; log it with value 1 if it occurs."""
-    word = told(s, what, a, b) if s.clamped.shape[0] > 0 else FREE
+    word = told(s, what, a, b) if s.clamped_count[0] > 0 else FREE
     yes = word > 0 if word != FREE else chance(s, what, a, b) < p
     weigh(s, p if yes else 1.0 - p, word != FREE)
     if yes:
@@ -102,7 +102,7 @@ def choose(s, what, a, b, weights, n):
             last = i
     if not total > 0.0:
         return -1
-    word = told(s, what, a, b) if s.clamped.shape[0] > 0 else FREE
+    word = told(s, what, a, b) if s.clamped_count[0] > 0 else FREE
     pick = last
     if word > 0:
         pick = min(word - 1, n - 1)
@@ -123,9 +123,3 @@ def probability(rate, dt):
     """Return the probability that an event of `rate` a year occurs within dt years."""
     return -math.expm1(-rate * dt)
 
-
-@kernel
-def prior_uniform(k0, k1, lo, hi):
-    """Return the uniform of one drawn number of a history, before the first month."""
-    x0, x1 = threefry(k0, k1, lo, hi)
-    return unit(x0, x1)

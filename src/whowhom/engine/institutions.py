@@ -28,7 +28,7 @@ def clip(x, low, high):
 @kernel
 def distance(s, i, j):
     """Return the policy distance of two actors: mean absolute difference over issues, halved, in [0, 1]."""
-    n = s.position.shape[1]
+    n = s.issues[0]
     total = 0.0
     for d in range(n):
         total += abs(s.position[i, d] - s.position[j, d])

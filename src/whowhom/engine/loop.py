@@ -6,12 +6,12 @@ The steps come as a tuple of compiled functions, so a new theory compiles nothin
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
-from whowhom.draws import history_key
-from whowhom.engine.events import prior_uniform
-from whowhom.engine.institutions import EXPELLED, leave_offices, leave_seats
+from whowhom.draws import history_key, threefry, unit
+from whowhom.engine.institutions import EXPELLED, leave_offices, leave_seats, post_share
 from whowhom.engine.outcomes import STACK, observe_outcomes
 from whowhom.engine.state import INDEX, MONTH, SCORING, STATUS, SUBSTEP
 from whowhom.kernel import kernel
@@ -22,29 +22,56 @@ CENTRE = -1
 MULTIPLIER = 6364136223846793005
 
 
+class Tables(NamedTuple):
+    """What all histories of a model share and only the loop reads."""
+
+    start: np.ndarray  # (word) the record at the start, before its draws
+    quantity: np.ndarray  # (quantity, 3) word, low and high word of the draw address
+    quantity_range: np.ndarray  # (quantity, 3) lowest, highest, 1 where the logarithm is drawn
+    setting: np.ndarray  # (setting, 4) month index, 1 if integer, word, 1 if it holds
+    setting_value: np.ndarray  # (setting)
+    seats: np.ndarray  # (month, body)
+    calendar: np.ndarray  # (month, body) 1 where a body meets
+    cohorts: np.ndarray  # (month, cohort) persons
+    series_value: np.ndarray  # (month, series)
+    series_range: np.ndarray  # (month, series)
+    series_word: np.ndarray  # (series) word of the current value
+    slices: np.ndarray  # (step, 3) first and last parameter, when the step runs
+    program: np.ndarray  # (instruction, 2) operation and argument of outcome predicates
+    program_value: np.ndarray  # (instruction)
+    outcome: np.ndarray  # (outcome, 3) first and last instruction, 1 if over actors
+    tracked: np.ndarray  # (tracked) words of the series that are kept
+
+
+class Words(NamedTuple):
+    """The state's memory as flat words, read as floats and as integers."""
+
+    floats: np.ndarray
+    ints: np.ndarray
+
+
 @kernel
-def draw_quantities(s, seed, draw):
+def draw_quantities(words, tables, seed, draw):
     """Give every ranged number this history's value: uniform in its range, or the centre where `draw` is CENTRE."""
     if draw == CENTRE:
         return
     k0, k1 = history_key(seed, draw)
-    for q in range(s.quantity.shape[0]):
-        low, high = s.quantity_range[q, 0], s.quantity_range[q, 1]
-        u = prior_uniform(k0, k1, s.quantity[q, 1], s.quantity[q, 2])
-        if s.quantity_range[q, 2] == 1.0:
-            s.floats[s.quantity[q, 0]] = math.exp(math.log(low) + u * (math.log(high) - math.log(low)))
+    for q in range(tables.quantity.shape[0]):
+        low, high = tables.quantity_range[q, 0], tables.quantity_range[q, 1]
+        x0, x1 = threefry(k0, k1, tables.quantity[q, 1], tables.quantity[q, 2])
+        u = unit(x0, x1)
+        if tables.quantity_range[q, 2] == 1.0:
+            words.floats[tables.quantity[q, 0]] = math.exp(math.log(low) + u * (math.log(high) - math.log(low)))
         else:
-            s.floats[s.quantity[q, 0]] = low + u * (high - low)
+            words.floats[tables.quantity[q, 0]] = low + u * (high - low)
 
 
 @kernel
-def reset(s, seed, history, draw):
+def reset(s, words, tables, seed, history, draw):
     """Put the state at the start of a history."""
-    for i in range(s.floats.shape[0]):
-        s.floats[i] = s.start_floats[i]
-    for i in range(s.ints.shape[0]):
-        s.ints[i] = s.start_ints[i]
-    draw_quantities(s, seed, draw)
+    for i in range(tables.start.shape[0]):
+        words.ints[i] = tables.start[i]
+    draw_quantities(words, tables, seed, draw)
     s.key[0], s.key[1] = history_key(seed, history)
     seed_clients(s)
 
@@ -61,26 +88,45 @@ def seed_clients(s):
         for t in range(s.posts.shape[1]):
             left = s.posts[d, t]
             for i in range(none):
-                n = int(math.floor(s.posts[d, t] * s.client_share[i, d] * scale + 0.5))
-                n = min(n, left)
+                n = min(int(math.floor(s.posts[d, t] * s.client_share[i, d] * scale + 0.5)), left)
                 s.clients[d, t, i] = n
                 left -= n
             s.clients[d, t, none] = left
 
 
 @kernel
-def apply_settings(s):
-    """Apply the dated changes of this month and those that hold."""
+def seed_members(s, body):
+    """Give the seats that the start leaves unnamed to anonymous members, by the posts at the root of the selection."""
+    none = s.anonymous.shape[1] - 1
+    empty = s.seats[body]
+    for i in range(none):
+        empty -= s.seat[body, i]
+    left = max(0, empty)
+    for i in range(none):
+        share = 0.0
+        for d in range(s.roots.shape[1]):
+            if s.roots[body, d] > 0.0:
+                share += s.roots[body, d] * post_share(s, d, i)
+        n = min(int(math.floor(max(0, empty) * share + 0.5)), left)
+        s.anonymous[body, i] = n
+        left -= n
+    s.anonymous[body, none] = left
+
+
+@kernel
+def apply_settings(s, words, tables):
+    """Apply the dated changes of this month and those that hold; empty the places of those who may not hold them."""
     now, changed = s.clock[INDEX], False
-    for k in range(s.setting.shape[0]):
-        month = s.setting[k, 0]
-        if month == now or (month < now and s.setting[k, 3] == 1):
+    for k in range(tables.setting.shape[0]):
+        month = tables.setting[k, 0]
+        if month == now or (month < now and tables.setting[k, 3] == 1):
             changed = True
-            if s.setting[k, 1] == 1:
-                s.ints[s.setting[k, 2]] = int(s.setting_value[k])
+            if tables.setting[k, 1] == 1:
+                words.ints[tables.setting[k, 2]] = int(tables.setting_value[k])
             else:
-                s.floats[s.setting[k, 2]] = s.setting_value[k]
-    return changed
+                words.floats[tables.setting[k, 2]] = tables.setting_value[k]
+    if changed:
+        tidy(s)
 
 
 @kernel
@@ -96,83 +142,99 @@ def tidy(s):
 
 
 @kernel
-def follow_series(s):
+def follow_series(s, words, tables):
     """Give the exogenous series their values of the month, each at this history's place in its range."""
     now = s.clock[INDEX]
-    for k in range(s.series_place.shape[0]):
-        value = s.series_value[now, k] + s.series_shift[k] * s.series_range[now, k]
-        s.floats[s.series_place[k]] = min(1.0, max(0.0, value * s.series_scale[k]))
+    for k in range(tables.series_word.shape[0]):
+        value = tables.series_value[now, k] + s.series_shift[k] * tables.series_range[now, k]
+        words.floats[tables.series_word[k]] = min(1.0, max(0.0, value * s.series_scale[k]))
 
 
 @kernel
-def begin_month(s, index, start_month):
+def begin_month(s, words, tables, index, start_month):
     """Set the clock, the series, the calendar; apply dated changes."""
     s.clock[INDEX] = index
     s.clock[MONTH] = start_month + index
-    follow_series(s)
-    if apply_settings(s):
-        tidy(s)
-    for b in range(s.meets.shape[0]):
-        s.meets[b] = s.calendar[index, b]
+    for b in range(tables.seats.shape[1]):
+        s.seats[b] = tables.seats[index, b]
+        s.meets[b] = tables.calendar[index, b]
+    for c in range(tables.cohorts.shape[1]):
+        s.cohort_members[c] = tables.cohorts[index, c]
+    if index == 0:
+        for b in range(s.given.shape[0]):
+            if s.given[b] == 1 and s.named_only[b] == 0:
+                seed_members(s, b)
+    apply_settings(s, words, tables)
+    follow_series(s, words, tables)
 
 
 @kernel
-def digest(s, floats, ints):
-    """Return a 64-bit digest of the first `floats` floats and `ints` integers of the state."""
+def digest(words, last):
+    """Return a 64-bit digest of the first `last` words of the state."""
     acc = np.int64(1469598103934665603)
-    for i in range(floats):
-        acc = acc * MULTIPLIER + s.float_bits[i]
-    for i in range(ints):
-        acc = acc * MULTIPLIER + s.ints[i]
+    for i in range(last):
+        acc = acc * MULTIPLIER + words.ints[i]
     return acc
 
 
 @kernel
-def record_month(s, index, series, digests, floats, ints):
+def record_month(s, words, tables, index, series, digests, last):
     """Keep the tracked series of the month and, if asked for, the digest of the state."""
-    for k in range(s.tracked.shape[0]):
-        series[index, k] = s.floats[s.tracked[k]]
-        if not math.isfinite(series[index, k]):
+    for k in range(tables.tracked.shape[0]):
+        series[index, k] = words.floats[tables.tracked[k]]
+        if not math.isfinite(words.floats[tables.tracked[k]]):
             s.clock[STATUS] = NOT_FINITE
     if digests.shape[0] > 0:
-        digests[index] = digest(s, floats, ints)
+        digests[index] = digest(words, last)
 
 
 @kernel
-def first_match(s):
+def first_match(s, tables):
     """Return (outcome, who) of the first predicate that holds at the end; (-1, 0) if none does."""
-    for k in range(s.outcome.shape[0]):
+    for k in range(tables.outcome.shape[0]):
         if s.holds[k] > 0:
             return k, s.holds[k] - 1
     return -1, 0
 
 
 @kernel
-def run_steps(s, steps, substeps):
+def run_steps(s, tables, steps, substeps):
     """Run the steps of one month: hazards every substep, meetings and measures in the last."""
     for sub in range(substeps):
         s.clock[SUBSTEP] = sub
         n = 0
         for step in steps:
-            first, last, when = s.slices[n, 0], s.slices[n, 1], s.slices[n, 2]
-            if (when == HAZARD_STEP or sub == substeps - 1) and s.enabled[n] == 1:
-                step(s, s.parameter[first:last])
+            if s.enabled[n] == 1 and (tables.slices[n, 2] == HAZARD_STEP or sub == substeps - 1):
+                step(s, s.parameter[tables.slices[n, 0] : tables.slices[n, 1]])
             n += 1
 
 
 @kernel
-def run_history(s, steps, seed, history, draw, start_month, months, substeps, scoring, series, digests, floats, ints):
-    """Play one history; return (outcome, who, status)."""
-    reset(s, seed, history, draw)
+def assess_start(s, tables, steps):
+    """Run the measures once before the first month, so that everyone knows where he stands."""
+    n = 0
+    for step in steps:
+        if tables.slices[n, 2] == MEASURE_STEP:
+            step(s, s.parameter[tables.slices[n, 0] : tables.slices[n, 1]])
+        n += 1
+
+
+@kernel
+def run_history(record, words, tables, steps, seed, history, draw, start_month, months, substeps, scoring, series, digests, last):
+    """Play one history; return (outcome, who, status). `series (month, tracked)` and `digests (month)` are filled."""
+    s = record[0]
+    reset(s, words, tables, seed, history, draw)
     s.dt[0] = 1.0 / 12.0 / substeps
     s.clock[SCORING] = scoring
     stack = np.zeros(STACK)
     for index in range(months):
-        begin_month(s, index, start_month)
-        run_steps(s, steps, substeps)
-        observe_outcomes(s, stack)
-        record_month(s, index, series, digests, floats, ints)
+        begin_month(s, words, tables, index, start_month)
+        if index == 0:
+            assess_start(s, tables, steps)
+        run_steps(s, tables, steps, substeps)
+        observe_outcomes(s, words, tables, stack)
+        record_month(s, words, tables, index, series, digests, last)
         if s.clock[STATUS] != 0:
             break
-    outcome, who = first_match(s)
+    outcome, who = first_match(s, tables)
     return outcome, who, s.clock[STATUS]

@@ -29,17 +29,17 @@ def compare(operation, a, b):
 
 
 @kernel
-def load(s, operation, argument, number, actor):
-    """Return the value of a leaf."""
+def load(floats, ints, operation, argument, number, actor):
+    """Return the value of a leaf; `floats` and `ints` are the words of the state."""
     if operation == NUMBER:
         return number
     if operation == FLOAT:
-        return s.floats[argument]
+        return floats[argument]
     if operation == INT:
-        return float(s.ints[argument])
+        return float(ints[argument])
     if operation == ACTOR_FLOAT:
-        return s.floats[argument + actor]
-    return float(s.ints[argument + actor])
+        return floats[argument + actor]
+    return float(ints[argument + actor])
 
 
 @kernel
@@ -58,13 +58,13 @@ def keep_latch(s, slot, last, holds):
 
 
 @kernel
-def evaluate(s, first, last, actor, stack):
+def evaluate(s, words, tables, first, last, actor, stack):
     """Run one predicate for one actor; return whether it holds."""
     top = 0
     for pc in range(first, last):
-        operation, argument = s.program[pc, 0], s.program[pc, 1]
+        operation, argument, number = tables.program[pc, 0], tables.program[pc, 1], tables.program_value[pc]
         if operation <= ACTOR_INT:
-            stack[top] = load(s, operation, argument, s.program_value[pc], actor)
+            stack[top] = load(words.floats, words.ints, operation, argument, number, actor)
             top += 1
         elif operation <= NOT_EQUAL:
             top -= 1
@@ -78,18 +78,19 @@ def evaluate(s, first, last, actor, stack):
         elif operation == NOT:
             stack[top - 1] = 1.0 - stack[top - 1]
         elif operation == FOR:
-            stack[top - 1] = keep_streak(s, argument + actor, int(s.program_value[pc]), stack[top - 1] > 0.5)
+            stack[top - 1] = keep_streak(s, argument + actor, int(number), stack[top - 1] > 0.5)
         else:
-            stack[top - 1] = keep_latch(s, argument + actor, int(s.program_value[pc]), stack[top - 1] > 0.5)
+            stack[top - 1] = keep_latch(s, argument + actor, int(number), stack[top - 1] > 0.5)
     return stack[0] > 0.5
 
 
 @kernel
-def observe_outcomes(s, stack):
+def observe_outcomes(s, words, tables, stack):
     """Evaluate every predicate this month and write who satisfies it."""
-    for k in range(s.outcome.shape[0]):
+    for k in range(tables.outcome.shape[0]):
         s.holds[k] = 0
-        actors = s.present.shape[0] if s.outcome[k, 2] == 1 else 1
+        actors = s.present.shape[0] if tables.outcome[k, 2] == 1 else 1
         for a in range(actors):
-            if evaluate(s, s.outcome[k, 0], s.outcome[k, 1], a, stack) and s.holds[k] == 0:
+            yes = evaluate(s, words, tables, tables.outcome[k, 0], tables.outcome[k, 1], a, stack)
+            if yes and s.holds[k] == 0:
                 s.holds[k] = a + 1

@@ -1,18 +1,16 @@
-"""The state of one history: every variable, its shape, and the tuple of arrays that kernels see.
+"""The state of one history: every variable with its shape, as one record.
 
-All changing floats lie in one buffer and all changing integers in another; the fields of `State`
-are views of them. So a reset is two copies, a digest one pass, and an intervention an offset.
+A record is one block of memory of 8-byte words. A kernel gets one pointer and sees fields by name; a reset is one copy, a
+digest one pass, and an intervention a word. Shapes are those of a capacity class, not of a case.
 """
 
 from __future__ import annotations
 
-from collections import namedtuple
-from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 
+from whowhom.errors import Fault, InputError
 from whowhom.mechanism import Variable
 
 CONTENDERS = 24
@@ -23,6 +21,8 @@ SHARED = (
     V("entity_lo", ("entity",), "low word of an entity's draw address", "constant", True),
     V("entity_hi", ("entity",), "high word of an entity's draw address", "constant", True),
     V("first", ("floor",), "first entity number of offices, bodies, cells, documents", "constant", True),
+    V("issues", ("one",), "number of issues", "constant", True),
+    V("domains", ("one",), "number of domains", "constant", True),
     V("born", ("actor",), "month of birth", "constant", True),
     V("enters", ("actor",), "month from which an actor may hold a post", "constant", True),
     V("unnamed", ("actor",), "1 for the slots of unnamed newcomers", "constant", True),
@@ -31,33 +31,16 @@ SHARED = (
     V("filled_by", ("office",), "body that fills the office", "constant", True),
     V("selector", ("body",), "body that selects this body; -1 for domains; -2 - office for an office", "constant", True),
     V("domain_share", ("body", "domain"), "share of domains in the selection of a body", "constant"),
+    V("roots", ("body", "domain"), "share of domains at the root of a body's selection", "constant"),
+    V("given", ("body",), "1 where the start names the members", "constant", True),
     V("named_only", ("body",), "1 for bodies of named actors alone", "constant", True),
     V("term", ("body",), "least months between renewals", "constant", True),
     V("named_share", ("body",), "most of a body's seats that named actors take", "constant"),
     V("leading", ("one",), "the leading body", "constant", True),
     V("arena", ("body",), "1 where challenges are made", "constant", True),
     V("removes", ("body",), "1 where sanctions are decided", "constant", True),
-    V("seats", ("month", "body"), "number of seats", "constant", True),
-    V("calendar", ("month", "body"), "1 where the calendar has a meeting", "constant", True),
-    V("cohort_members", ("month", "cohort"), "members of a cohort, persons", "constant"),
-    V("series_value", ("month", "series"), "central value of an exogenous series", "constant"),
-    V("series_range", ("month", "series"), "half-width of a series", "constant"),
-    V("series_place", ("series",), "place of a series' current value among the floats", "constant", True),
     V("author", ("document",), "author of a document", "constant", True),
     V("audience", ("document",), "body that a document is for", "constant", True),
-    V("told", ("told", "event"), "clamped events: month, decision, a, b, value", "constant", True),
-    V("clamped", ("clamped",), "decisions that are told and not drawn", "constant", True),
-    V("start_floats", ("float",), "floats of a history before its draws", "constant"),
-    V("start_ints", ("int",), "integers of a history at the start", "constant", True),
-    V("quantity", ("quantity", "address"), "place among the floats, low and high word of the draw address", "constant", True),
-    V("quantity_range", ("quantity", "bound"), "lowest and highest value, 1 if the logarithm is drawn", "constant"),
-    V("setting", ("setting", "what"), "dated change: month index, 1 if integer, place, 1 if it holds", "constant", True),
-    V("setting_value", ("setting",), "value of a dated change", "constant"),
-    V("slices", ("step", "slice"), "first and last parameter, when, and place of the switch of each step", "constant", True),
-    V("program", ("instruction", "code"), "outcome predicates: operation and argument", "constant", True),
-    V("program_value", ("instruction",), "numbers in outcome predicates", "constant"),
-    V("outcome", ("outcome", "span"), "first and last instruction, 1 if over actors", "constant", True),
-    V("tracked", ("tracked",), "places among the floats of the series that are kept", "constant", True),
 )
 DRAWN = (
     V("position", ("actor", "issue"), "position on issues", "drawn", low=-1, high=1),
@@ -97,6 +80,8 @@ CHANGING = (
     V("seat", ("body", "actor"), "1 for a seated named actor", integer=True, low=0, high=1),
     V("anonymous", ("body", "patron"), "anonymous members by patron; the last column has none", integer=True, low=0),
     V("clients", ("domain", "tier", "patron"), "posts by patron; the last column has none", integer=True, low=0),
+    V("seats", ("body",), "number of seats now", integer=True, low=0),
+    V("cohort_members", ("cohort",), "members of a cohort now, persons", low=0),
     V("meets", ("body",), "1 where a body meets this month", integer=True, low=0, high=1),
     V("quiet", ("one",), "appeal of a quiet life under the apparatus", low=0),
     V("mood", ("issue",), "mean position of the members at large", low=-1, high=1),
@@ -115,14 +100,16 @@ CHANGING = (
     V("target", ("document",), "whom a document warns of, -1 before it is written", integer=True, low=-1),
     V("force", ("document",), "how strongly it warns", low=0, high=1),
     V("released", ("document",), "0 not yet, 1 published, 2 suppressed", integer=True, low=0, high=2),
-    V("forced", ("document",), "an intervention on the release: -1 none, 0 suppressed, 1 published", integer=True, low=-1,
-      high=1),
     V("faction_ban", ("one",), "1 while factions are banned", integer=True, low=0, high=1),
     V("one_party_monopoly", ("one",), "1 while other parties are banned", integer=True, low=0, high=1),
     V("isolation", ("one",), "isolation of the polity", low=0, high=1),
     V("scarcity", ("one",), "scarcity of goods", low=0, high=1),
     V("war_threat", ("one",), "threat of war", low=0, high=1),
     V("series_shift", ("series",), "this history's place in the range of a series, -1 to 1", low=-1, high=1),
+)
+INTERVENED = (
+    V("forced", ("document",), "an intervention on the release: -1 none, 0 suppressed, 1 published", integer=True, low=-1,
+      high=1),
     V("series_scale", ("series",), "factor on a series, 1 unless an intervention changes it", low=0),
     V("enabled", ("step",), "1 where a step of a mechanism runs", integer=True, low=0, high=1),
     V("parameter", ("parameter",), "all parameters of the theory"),
@@ -130,67 +117,76 @@ CHANGING = (
     V("holds", ("outcome",), "who satisfies an outcome now: actor + 1, or 1; 0 for no one", integer=True, low=0),
 )
 CLOCK = (
-    V("clock", ("tick",), "month index from the start, substep, calendar month, histories' status", integer=True),
+    V("clock", ("tick",), "month index from the start, substep, calendar month, status, scoring", integer=True),
     V("dt", ("one",), "length of a substep in years"),
     V("key", ("word",), "key of the history's draws", integer=True),
     V("weight", ("one",), "log-probability of the told (or, when scoring, drawn) decisions"),
-    V("log_count", ("one",), "events logged so far", integer=True),
 )
 INDEX, SUBSTEP, MONTH, STATUS, SCORING = range(5)
-VARIABLES = SHARED + DRAWN + CHANGING + CLOCK
+TOLD = (
+    V("log_count", ("one",), "events logged so far", integer=True),
+    V("told_count", ("one",), "number of told events", "constant", True),
+    V("clamped_count", ("one",), "number of decisions that are told and not drawn", "constant", True),
+    V("clamped", ("clamped",), "decisions that are told and not drawn", "constant", True),
+)
+EVENTS = (
+    V("log", ("event", "field"), "month, decision, a, b, value of each event", "constant", True),
+    V("log_p", ("event",), "probability of each event", "constant"),
+    V("told", ("event", "field"), "clamped events", "constant", True),
+)
+VARIABLES = CHANGING + DRAWN + CLOCK + INTERVENED + SHARED + TOLD + EVENTS
+"""In the order of the record: first what a digest covers, last what a reset leaves alone."""
+
+CAPACITY = {
+    "one": 1, "word": 2, "tick": 5, "floor": 4, "command": 6, "field": 5, "contender": CONTENDERS, "tier": 4, "step": 40,
+    "clamped": 40, "event": 6144, "outcome": 12,
+}
+"""Sizes of dimensions that are the same for every case."""
+CLASSES = (
+    {"actor": 96, "issue": 8, "body": 12, "office": 32, "domain": 16, "cohort": 16, "document": 4, "series": 8,
+     "parameter": 128},
+    {"actor": 384, "issue": 16, "body": 48, "office": 128, "domain": 64, "cohort": 64, "document": 16, "series": 32,
+     "parameter": 512},
+)
+"""Room for the other dimensions. Kernels are compiled for a class and not for a case, so that a case that grows by one
+actor needs no compiler; what a case leaves empty is absent (nobody present, no posts, no seats) and changes nothing."""
 
 
-def state_class(variables: Iterable[Variable], name: str = "State") -> Any:
-    """Return the named tuple of arrays for these variables, the two flat buffers and the event log."""
-    fields = [v.name for v in variables]
-    return namedtuple(name, [*fields, "floats", "ints", "float_bits", "log", "log_p"])  # noqa: PYI024 - fields are data
-
-
-State = state_class(VARIABLES)
-
-
-@cache
-def extended(variables: tuple[Variable, ...]) -> Any:
-    """Return the state class with a new mechanism's own variables added."""
-    return state_class(VARIABLES + variables) if variables else State
+def capacity_for(sizes: Mapping[str, int]) -> dict[str, int]:
+    """Return the smallest class with room for these sizes; raises InputError where there is none."""
+    for room in CLASSES:
+        if all(sizes.get(dim, 0) <= room[dim] for dim in room):
+            full = {**CAPACITY, **room, "patron": room["actor"] + 1, "slot": 2 * room["actor"]}
+            cells = room["domain"] * CAPACITY["tier"]
+            full["entity"] = room["actor"] + 1 + room["office"] + room["body"] + cells + room["document"]
+            return full
+    over = [dim for dim in CLASSES[-1] if sizes.get(dim, 0) > CLASSES[-1][dim]]
+    raise InputError([
+        Fault("case", dim, "is more than the engine has room for", str(sizes[dim]), f"at most {CLASSES[-1][dim]}") for dim in over
+    ])
 
 
 class Layout:
-    """Where every changing variable lies in the flat buffers, for given sizes of the dimensions."""
+    """The record of one history's state for given capacities; every field is made of 8-byte words."""
 
-    def __init__(self, sizes: Mapping[str, int], extra: tuple[Variable, ...] = ()) -> None:
-        self.sizes = dict(sizes)
-        self.extra = extra
-        self.variables = {v.name: v for v in VARIABLES + extra}
-        self.offset: dict[str, int] = {}
-        self.length = {True: 0, False: 0}
-        for v in self.variables.values():
-            if v.role != "constant":
-                self.offset[v.name] = self.length[v.integer]
-                self.length[v.integer] += int(np.prod(self.shape(v.name), dtype=np.int64))
+    def __init__(self, capacity: Mapping[str, int], extra: tuple[Variable, ...] = ()) -> None:
+        self.capacity = dict(capacity)
+        self.variables = {v.name: v for v in (*CHANGING, *extra, *VARIABLES[len(CHANGING):])}
+        fields = [(v.name, np.int64 if v.integer else np.float64, self.shape(v.name)) for v in self.variables.values()]
+        self.dtype = np.dtype(fields)
+        self.offset = {name: int(self.dtype.fields[name][1]) // 8 for name in self.variables}  # type: ignore[index]
+        self.digested = self.offset[CLOCK[0].name]
+        self.resettable = self.offset[EVENTS[0].name]
 
     def shape(self, name: str) -> tuple[int, ...]:
         """Return the shape of a variable."""
-        return tuple(self.sizes[d] for d in self.variables[name].dims)
+        return tuple(self.capacity[d] for d in self.variables[name].dims)
 
     def place(self, name: str, *index: int) -> tuple[bool, int]:
-        """Return (is integer, offset) of one element in its flat buffer."""
-        v = self.variables[name]
+        """Return (is integer, word) of one element in the record."""
         flat = int(np.ravel_multi_index(index, self.shape(name))) if index else 0
-        return v.integer, self.offset[name] + flat
+        return self.variables[name].integer, self.offset[name] + flat
 
-    def views(self, floats: np.ndarray, ints: np.ndarray) -> dict[str, np.ndarray]:
-        """Return every changing variable as a view of the two buffers."""
-        out = {}
-        for name, start in self.offset.items():
-            shape = self.shape(name)
-            flat = (ints if self.variables[name].integer else floats)[start : start + int(np.prod(shape, dtype=np.int64))]
-            out[name] = flat.reshape(shape)
-        return out
-
-    def state(self, constants: Mapping[str, np.ndarray], floats: np.ndarray, ints: np.ndarray, log_size: int) -> Any:
-        """Return a fresh `State` on these buffers; constants are shared, the log is its own."""
-        log = np.zeros((log_size, 5), np.int64)
-        views = self.views(floats, ints)
-        fields = {**constants, **views, "floats": floats, "ints": ints, "float_bits": floats.view(np.int64), "log": log}
-        return extended(self.extra)(**fields, log_p=np.zeros(log_size))
+    def record(self) -> np.ndarray:
+        """Return an empty record (one)."""
+        return np.zeros(1, self.dtype)

@@ -101,7 +101,7 @@ def measure_resources(s):
     for o in range(s.holder.shape[0]):
         if s.open[o] == 1 and s.holder[o] >= 0 and total > 0.0:
             s.resources[s.holder[o]] += 0.5 * office_power(s, o) / total
-    domains = s.posts.shape[0]
+    domains = s.domains[0]
     for d in range(domains):
         for i in range(s.resources.shape[0]):
             s.resources[i] += 0.5 * post_share(s, d, i) / domains
@@ -170,7 +170,7 @@ def electors_following(s, body, backing):
 @kernel
 def unbound_closeness(s, i):
     """Return 1 less the distance of an actor from the mood of those without a patron."""
-    n = s.mood.shape[0]
+    n = s.issues[0]
     total = 0.0
     for d in range(n):
         total += abs(s.mood[d] - s.position[i, d])

@@ -23,7 +23,7 @@ import math
 from whowhom.draws import decision
 from whowhom.engine.events import happens, probability
 from whowhom.engine.institutions import eligible
-from whowhom.engine.state import INDEX, MONTH
+from whowhom.engine.state import MONTH
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 
@@ -48,7 +48,7 @@ def thinness(s):
     """Return (places - eligible) / places for named actors, in [-1, 1]."""
     places, able = 0.0, 0.0
     for b in range(s.named_only.shape[0]):
-        seats = s.seats[s.clock[INDEX], b]
+        seats = s.seats[b]
         places = max(places, seats * (1.0 if s.named_only[b] == 1 else s.named_share[b]))
     for i in range(s.present.shape[0]):
         if eligible(s, i):

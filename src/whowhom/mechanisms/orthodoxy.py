@@ -6,7 +6,7 @@ document of the founder (a testament) warns of the contender who worries its aut
 
     worry_j = resources_j * ((1 - tie(author, j)) / 2 + ruthlessness_j) / 2
 
-as that history has it when the document is written. After the author's death it is put before its audience at its next
+as that history has it when the document is written (or at the start, if it was written before). After the author's death it is put before its audience at its next
 meeting: it is published with log-odds openness - suppression * (favour of the leading body for its target +
 agenda in the target's hands); else it is suppressed for good. Published, it costs its target prestige and ties.
 
@@ -28,7 +28,7 @@ from whowhom.engine.events import happens
 from whowhom.engine.institutions import (
     AGENDA, DOCUMENTS, PRESS, clip, command, favour, hostility_of, logistic,
 )
-from whowhom.engine.state import MONTH
+from whowhom.engine.state import INDEX, MONTH
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 
@@ -85,7 +85,7 @@ def remember(s, p):
 def write_document(s, g):
     """Let the author, if he can still write, name the contender who worries him most."""
     author, best = s.author[g], 0.0
-    if s.present[author] == 0 or s.health[author] <= 0.0:
+    if s.written[g] == s.clock[MONTH] and (s.present[author] == 0 or s.health[author] <= 0.0):
         return
     for m in range(s.contenders[0]):
         j = s.contender[m]
@@ -131,7 +131,8 @@ def guard(s, p):
     """Move prestige and labels; write and release documents."""
     remember(s, p)
     for g in range(s.written.shape[0]):
-        if s.target[g] < 0 and s.written[g] == s.clock[MONTH]:
+        before = s.clock[INDEX] == 0 and 0 <= s.written[g] < s.clock[MONTH]
+        if s.target[g] < 0 and (before or s.written[g] == s.clock[MONTH]):
             write_document(s, g)
         if s.target[g] >= 0 and s.released[g] == 0:
             release(s, p, g)

@@ -66,10 +66,9 @@ def slate_power(bonus, ban, monopoly):
 def sense(s, p):
     """Measure the mood of the members at large and the appeal of quiet."""
     total = 0.0
-    for d in range(s.mood.shape[0]):
-        s.mood[d] = 0.0
-    for c in range(s.cohort_members.shape[1]):
-        size = s.cohort_members[s.clock[INDEX], c]
+    s.mood[:] = 0.0
+    for c in range(s.cohort_members.shape[0]):
+        size = s.cohort_members[c]
         total += size
         for d in range(s.mood.shape[0]):
             s.mood[d] += size * s.cohort_position[c, d]
@@ -232,7 +231,7 @@ def renew(s, p, body):
     slate = np.zeros(s.anonymous.shape[1])
     electors(s, body, slate)
     make_slate(slate, slate_power(p[AT.slate_bonus], s.faction_ban[0], s.one_party_monopoly[0]))
-    seats = s.seats[s.clock[INDEX], body]
+    seats = s.seats[body]
     if s.named_only[body] == 1:
         elect_in_order(s, p, body, slate, seats, False)
     else:
@@ -262,7 +261,7 @@ def select(s, p):
         for body in range(bodies):
             source = s.selector[body]
             waits = source >= 0 and s.renewed[source] == OVERDUE and members(s, source) == 0.0
-            if not waits and s.seats[s.clock[INDEX], body] > 0 and is_due(s, body):
+            if not waits and s.seats[body] > 0 and is_due(s, body):
                 renew(s, p, body)
 
 
@@ -304,10 +303,10 @@ def fill(s, p):
             e = s.first[OFFICES] + o
             s.holder[o] = choose(s, NAMED, e, e, weights, weights.shape[0])
     for body in range(s.seat.shape[0]):
-        if s.named_only[body] == 1 and members(s, body) < s.seats[s.clock[INDEX], body]:
+        if s.named_only[body] == 1 and members(s, body) < s.seats[body]:
             slate = np.zeros(s.anonymous.shape[1])
             electors(s, body, slate)
-            elect_in_order(s, p, body, slate, s.seats[s.clock[INDEX], body], True)
+            elect_in_order(s, p, body, slate, s.seats[body], True)
 
 
 MECHANISM = Mechanism(

@@ -47,7 +47,7 @@ def submission_rate(base, hardship, rungs, convergence, closeness, steadfastness
 @kernel
 def closeness_to_line(s, i):
     """Return 1 less the distance between an actor's position and the line of those who rule."""
-    n = s.line.shape[0]
+    n = s.issues[0]
     total = 0.0
     for d in range(n):
         total += abs(s.position[i, d] - s.line[d])

@@ -1,0 +1,19 @@
+"""Dated changes to a model: what exogenous entries and interventions become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Change:
+    """From `month` (None: from the start) a variable of the state takes a value; with `hold` it keeps it.
+
+    `index` are numbers within the variable's dimensions; empty for all of its elements.
+    """
+
+    variable: str
+    index: tuple[int, ...]
+    value: float
+    month: int | None = None
+    hold: bool = False

@@ -1,0 +1,68 @@
+"""Outcome trees into the instructions of the stack machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from whowhom.case.parts import month_of
+from whowhom.engine import outcomes as op
+from whowhom.engine.state import Layout
+from whowhom.engine import predicate as tree
+
+RELATIONS = {"<": op.LESS, "<=": op.LESS_EQUAL, ">": op.MORE, ">=": op.MORE_EQUAL, "=": op.EQUAL, "!=": op.NOT_EQUAL}
+
+
+@dataclass
+class Program:
+    """Instructions of all outcomes of a case; `slots` counts streaks, one per actor where actors are asked."""
+
+    actors: int
+    start: int
+    code: list[tuple[int, int, float]] = field(default_factory=list)
+    spans: list[tuple[int, int, int]] = field(default_factory=list)
+    slots: int = 0
+
+    def add_outcome(self, node: tree.Node, layout: Layout) -> None:
+        """Append the instructions of one predicate."""
+        first, per_actor = len(self.code), isinstance(node, tree.AnyActor)
+        self.emit(node.what if isinstance(node, tree.AnyActor) else node, layout, per_actor)
+        self.spans.append((first, len(self.code), int(per_actor)))
+
+    def emit(self, node: tree.Node | tree.Number | tree.Quantity, layout: Layout, per_actor: bool) -> None:
+        """Append the instructions of a node after those of its parts."""
+        if isinstance(node, tree.Always):
+            self.code += [(op.NUMBER, 0, 1.0)]
+        elif isinstance(node, tree.Number):
+            self.code.append((op.NUMBER, 0, node.value))
+        elif isinstance(node, tree.Quantity):
+            self.code.append((*leaf(node.name, layout), 0.0))
+        elif isinstance(node, tree.Compare):
+            self.emit(node.left, layout, per_actor)
+            self.emit(node.right, layout, per_actor)
+            self.code.append((RELATIONS[node.relation], 0, 0.0))
+        elif isinstance(node, (tree.Both, tree.Either)):
+            self.emit(node.left, layout, per_actor)
+            self.emit(node.right, layout, per_actor)
+            self.code.append((op.AND if isinstance(node, tree.Both) else op.OR, 0, 0.0))
+        elif isinstance(node, tree.Not):
+            self.emit(node.what, layout, per_actor)
+            self.code.append((op.NOT, 0, 0.0))
+        elif isinstance(node, (tree.For, tree.By)):
+            self.emit_lasting(node, layout, per_actor)
+
+    def emit_lasting(self, node: tree.For | tree.By, layout: Layout, per_actor: bool) -> None:
+        """Append a duration or a deadline with its own slots."""
+        self.emit(node.what, layout, per_actor)
+        slot, self.slots = self.slots, self.slots + (self.actors if per_actor else 1)
+        if isinstance(node, tree.For):
+            self.code.append((op.FOR, slot, float(node.months)))
+        else:
+            self.code.append((op.BY, slot, float(month_of(node.date) - self.start)))
+
+
+def leaf(name: str, layout: Layout) -> tuple[int, int]:
+    """Return operation and place of a quantity."""
+    variable = layout.variables[name]
+    integer, per_actor = variable.integer, variable.dims == ("actor",)
+    operation = {(False, False): op.FLOAT, (True, False): op.INT, (False, True): op.ACTOR_FLOAT, (True, True): op.ACTOR_INT}
+    return operation[(integer, per_actor)], layout.offset[name]
