@@ -102,7 +102,7 @@ def read_game(source: str, quota: str | None = None) -> Game:
     if "[" in source or ";" in source:
         return parse_game(source, quota=quota)
     path = Path(source)
-    if not path.is_file():
+    if not is_file(path):
         got = shorten(source) or "nothing"
         raise InputError(Fault("game", "", "is neither a game nor a file", got, f"a file, or {FORM}"))
     try:
@@ -112,6 +112,14 @@ def read_game(source: str, quota: str | None = None) -> Game:
     if text.lstrip().startswith("["):
         return parse_game(text, source, quota)
     return read_table(text, source, quota)
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether `path` names a file; what cannot be a name at all does not."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def read_table(text: str, where: str, quota: str | None) -> Game:

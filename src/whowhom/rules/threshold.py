@@ -18,11 +18,12 @@ FLOOR, ROUND, NEITHER = 0, 1, 2  # how the ratio of cops to actives is read in t
 
 @kernel
 def joined_next(thresholds: Any, n: int, joined: int, unit: Any) -> int:
-    """Return how many of n people join when they see `joined` others: those whose threshold is at most joined * unit.
+    """Return how many of n people have joined a round after `joined` had: those with thresholds up to joined * unit.
 
     `thresholds (person)` rise; `unit` is 1 for thresholds in people, 100 / n in per cent. Whole numbers stay exact.
+    Who has joined stays: the first `joined` of the list.
     """
-    willing = 0
+    willing = joined
     while willing < n and thresholds[willing] <= joined * unit:
         willing += 1
     return willing
