@@ -112,6 +112,7 @@ def forecast(file: str | Path, wishes: Wishes = Wishes()) -> Forecast:
 
 def _spatial(table: Table, wishes: Wishes, scale: tuple[float, float] | None) -> Forecast:
     """Return the forecast of the spatial model."""
+    spatial.read_rules(table.switches, table.file)
     chosen = {spatial.FOREIGN[name]: word for name, word in table.switches.items()}
     chosen.update({name: word for name, word in (wishes.switches or {}).items() if word})
     rules = spatial.read_rules(chosen)

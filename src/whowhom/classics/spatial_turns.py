@@ -134,10 +134,11 @@ def make_offers(
         if rules.perspective != INITIATOR:
             offer(i, j, odds[i, 1], x, salience, rules.interpolation, theirs)
         if rules.perspective == COMPROMISE:
+            both = weight[i] + weight[j]
+            mine_less = weight[j] / both if both > 0.0 else 0.5
             for side in range(2):
                 for m in range(issues):
-                    both = weight[i] * mine[side, m] + weight[j] * theirs[side, m]
-                    mine[side, m] = both / (weight[i] + weight[j])
+                    mine[side, m] += mine_less * (theirs[side, m] - mine[side, m])
         pair[count, 0], pair[count, 1] = i, j
         ends[count] = mine
         count += 1

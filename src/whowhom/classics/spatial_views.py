@@ -61,7 +61,7 @@ def distance(a: np.ndarray, b: np.ndarray, salience: np.ndarray) -> float:
         part = (a[m] - b[m]) * salience[m]
         gap += part * part
         size += salience[m] * salience[m]
-    return math.sqrt(gap / size)
+    return math.sqrt(gap / size) if size > 0.0 else 0.0
 
 
 @kernel

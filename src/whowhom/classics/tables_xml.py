@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -16,6 +17,7 @@ PARAMETERS = (
     "VictoryProbModel", "PCEModel", "StateTransitions", "VotingRule", "BigRAdjust", "BigRRange",
     "ThirdPartyCommit", "InterVecBrgn", "BargnModel",
 )
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 SHARE = Bounds(0.0, 1.0, "a number from 0 to 1")
 
 
@@ -70,9 +72,7 @@ def parse(text: str, faults: Faults) -> Node:
 
 def read(text: str, faults: Faults) -> Table:
     """Return the table in an XML text."""
-    text = text.lstrip()
-    if text.startswith("<?xml"):
-        text = text[text.index("?>") + 2 :]  # the text is decoded already, whatever its declaration says
+    text = DECLARATION.sub("", text, count=1)  # the text is decoded already, whatever its declaration says
     scenario = parse(text, faults)
     dimensions = scenario.one("Dimensions")
     actors = scenario.one("Actors")
