@@ -163,12 +163,12 @@ def test_published_names_of_switches_are_ours():
 @pytest.mark.parametrize("vote", ["binary", "prospect", "cubic"])
 def test_powerless_and_careless_actors_break_nothing(perspective, vote):
     capability, salience = np.array([5.0, 0.0, 0.0, 1e7]), np.array([[0.5], [1.0], [1e-11], [1e-200]])
-    rows = spatial.Inputs(tuple("abcd"), ("x",), capability, np.array([[0.5], [0.0], [0.2], [1.0]]), salience, np.eye(4),
-                          (0, 100))
+    x = np.array([[0.5], [0.0], [0.2], [1.0]])
+    rows = spatial.Inputs(tuple("abcd"), ("x",), capability, x, salience, np.eye(4), (0, 100))
     for victory in ("linear", "octic", "binary"):
         for election in ("conditional", "markov-incentive", "markov-uniform"):
-            rules = spatial.read_rules({"perspective": perspective, "vote": vote, "victory": victory, "election": election})
-            played = spatial.simulate(rows, rules)
+            chosen = {"perspective": perspective, "vote": vote, "victory": victory, "election": election}
+            played = spatial.simulate(rows, spatial.read_rules(chosen))
             assert np.isfinite(played.positions).all()
             assert (played.positions >= 0).all()
             assert (played.positions <= 100).all()
