@@ -58,15 +58,23 @@ def offices(to: Resolver) -> tuple[Office, ...]:
 
 
 def bodies(to: Resolver) -> tuple[Body, ...]:
-    """Return the bodies."""
+    """Return the bodies, their seats in order of date."""
     return tuple(
         Body(
-            id, part.title, tuple(sorted((month_of(date), seats) for date, seats in part.seats.items())),
-            dict(sorted(part.selected_by.items())), part.named_only, part.named_share, part.leading, part.arena,
-            part.removes, to.source((part.source, section.source), place),
+            id=id,
+            title=part.title,
+            seats=tuple(sorted((month_of(date), seats) for date, seats in part.seats.items())),
+            selected_by=dict(sorted(part.selected_by.items())),
+            named_only=part.named_only,
+            named_share=part.named_share,
+            leading=part.leading,
+            arena=part.arena,
+            removes=part.removes,
+            source=to.source((part.source, section.source), place),
+            term=part.term,
         )
         for id, part, section, place in to.items("bodies")
-    )  # fmt: skip
+    )
 
 
 def rules(to: Resolver) -> tuple[Rule, ...]:
