@@ -43,6 +43,7 @@ PARAMETERS = {
     "forgetting": Parameter(0.3, 0.15, 0.6, "per year", "rate at which a defeat loses its sting"),
 }
 AT = at(PARAMETERS)
+MOST = 40
 
 
 @kernel
@@ -87,26 +88,33 @@ def concerned(s, who):
     for m in range(s.contenders[0]):
         inside[s.contender[m]] = True
     for i in range(s.present.shape[0]):
-        if s.present[i] == 1 and (inside[i] or s.liable[i] > 0.1):
+        if s.present[i] == 1 and n < MOST and (inside[i] or s.liable[i] > 0.1):
             who[n] = i
             n += 1
     return n
 
 
 @kernel
-def mean_product(s, who, n, i, j):
-    """Return the mean over third parties of the product of their ties with i and j."""
-    total = 0.0
-    for m in range(n):
-        k = who[m]
-        if k != i and k != j:
-            total += s.tie[i, k] * s.tie[j, k]
-    return total / (n - 2) if n > 2 else 0.0
+def products(s, who, n, out):
+    """Write, for every pair among `who`, the mean over third parties of the product of their ties with both."""
+    ties, across = np.empty((n, n)), np.empty((n, n))
+    for a in range(n):
+        for b in range(n):
+            ties[a, b] = 0.0 if a == b else s.tie[who[a], who[b]]
+            across[b, a] = ties[a, b]
+            out[a, b] = 0.0
+    share = 1.0 / (n - 2) if n > 2 else 0.0
+    for a in range(n):
+        for k in range(n):
+            for b in range(n):
+                out[a, b] += share * ties[a, k] * across[k, b]
 
 
 @kernel
 def settle(s, p, who, n, step):
     """Write the change of every tie among `who` into `step (actor place, actor place)`."""
+    product = np.empty((n, n))
+    products(s, who, n, product)
     for a in range(n):
         i = who[a]
         for b in range(n):
@@ -120,7 +128,7 @@ def settle(s, p, who, n, step):
                 loose = p[AT.loosening]
             envy = p[AT.envy] * s.ambition[i] * max(0.0, s.strength[j] - 0.5)
             baseline = p[AT.affinity] * (1.0 - 2.0 * distance(s, i, j))
-            step[a, b] = s.dt[0] * drift(s.tie[i, j], mean_product(s, who, n, i, j), fellow, envy, baseline, p[AT.balance],
+            step[a, b] = s.dt[0] * drift(s.tie[i, j], product[a, b], fellow, envy, baseline, p[AT.balance],
                                          p[AT.fellowship], p[AT.return_rate] * loose)
 
 

@@ -1,20 +1,22 @@
 """Who sits where: delegates from the apparatus, committees from delegates, leading bodies from committees.
 
 A body that domains select is renewed when it meets (not sooner than its term); a body that another body selects is
-renewed with it; so power flows along the selection graph, in a circle where the graph has one. The electors'
-shares by patron become a slate in which the strong take more than their share,
+renewed with it; so power flows along the selection graph, in a circle where the graph has one. Patrons put up slates; electors
+without a patron have none, and the more they find only slates to vote for, the more of them vote for one, the
+stronger slate drawing more than its share:
 
-    slate_k ~ share_k ^ (1 + slate_bonus * (1 + faction_ban + one_party_monopoly) / 3)
+    seats_k = share_k + d * share_none * share_k^2 / sum_j share_j^2,   d = slate_bonus * (1 + faction_ban + one_party_monopoly) / 3
 
 Each eligible named actor is seated by a Bernoulli draw with log-odds a + score_i, score_i from incumbency, office,
 prestige, the favour of the slate, and, with electors who have no patron, the appeal of a quiet life under apparatus men;
-a is solved so that the expected number of named seats is right. Anonymous members take the rest, by slate.
+a is solved so that the expected number of named seats is right. Anonymous members take the rest, by slate. Who is newly
+seated owes it to the heads of the slates, who is named to an office to whoever sets the agenda (`gratitude`).
 A body of named actors alone is filled in order, one recorded choice a seat. `fill` names someone to each empty
 office and seat at once, by the favour of the body that fills it and of whoever sets the agenda.
 
 Reads: clients, posts, domain_share, selector, seats, named_only, named_share, term, meets, prestige, tie, apparatus, isolation,
     scarcity, faction_ban, one_party_monopoly, cohort_members, cohort_position, open, appoint, power, present, rung, submitted, health
-Writes: seat, anonymous, renewed, holder, mood, quiet
+Writes: seat, anonymous, renewed, holder, mood, quiet, tie
 Decisions: `seated` per body and actor, `elected` per body and seat, `named` per office; counts `delegates` per body and patron
 Source: daniels1971, gill1990, rigby1988
 Departs: alternates and candidate members are not told apart; tiers of a domain weigh alike.
@@ -38,7 +40,9 @@ from whowhom.kernel import kernel
 from whowhom.mechanism import MEASURE, MEETING, Mechanism, Parameter, Step, at
 
 PARAMETERS = {
-    "slate_bonus": Parameter(0.6, 0.2, 1.0, "power", "how much more than its share the strongest slate takes", "gill1990"),
+    "slate_bonus": Parameter(0.6, 0.2, 1.0, "share", "electors without a patron who vote for a slate where no other list may stand",
+                             "gill1990"),
+    "gratitude": Parameter(0.4, 0.2, 0.6, "share", "how far a promotion closes the gap to full friendship", "rigby1988"),
     "incumbency": Parameter(2.0, 1.0, 3.0, "log-odds", "advantage of who sits already"),
     "prestige_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of prestige"),
     "favour_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of the electors' ties"),
@@ -57,9 +61,9 @@ OVERDUE = -1000
 
 
 @kernel
-def slate_power(bonus, ban, monopoly):
-    """Return the exponent on electors' shares: more than 1 where slates are voted whole and rivals may not organise."""
-    return 1.0 + bonus * (1.0 + ban + monopoly) / 3.0
+def slate_pull(bonus, ban, monopoly):
+    """Return the share of electors without a patron who vote for a slate: more where rivals may not organise."""
+    return min(1.0, bonus * (1.0 + ban + monopoly) / 3.0)
 
 
 @kernel
@@ -99,14 +103,34 @@ def electors(s, body, share):
 
 
 @kernel
-def make_slate(share, power):
-    """Turn shares into the slate in place."""
-    total = 0.0
-    for k in range(share.shape[0]):
-        share[k] = math.exp(power * math.log(share[k])) if share[k] > 0.0 else 0.0
-        total += share[k]
-    for k in range(share.shape[0]):
-        share[k] = share[k] / total if total > 0.0 else (1.0 if k == share.shape[0] - 1 else 0.0)
+def make_slate(share, pull):
+    """Turn electors' shares into seats' shares in place: slates draw `pull` of those without a patron, by their squares."""
+    none = share.shape[0] - 1
+    squares = 0.0
+    for k in range(none):
+        squares += share[k] * share[k]
+    if squares <= 0.0:
+        share[none] = 1.0
+        return
+    moved = pull * share[none]
+    share[none] -= moved
+    for k in range(none):
+        share[k] += moved * share[k] * share[k] / squares
+
+
+@kernel
+def owe(s, i, patron, share):
+    """Let an actor feel for a patron what a promotion is worth."""
+    if patron >= 0 and patron != i:
+        s.tie[i, patron] += share * (1.0 - s.tie[i, patron])
+
+
+@kernel
+def owe_slate(s, p, i, slate):
+    """Let a newly seated actor feel for the heads of the slates, each by his share."""
+    for k in range(slate.shape[0] - 1):
+        if slate[k] > 0.0:
+            owe(s, i, k, p[AT.gratitude] * slate[k])
 
 
 @kernel
@@ -175,10 +199,13 @@ def seat_named(s, p, body, slate, seats):
     seated = 0
     e = s.first[BODIES] + body
     for i in range(n):
+        before = s.seat[body, i]
         s.seat[body, i] = 0
         if able[i] and seated < seats and happens(s, SEATED, e, i, logistic(a + score[i])):
             s.seat[body, i] = 1
             seated += 1
+            if before == 0:
+                owe_slate(s, p, i, slate)
     return seated
 
 
@@ -208,9 +235,10 @@ def candidate_weights(s, p, body, slate, weights):
 def elect_in_order(s, p, body, slate, seats, keep):
     """Fill the seats of a body of named actors, one recorded choice each; `keep` leaves who sits there seated."""
     n = s.present.shape[0]
-    weights, taken = np.zeros(n), 0
+    weights, before, taken = np.zeros(n), np.zeros(n), 0
     candidate_weights(s, p, body, slate, weights)
     for i in range(n):
+        before[i] = s.seat[body, i]
         if keep and s.seat[body, i] == 1:
             weights[i] = 0.0
             taken += 1
@@ -223,6 +251,8 @@ def elect_in_order(s, p, body, slate, seats, keep):
             break
         s.seat[body, i] = 1
         weights[i] = 0.0
+        if before[i] == 0.0:
+            owe_slate(s, p, i, slate)
 
 
 @kernel
@@ -230,7 +260,7 @@ def renew(s, p, body):
     """Renew one body from its electors."""
     slate = np.zeros(s.anonymous.shape[1])
     electors(s, body, slate)
-    make_slate(slate, slate_power(p[AT.slate_bonus], s.faction_ban[0], s.one_party_monopoly[0]))
+    make_slate(slate, slate_pull(p[AT.slate_bonus], s.faction_ban[0], s.one_party_monopoly[0]))
     seats = s.seats[body]
     if s.named_only[body] == 1:
         elect_in_order(s, p, body, slate, seats, False)
@@ -302,6 +332,9 @@ def fill(s, p):
             office_weights(s, p, o, weights)
             e = s.first[OFFICES] + o
             s.holder[o] = choose(s, NAMED, e, e, weights, weights.shape[0])
+            if s.holder[o] >= 0:
+                setter = agenda_setter(s)
+                owe(s, s.holder[o], setter, p[AT.gratitude] * command(s, setter, AGENDA) if setter >= 0 else 0.0)
     for body in range(s.seat.shape[0]):
         if s.named_only[body] == 1 and members(s, body) < s.seats[body]:
             slate = np.zeros(s.anonymous.shape[1])
@@ -317,7 +350,7 @@ MECHANISM = Mechanism(
     reads=("clients", "posts", "domain_share", "selector", "seats", "named_only", "named_share", "term", "meets", "prestige", "tie",
            "apparatus", "isolation", "scarcity", "faction_ban", "one_party_monopoly", "cohort_members", "cohort_position",
            "open", "appoint", "power", "present", "rung", "submitted", "health", "filled_by"),
-    writes=("seat", "anonymous", "renewed", "holder", "mood", "quiet"),
+    writes=("seat", "anonymous", "renewed", "holder", "mood", "quiet", "tie"),
     decisions=("seated", "elected", "named", "delegates"),
     rules=("faction_ban", "one_party_monopoly"),
     series=("isolation", "scarcity"),
