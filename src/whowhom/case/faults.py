@@ -6,7 +6,7 @@ import copy
 import types
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -148,11 +148,6 @@ def repr_short(value: Any) -> str:
 def _step(annotation: Any, part: Any) -> Any:
     """Return the type one level inside a type."""
     origin = get_origin(annotation)
-    if origin in (Union, types.UnionType):
-        inner = [one for one in get_args(annotation) if one is not type(None)]
-        return _step(inner[-1], part) if inner else None
-    if hasattr(annotation, "__metadata__"):
-        return _step(annotation.__origin__, part)
     if origin is dict:
         return get_args(annotation)[1]
     if origin is list:
@@ -161,17 +156,9 @@ def _step(annotation: Any, part: Any) -> Any:
         for name, info in annotation.model_fields.items():
             if part in (name, info.alias):
                 return info.annotation
-        extra = getattr(annotation, "__annotations__", {}).get("__pydantic_extra__")
-        return _extra(annotation) if extra is not None else None
+        if annotation.model_config.get("extra") == "allow":
+            return get_args(get_type_hints(annotation, include_extras=True)["__pydantic_extra__"])[1]
     return None
-
-
-def _extra(model: type[BaseModel]) -> Any:
-    schema = getattr(model, "__pydantic_extra__", None)
-    from typing import get_type_hints
-
-    hints = get_type_hints(model, include_extras=True)
-    return get_args(hints.get("__pydantic_extra__", schema))[1]
 
 
 def _bare(annotation: Any) -> Any:
@@ -200,8 +187,12 @@ def keys_of(model: Any, loc: Loc) -> list[str]:
 
 
 def expected_of(model: Any, loc: Loc) -> str:
-    """Return what the model says about the part at a location: its docstring's first line, or its kind."""
+    """Return what the model says about the part at a location: its words, its docstring's first line, or its kind."""
     found = _inside(model, loc)
+    if get_origin(found) is Literal:
+        return "one of " + ", ".join(map(str, get_args(found))) if len(get_args(found)) > 1 else str(get_args(found)[0])
+    if get_origin(found) in (dict, list):
+        return {dict: "a mapping: {key: value}", list: "a list: [a, b]"}[get_origin(found)]
     if isinstance(found, type) and issubclass(found, BaseModel) and found.__doc__:
         return found.__doc__.strip().splitlines()[0]
     return {str: "text", float: "a number", int: "a whole number", bool: "true or false"}.get(found, "")

@@ -23,7 +23,7 @@ def refuse(what: str, expected: str = "", remedy: str = "") -> PydanticCustomErr
 class Part(BaseModel):
     """Base of all parts of the human form: unknown keys are faults, nothing is converted silently."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def is_slug(text: str) -> bool:

@@ -70,9 +70,15 @@ def load_case(name_or_path: str | Path, *, strict: bool = True, known: Iterable[
 
 
 def _unique(faults: list[Fault]) -> list[Fault]:
-    """Return the faults once each, at most as many as anybody reads."""
-    once = list(dict.fromkeys(faults))
+    """Return the faults once each in the order of files and lines, at most as many as anybody reads."""
+    files = list(dict.fromkeys(fault.where.rpartition(":")[0] for fault in faults))
+    once = sorted(dict.fromkeys(faults), key=lambda fault: _line(files, fault.where))
     rest = len(once) - MAX_FAULTS
     if rest <= 0:
         return once
     return [*once[:MAX_FAULTS], Fault(once[-1].where, "", f"and {rest} more faults", remedy="mend these first")]
+
+
+def _line(files: list[str], where: str) -> tuple[int, int]:
+    file, _, line = where.rpartition(":")
+    return files.index(file), int(line) if line.isdigit() else 0
