@@ -90,7 +90,8 @@ def within(low: float, high: float, what: str, expected: str) -> Any:
     def check(value: Any) -> Any:
         number = value.value if isinstance(value, Judgement) else value
         if not low <= number <= high:
-            remedy = f"{number / 100:g}" if high == 1 and 1 < number <= 100 else ""
+            # a slip of the point, or a percentage
+            remedy = f"{number / (10 if number < 10 else 100):g}" if high == 1 and 1 < number <= 100 else ""
             raise refuse(what, expected, remedy)
         return value
 
