@@ -1,0 +1,1 @@
+"""Histories by the thousand: played in chunks, written to disk as they come, resumed, replayed, summed up."""
