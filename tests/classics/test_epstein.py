@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from whowhom.classics.epstein import Violence, bursts, sight_of, simulate
-from whowhom.classics.epstein_steps import free_cell, riot
+from whowhom.classics.epstein_steps import retry, riot
 from whowhom.classics.epstein_views import as_text, measure
 from whowhom.draws import history_key, threefry
 from whowhom.errors import InputError
@@ -82,16 +82,11 @@ def test_what_is_kept_up_is_what_a_search_would_find():
 
 def test_a_free_cell_is_found_with_equal_chance():
     """Chi-square of 24,000 moves over 6 free cells, 5 degrees: passed with chance .9999 (25.7 at most)."""
-    occupied = np.ones(100, np.int64)
+    places = np.ones((3, 100), np.int64)
     _, near = sight_of(10, 3)
     free = near[44, ::5][:6]
-    occupied[free] = 0
-    words = np.empty((2, 24_000), np.int64)
-    more = words.copy()
-    found = []
-    for who in range(words.shape[1]):
-        words[:, who], more[:, who] = threefry(3, 4, who, 0), threefry(3, 4, who, 1)
-        found.append(free_cell(words, more, occupied, near, 44, who, 3, 4))
+    places[0, free] = 0
+    found = [retry(places, near, 44, who, *threefry(3, 4, who, 1), 3, 4) for who in range(24_000)]
     counts = np.array([found.count(cell) for cell in free])
     assert counts.sum() == 24_000
     assert ((counts - 4000) ** 2 / 4000).sum() < 25.7
