@@ -63,7 +63,7 @@ class FactionPower:
 
     def lines(self) -> list[str]:
         """Return the numbers as text."""
-        rows = zip(self.patrons, self.turning, self.shares(), strict=True)
+        rows = sorted(zip(self.patrons, self.turning, self.shares(), strict=True), key=lambda row: -row[1])
         body = [
             f"  {shorten(p, 24)} turns the vote with chance {float(t):.6f}: {float(s):.1%} of power" for p, t, s in rows
         ]
