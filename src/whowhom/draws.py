@@ -76,11 +76,23 @@ def history_key(seed: int, history: int) -> tuple[int, int]:
 
 
 @kernel
-def uniform_at(k0: int, k1: int, month: int, what: int, lo: int, hi: int) -> float:
-    """Return the uniform draw of history key (k0, k1) at (month, decision, entity words)."""
-    d0, d1 = threefry(k0, k1, month & MASK, what)
+def decision_key(k0: int, k1: int, month: int, what: int) -> tuple[int, int]:
+    """Return the key of one decision in one month: what many draws of that decision share."""
+    return threefry(k0, k1, month & MASK, what)
+
+
+@kernel
+def uniform_of(d0: int, d1: int, lo: int, hi: int) -> float:
+    """Return the uniform draw of a decision's key for one entity or ordered pair."""
     x0, x1 = threefry(d0, d1, lo, hi)
     return unit(x0, x1)
+
+
+@kernel
+def uniform_at(k0: int, k1: int, month: int, what: int, lo: int, hi: int) -> float:
+    """Return the uniform draw of history key (k0, k1) at (month, decision, entity words)."""
+    d0, d1 = decision_key(k0, k1, month, what)
+    return uniform_of(d0, d1, lo, hi)
 
 
 @kernel
@@ -131,7 +143,7 @@ def normal_quantile(u: float) -> float:
     return -tail if q < 0.0 else tail
 
 
-EXACT_MEAN = 30.0
+EXACT_MEAN = 12.0
 
 
 @kernel

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from whowhom.draws import binomial_quantile, normal_quantile, uniform_at
+from whowhom.draws import binomial_quantile, decision_key, normal_quantile, uniform_at, uniform_of
 from whowhom.engine.state import MONTH, SCORING, STATUS, SUBSTEP
 from whowhom.kernel import kernel
 
@@ -37,6 +37,20 @@ def count(s, what, a, b, n, p):
     if n <= 0 or p <= 0.0:
         return 0
     return binomial_quantile(chance(s, what, a, b), n, p)
+
+
+@kernel
+def key_of(s, what):
+    """Return the key of a decision in this month and substep, for `count_of`."""
+    return decision_key(s.key[0], s.key[1], s.clock[MONTH] + (s.clock[SUBSTEP] << 20), what)
+
+
+@kernel
+def count_of(s, key, a, b, n, p):
+    """Return the same binomial count as `count`, from a decision's key made once for many cells."""
+    if n <= 0 or p <= 0.0:
+        return 0
+    return binomial_quantile(uniform_of(key[0], key[1], s.entity_lo[a], s.entity_hi[b]), n, p)
 
 
 @kernel

@@ -5,7 +5,7 @@ the attacker, and a friend on the other side is a betrayal. Between contests, am
 
     d tie_ij / dt = balance * mean_k(tie_ik tie_jk) * (1 - |tie_ij|)        the enemy of my enemy
                   + fellowship * liable_i * liable_j  (same victor)          losers join the losers before them
-                  - envy * ambition_i * max(0, strength_j - 1/2)             against the front-runner
+                  - envy * ambition_i * max(0, strength_j - 1/2) * (1 - |tie_ij|)   against the front-runner
                   - return * (tie_ij - affinity * (1 - 2 distance_ij))       back to what they agree on
 
 A tie between the defeated that rests on defeat alone returns to that baseline faster: such blocs hold badly.
@@ -43,7 +43,7 @@ PARAMETERS = {
     "forgetting": Parameter(0.3, 0.15, 0.6, "per year", "rate at which a defeat loses its sting"),
 }
 AT = at(PARAMETERS)
-MOST = 40
+MOST = 32
 
 
 @kernel
@@ -55,7 +55,7 @@ def toward(tie, goal, share):
 @kernel
 def drift(tie, product, fellow, envy, baseline, balance, fellowship, return_rate):
     """Return the rate of change of a tie between contests."""
-    return balance * product * (1.0 - abs(tie)) + fellowship * fellow * (1.0 - tie) - envy * (1.0 + tie) - return_rate * (
+    return balance * product * (1.0 - abs(tie)) + fellowship * fellow * (1.0 - tie) - envy * (1.0 - abs(tie)) - return_rate * (
         tie - baseline)
 
 

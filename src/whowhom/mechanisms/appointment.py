@@ -24,7 +24,7 @@ from __future__ import annotations
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import count, probability
+from whowhom.engine.events import count_of, key_of, probability
 from whowhom.engine.institutions import CELLS
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
@@ -88,15 +88,15 @@ def leaving_rate(s, p, q, total, patron):
 
 
 @kernel
-def fill_vacancies(s, domain, tier, cell, vacant, q):
+def fill_vacancies(s, key, domain, tier, cell, vacant, q):
     """Give the vacancies of one cell to clients of the appointers, the rest to people without a patron."""
     none = s.clients.shape[2] - 1
     left, share = vacant, 1.0
     for i in range(q.shape[0]):
         if q[i] > 0.0 and left > 0 and share > 0.0:
-            filled = count(s, FILLED, cell, i, left, min(1.0, q[i] / share))
-            s.clients[domain, tier, i] += filled
-            left -= filled
+            new = count_of(s, key, cell, i, left, min(1.0, q[i] / share))
+            s.clients[domain, tier, i] += new
+            left -= new
             share -= q[i]
     s.clients[domain, tier, none] += left
 
@@ -105,23 +105,25 @@ def fill_vacancies(s, domain, tier, cell, vacant, q):
 def turn_over(s, p):
     """Vacate posts and fill them, domain by domain."""
     patrons = s.clients.shape[2]
-    q = np.zeros(patrons - 1)
-    leaving = np.zeros(patrons)
+    q, leaving = np.zeros(patrons - 1), np.zeros(patrons)
+    vacated, filled = key_of(s, VACATED), key_of(s, FILLED)
     for d in range(s.posts.shape[0]):
         total = appointers(s, p, d, q)
         for k in range(patrons):
             leaving[k] = -1.0
         for t in range(s.posts.shape[1]):
+            if s.posts[d, t] == 0:
+                continue
             cell = s.first[CELLS] + d * s.posts.shape[1] + t
             vacant = 0
             for k in range(patrons):
                 if s.clients[d, t, k] > 0:
                     if leaving[k] < 0.0:
                         leaving[k] = probability(leaving_rate(s, p, q, total, k), s.dt[0])
-                    gone = count(s, VACATED, cell, k, s.clients[d, t, k], leaving[k])
+                    gone = count_of(s, vacated, cell, k, s.clients[d, t, k], leaving[k])
                     s.clients[d, t, k] -= gone
                     vacant += gone
-            fill_vacancies(s, d, t, cell, vacant, q)
+            fill_vacancies(s, filled, d, t, cell, vacant, q)
 
 
 MECHANISM = Mechanism(

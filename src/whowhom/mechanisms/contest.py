@@ -8,7 +8,7 @@ at positions, prestige, labels and, where life is hard, at who promises quiet. S
     c_ij = sum_k weight_k * max(0, v_k(i) - v_k(j) + bandwagon * (2 p0_ij - 1))
 
 where p0 are the odds before anyone follows the crowd, and the chance that i prevails is
-p_ij = c_ij^e / (c_ij^e + c_ji^e). i sees it with an error, weighs
+p_ij = c_ij^e / (c_ij^e + c_ji^e). i sees his odds with an error of his own (one a meeting), weighs
 
     E_ij = p_ij * gain_ij - (1 - p_ij) * loss_i
 
@@ -41,7 +41,7 @@ from whowhom.engine.events import choose, happens, noise, probability
 from whowhom.engine.institutions import (
     AGENDA, BODIES, clip, command, distance, following, free_to_act, members, post_share,
 )
-from whowhom.engine.state import CONTENDERS
+from whowhom.engine.state import CONTENDERS, INDEX
 from whowhom.kernel import kernel
 from whowhom.mechanism import MEASURE, MEETING, Mechanism, Parameter, Step, at
 from whowhom.rules.challenge import expected_gain, life_under, perceived, threat
@@ -251,23 +251,35 @@ def by_coalition(s, n, strength, p):
 
 @kernel
 def coalition_powers(s, strength):
-    """Write the power that each contender brings to a coalition: his resources and his own person."""
+    """Write the power that each contender brings to a coalition: half by resources, half by person."""
+    total = 0.0
     for m in range(s.contenders[0]):
-        strength[m] = s.resources[s.contender[m]] + 1.0 / max(1.0, float(s.leading_alive[0]))
+        total += s.resources[s.contender[m]]
+    for m in range(s.contenders[0]):
+        share = s.resources[s.contender[m]] / total if total > 0.0 else 0.0
+        strength[m] = 0.5 * share + 0.5 / max(1.0, float(s.contenders[0]))
+
+
+@kernel
+def value_all(s, p, body, value, weight):
+    """Fill value (voter, contender) and weight (voter) of a body; return the number of voters."""
+    size = weight.shape[0]
+    kind, who = np.empty(size, np.int64), np.empty(size, np.int64)
+    voters = list_voters(s, body, kind, who, weight)
+    backing = np.zeros(CONTENDERS)
+    electors_following(s, body, backing)
+    for k in range(voters):
+        for m in range(s.contenders[0]):
+            value[k, m] = worth(s, p, kind[k], who[k], s.contender[m], backing[m])
+    return voters
 
 
 @kernel
 def weigh_body(s, p, body, value, chances):
-    """Fill, for the contenders, their worth to each voter of a body and the chances of each pair; return the voters."""
-    size = 2 * s.present.shape[0] + 1
-    kind, who, weight = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size)
-    voters = list_voters(s, body, kind, who, weight)
+    """Fill, for the contenders, their worth to each voter of a body and the chances of each pair."""
+    weight = np.empty(value.shape[0])
+    voters = value_all(s, p, body, value, weight)
     n = s.contenders[0]
-    backing = np.zeros(CONTENDERS)
-    electors_following(s, body, backing)
-    for k in range(voters):
-        for m in range(n):
-            value[k, m] = worth(s, p, kind[k], who[k], s.contender[m], backing[m])
     c, pull = np.zeros((CONTENDERS, CONTENDERS)), np.zeros((CONTENDERS, CONTENDERS))
     exponent = int(math.floor(p[AT.exponent] + 0.5))
     support(value, weight, voters, n, pull, c)
@@ -283,7 +295,34 @@ def weigh_body(s, p, body, value, chances):
         strength = np.zeros(CONTENDERS)
         coalition_powers(s, strength)
         by_coalition(s, n, strength, chances)
-    return voters
+
+
+@kernel
+def support_of_one(value, weight, voters, t, j, pull):
+    """Return the support of contender t against j, and of j against t, when all lean to t by `pull`."""
+    mine, theirs = 0.0, 0.0
+    for k in range(voters):
+        lean = value[k, t] - value[k, j] + pull
+        if lean > 0.0:
+            mine += weight[k] * lean
+        else:
+            theirs -= weight[k] * lean
+    return mine, theirs
+
+
+@kernel
+def chance_to_remove(s, p, body, t, value):
+    """Return the greatest chance that a contender prevails over contender t in a body."""
+    weight = np.empty(value.shape[0])
+    voters = value_all(s, p, body, value, weight)
+    exponent, worst = int(math.floor(p[AT.exponent] + 0.5)), 0.0
+    for j in range(s.contenders[0]):
+        if j != t:
+            mine, theirs = support_of_one(value, weight, voters, t, j, 0.0)
+            lean = p[AT.bandwagon] * (2.0 * victory_probability(mine, theirs, exponent) - 1.0)
+            mine, theirs = support_of_one(value, weight, voters, t, j, lean)
+            worst = max(worst, victory_probability(theirs, mine, exponent))
+    return worst
 
 
 @kernel
@@ -314,20 +353,25 @@ def write_power(s, n, chances):
 
 
 @kernel
-def write_removable(s, p, value, chances):
-    """Write, for whoever is near to full power, the greatest chance that some body removes him; 1 for the others."""
-    s.removable[:] = 1.0
-    n = s.contenders[0]
-    for t in range(n):
+def write_removable(s, p, value):
+    """Write, for whoever is near to full power, the greatest chance that some body removes him; 1 for the others.
+
+    The leading body counts as assessed, the others by support, whatever the resolution. The others are asked every
+    third month, and when one of them has just been renewed; in between the last answer stands.
+    """
+    ask = s.clock[INDEX] % 3 == 0
+    for b in range(s.removes.shape[0]):
+        ask = ask or (s.removes[b] == 1 and s.renewed[b] == s.clock[INDEX])
+    for i in range(s.removable.shape[0]):
+        if s.power_over_leading_body[i] < SECURE:
+            s.removable[i] = 1.0
+    for t in range(s.contenders[0]):
         i = s.contender[t]
-        if s.power_over_leading_body[i] >= SECURE:
-            worst = 0.0
+        if ask and s.power_over_leading_body[i] >= SECURE:
+            worst = 1.0 - s.power_over_leading_body[i]
             for b in range(s.removes.shape[0]):
-                if s.removes[b] == 1 and members(s, b) > 0.0:
-                    weigh_body(s, p, b, value, chances)
-                    for j in range(n):
-                        if j != t:
-                            worst = max(worst, chances[j, t])
+                if s.removes[b] == 1 and b != s.leading[0] and members(s, b) > 0.0:
+                    worst = max(worst, chance_to_remove(s, p, b, t, value))
             s.removable[i] = worst
 
 
@@ -340,7 +384,7 @@ def assess(s, p):
     chances = np.zeros((CONTENDERS, CONTENDERS))
     weigh_body(s, p, s.leading[0], value, chances)
     write_power(s, s.contenders[0], chances)
-    write_removable(s, p, value, chances)
+    write_removable(s, p, value)
     keep = math.exp(-1.0 / 12.0 / p[AT.smoothing])
     for i in range(s.grip.shape[0]):
         s.grip[i] = keep * s.grip[i] + (1.0 - keep) * s.power_over_leading_body[i]
@@ -395,14 +439,15 @@ def challenge_weights(s, p, body, chances, weights):
     weights[:, :] = 0.0
     for a in range(n):
         i = s.contender[a]
-        if s.seat[body, i] == 0 or s.health[i] <= 0.0:
+        if s.seat[body, i] == 0 or s.present[i] == 0 or s.health[i] <= 0.0:
             continue
         able += 1
+        error = p[AT.misperception] * noise(s, PERCEIVES, s.first[BODIES] + body, i)
         best, loss = 0.0, loss_of(s, p, i)
         for b in range(n):
             j = s.contender[b]
-            if j != i:
-                odds = perceived(chances[a, b], p[AT.misperception] * noise(s, PERCEIVES, i, j))
+            if j != i and s.present[j] == 1:
+                odds = perceived(chances[a, b], error)
                 w = math.exp(p[AT.sharpness] * expected_gain(odds, gain_from(s, i, j), loss))
                 weights[a, b] = w * s.health[i]
                 best = max(best, weights[a, b])
@@ -428,25 +473,38 @@ def pick(s, what, body, row, n):
 
 
 @kernel
-def take_sides(s, body, value, chances, a, b, a_wins):
+def take_sides(s, p, body, a, b, a_wins):
     """Write what follows: winner and loser, who stood where, prestige won and lost."""
-    i, j = s.contender[a], s.contender[b]
-    winner, loser = (i, j) if a_wins else (j, i)
-    s.fresh[body], s.attacker[body] = 1, i
-    s.winner[body], s.loser[body] = winner, loser
-    s.liable[loser] = 1.0
-    s.defeated_by[loser] = winner
-    row = 0
+    winner, loser = (a, b) if a_wins else (b, a)
+    w, d = s.contender[winner], s.contender[loser]
+    s.fresh[body], s.attacker[body] = 1, s.contender[a]
+    s.winner[body], s.loser[body] = w, d
+    s.liable[d] = 1.0
+    s.defeated_by[d] = w
+    backing = np.zeros(CONTENDERS)
+    electors_following(s, body, backing)
     for k in range(s.present.shape[0]):
         s.side[body, k] = 0
         if s.seat[body, k] == 1 and s.present[k] == 1:
-            lean = value[row, a] - value[row, b] if a_wins else value[row, b] - value[row, a]
+            lean = worth(s, p, NAMED, k, w, backing[winner]) - worth(s, p, NAMED, k, d, backing[loser])
             s.side[body, k] = 1 if lean > 0.0 else -1
-            row += 1
-        if s.anonymous[body, k] > 0:
-            row += 1
-    s.side[body, winner] = 1
-    s.side[body, loser] = -1
+    s.side[body, w] = 1
+    s.side[body, d] = -1
+    s.prestige[w] += p[AT.glory] * (1.0 - s.prestige[w])
+    s.prestige[d] -= p[AT.glory] * s.prestige[d]
+
+
+@kernel
+def chances_in(s, p, body, value, chances):
+    """Fill the chances of each pair in a body: as last assessed where nothing has changed since, else weighed anew."""
+    n = s.contenders[0]
+    if body != s.leading[0] or s.renewed[body] == s.clock[INDEX]:
+        list_contenders(s)
+        weigh_body(s, p, body, value, chances)
+        return
+    for a in range(n):
+        for b in range(n):
+            chances[a, b] = s.beats[s.contender[a], s.contender[b]]
 
 
 @kernel
@@ -457,9 +515,8 @@ def challenge(s, p):
     for body in range(s.meets.shape[0]):
         if s.meets[body] == 0 or s.arena[body] == 0 or members(s, body) == 0.0:
             continue
-        list_contenders(s)
+        chances_in(s, p, body, value, chances)
         n = s.contenders[0]
-        weigh_body(s, p, body, value, chances)
         drive = challenge_weights(s, p, body, chances, weights)
         e = s.first[BODIES] + body
         if n < 2 or drive <= 0.0 or not happens(s, CHALLENGES, e, e, drive / (drive + p[AT.restraint])):
@@ -471,11 +528,7 @@ def challenge(s, p):
         a = pick(s, CHALLENGER, body, best, n)
         b = pick(s, CHALLENGED, body, weights[a], n)
         i, j = s.contender[a], s.contender[b]
-        prevails = happens(s, PREVAILS, i, j, clip(chances[a, b], 1e-9, 1.0 - 1e-9))
-        take_sides(s, body, value, chances, a, b, prevails)
-        winner, loser = s.winner[body], s.loser[body]
-        s.prestige[winner] += p[AT.glory] * (1.0 - s.prestige[winner])
-        s.prestige[loser] -= p[AT.glory] * s.prestige[loser]
+        take_sides(s, p, body, a, b, happens(s, PREVAILS, i, j, clip(chances[a, b], 1e-9, 1.0 - 1e-9)))
 
 
 MECHANISM = Mechanism(

@@ -50,8 +50,8 @@ def _template(draft: Draft, at: int, one: Any) -> None:
     rest = one.name.replace("{actor}", "", 1)
     if "{" in rest or "}" in rest:
         draft.add(place, "has braces that mean nothing", one.name, "{actor} once, or no braces")
-    elif ("{actor}" in one.name) != one.when.startswith("any actor"):
-        expected = "{actor} in the name where `when` begins with `any actor`, and only there"
+    elif "{actor}" in one.name and not one.when.startswith("any actor"):
+        expected = "{actor} in the name only where `when` begins with `any actor`"
         draft.add(place, "does not fit its predicate", one.name, expected)
 
 

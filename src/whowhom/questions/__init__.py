@@ -1,0 +1,1 @@
+"""Outcomes, interventions, what-ifs: what is asked of histories."""
