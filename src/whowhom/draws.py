@@ -7,6 +7,8 @@ how many others were made, on batches or on workers.
 
 Words are 32-bit values held in 64-bit integers, so that the same source gives the same bits compiled
 and as plain Python.
+
+Source: salmon2011parallel.
 """
 
 from __future__ import annotations
@@ -134,7 +136,7 @@ def _far_tail(r: float) -> float:
 
 @kernel
 def normal_quantile(u: float) -> float:
-    """Return the standard normal quantile of u in (0, 1). Source: algorithm AS 241 (Wichura 1988), PPND16."""
+    """Return the standard normal quantile of u in (0, 1). Source: wichura1988algorithm (PPND16)."""
     q = u - 0.5
     if abs(q) <= 0.425:
         return _central(q)

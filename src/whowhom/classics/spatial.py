@@ -4,7 +4,7 @@ Actors hold positions on issues, with capability and salience. Each turn every a
 whom it expects most, bargains are struck between challenger and challenged, and all actors together elect which
 bargain each one follows. See `spatial_views` (what actors see), `spatial_turns` (what they do), `spatial_run`.
 
-Source: wise2015smp, jesse2014spatial.
+Source: wise2015smp, wise2015condorcet.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ over options. Three readings of that last step are in use, and they differ when 
 All functions are kernels over plain arrays: compiled they serve the fast engine, through
 `whowhom.kernel.plain` the slow reference, bit for bit the same (no powers of floats, no reductions).
 
-Source: jesse2014spatial, wise2015smp.
+Source: wise2015condorcet, wise2015smp.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def markov_incentive(p: np.ndarray, c: np.ndarray, out: np.ndarray) -> None:
     """Fill out (option) with the fixed point of P_i = sum_j p_ij (P_i h_ji + P_j h_ij).
 
     The incentive to challenge is I_ij = c_ij p_ij, the share of challengers h_ij = I_ij / sum_k I_kj. An
-    option that nobody would challenge keeps its place. Source: wise2015markov.
+    option that nobody would challenge keeps its place. Source: wise2015condorcet.
     """
     n = p.shape[0]
     share = np.empty((n, n))

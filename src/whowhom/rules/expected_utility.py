@@ -9,7 +9,7 @@ W, L, Q the worth of victory, of defeat and of the status quo.
 
 All are kernels over scalars, without powers of floats where the published models need none.
 
-Source: buenodemesquita1985war, scholz2011unravelling, wise2015smp.
+Source: bdm1985war, scholz2011unravelling, wise2015smp.
 """
 
 from __future__ import annotations
