@@ -138,11 +138,11 @@ def place_series_shift(names: Names, draft: Draft) -> None:
         draft.put(f"series:{id}", Quantity(0.0, -1.0, 1.0, "assumption"), ("series_shift", (n,)))
 
 
-def exogenous_changes(case: Case, names: Names, dropped: set[tuple[str, str]]) -> list[Change]:
-    """Return the dated changes that a case gives from outside; `dropped` (subject, attribute) are left out."""
+def exogenous_changes(case: Case, names: Names, dropped: Sequence[tuple[str, str, int]]) -> list[Change]:
+    """Return the dated changes that a case gives from outside, less `dropped` (subject, attribute, from month)."""
     out = []
     for entry in case.exogenous:
-        if (entry.subject, entry.attribute) in dropped:
+        if any((entry.subject, entry.attribute) == (s, a) and entry.month >= since for s, a, since in dropped):
             continue
         if entry.attribute == "health":
             out.append(Change("health", (names.number("actors", entry.subject),), float(entry.value), entry.month))
@@ -174,20 +174,41 @@ def institutional_changes(case: Case, names: Names, layout: Layout) -> list[Chan
     return out
 
 
-def settle(changes: Sequence[Change], start: int, months: int, draft: Draft) -> tuple[np.ndarray, np.ndarray]:
-    """Write changes up to the start into the draft; return the later ones, and those that hold, as tables."""
+def settle(
+    given: Sequence[Change], stated: Sequence[Change], start: int, months: int, draft: Draft
+) -> tuple[np.ndarray, np.ndarray]:
+    """Write changes up to the start into the draft; return the later ones, and those that hold, as tables.
+
+    `stated` ones (interventions) come after those `given` by the case and are also made in the first month, where what
+    the start's own tables and ranges say would else undo them.
+    """
     rows, values = [], []
-    for change in sorted(changes, key=lambda c: (c.hold, -1 if c.month is None else c.month)):
+    both = [(change, False) for change in given] + [(change, True) for change in stated]
+    for change, ours in sorted(both, key=lambda c: (c[0].hold, -1 if c[0].month is None else c[0].month)):
         index = 0 if change.month is None else max(0, change.month - start)
-        spec = draft.layout.variables[change.variable]
+        early = not change.hold and (change.month is None or change.month <= start)
         places = [change.index] if change.index else list(np.ndindex(draft.layout.shape(change.variable)))
         for place in places:
-            if not change.hold and (change.month is None or change.month <= start):
+            if early and ours:
+                draft.fix(change.variable, place, change.value)
+            elif early:
                 draft[change.variable][place] = change.value
-            elif index < months:
-                rows.append((index, int(spec.integer), draft.layout.place(change.variable, *place)[1], int(change.hold)))
+            if (ours or not early) and index < months:
+                integer, word = draft.layout.place(change.variable, *place)
+                rows.append((index, int(integer), word, int(change.hold)))
                 values.append(change.value)
     return np.array(rows, np.int64).reshape(-1, 4), np.array(values, np.float64)
+
+
+def hold_series(
+    changes: Sequence[Change], names: Names, start: int, value: np.ndarray, width: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return value and half-width (month, series) with those that an intervention holds, from its date on."""
+    for change in sorted(changes, key=lambda c: -1 if c.month is None else c.month):
+        index = 0 if change.month is None else max(0, change.month - start)
+        value[index:, names.series.index(change.variable)] = change.value
+        width[index:, names.series.index(change.variable)] = 0.0
+    return value, width
 
 
 def make_equal(names: Names, draft: Draft) -> None:
@@ -292,17 +313,19 @@ def bind(
     start: str | None = None,
     until: str | None = None,
     changes: Sequence[Change] = (),
-    dropped: Sequence[tuple[str, str]] = (),
+    dropped: Sequence[tuple[str, str, int]] = (),
     denied: Sequence[str] = (),
+    equal_traits: bool = False,
     parameters: str | Mapping[str, float] = "prior",
     substeps: int = 1,
     mechanisms: Mapping[str, Mechanism] | None = None,
 ) -> Model:
     """Bind a theory to a case from one of its starts.
 
-    `changes` are dated changes on top of the case, `dropped` exogenous (subject, attribute) left out, `denied` further
-    channels. `parameters`: `prior` draws every ranged number for each history, `centre` takes the centres,
-    a mapping fixes the parameters named in it. Raises InputError where theory and case do not fit.
+    `changes` are dated changes on top of the case, `dropped` exogenous (subject, attribute, from month) left out,
+    `denied` further channels; `equal_traits` gives everyone the mean of each personal trait. `parameters`: `prior`
+    draws every ranged number for each history, `centre` takes the centres, a mapping fixes the parameters named in
+    it. Raises InputError where theory and case do not fit.
     """
     known = dict(mechanisms or registry())
     chosen = find_start(case, start)
@@ -321,13 +344,16 @@ def bind(
     place_case(case, chosen, names, draft)
     place_parameters(priors, given, draft)
     draft["enabled"][: len(steps)] = 1
-    if equal:
+    if equal or equal_traits:
         make_equal(names, draft)
     months = last_month(case, chosen, until)
-    every = institutional_changes(case, names, layout) + exogenous_changes(case, names, set(dropped))
+    every = institutional_changes(case, names, layout) + exogenous_changes(case, names, dropped)
     every = [c for c in every if c.variable not in rules] + [Change(k, (0,), v) for k, v in rules.items()]
-    setting, setting_value = settle([*every, *changes], chosen.month, months, draft)
-    tables = make_tables(case, chosen.month, months, names, draft, setting, setting_value, step_slices(steps, tuple(priors)))
+    held = [c for c in changes if c.variable in names.series]
+    setting, setting_value = settle(every, [c for c in changes if c not in held], chosen.month, months, draft)
+    series = hold_series(held, names, chosen.month, *series_by_month(case, names, chosen.month, months))
+    slices = step_slices(steps, tuple(priors))
+    tables = make_tables(case, chosen.month, months, names, draft, setting, setting_value, slices, series)
     return Model(
         case=case, theory=theory, start=chosen, months=months, substeps=substeps, draws=parameters != "centre", names=names,
         layout=layout, tables=tables, steps=tuple(step for _, step in steps), mechanisms=used, parameters=tuple(priors),
@@ -340,12 +366,12 @@ def bind(
 
 def make_tables(
     case: Case, start: int, months: int, names: Names, draft: Draft, setting: np.ndarray, setting_value: np.ndarray,
-    slices: np.ndarray,
+    slices: np.ndarray, series: tuple[np.ndarray, np.ndarray],
 ) -> Tables:
     """Return the tables of the loop."""
     code, numbers, spans = outcome_tables(case, draft.layout, start)
     quantity, quantity_range = draft.tables()
-    value, width = series_by_month(case, names, start, months)
+    value, width = series
     return Tables(
         start=draft.record.view(np.int64)[: draft.layout.resettable].copy(),
         quantity=quantity,

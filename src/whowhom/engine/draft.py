@@ -39,6 +39,16 @@ class Draft:
         if high > low:
             self.quantities[label] = (words, low, high, log)
 
+    def fix(self, variable: str, place: tuple[int, ...], value: float) -> None:
+        """Write one element for all histories: it is drawn no more."""
+        self[variable][place] = value
+        word = self.layout.place(variable, *place)[1]
+        for label, (words, *_) in list(self.quantities.items()):
+            if word in words:
+                words.remove(word)
+                if not words:
+                    del self.quantities[label]
+
     def tables(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the quantity tables of the loop, sorted by label."""
         words, ranges = [], []
