@@ -40,7 +40,7 @@ def module_of(path):
 
 def imports_of(source):
     """Return every module of the package that a source imports, deferred imports too."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         names = []
         if isinstance(node, ast.Import):

@@ -16,7 +16,7 @@ import types
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
 from platformdirs import user_cache_path
@@ -49,8 +49,8 @@ numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 
 def kernel(function: F) -> F:
     """Compile `function` when first called (no GIL, kept on disk)."""
-    compiled = numba.njit(cache=True, nogil=True)(function)
-    return compiled  # type: ignore[no-any-return]
+    compiled: Any = numba.njit(cache=True, nogil=True)(function)
+    return cast("F", compiled)
 
 
 def is_kernel(thing: object) -> bool:

@@ -7,9 +7,10 @@ of the parameters. It never sees a case, a file, a name or another mechanism.
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 HAZARD = "hazard"
 """Step that runs every (sub)step of time and scales its hazards with dt."""
@@ -80,4 +81,5 @@ class Mechanism:
 
 def at(parameters: Mapping[str, Parameter]) -> Any:
     """Return the places of parameters in the slice `p`, as a named tuple of integers that kernels freeze."""
-    return NamedTuple("At", [(name, int) for name in parameters])(*range(len(parameters)))  # type: ignore[misc]
+    names: Any = list(parameters)
+    return namedtuple("At", names)(*range(len(names)))
