@@ -67,8 +67,8 @@ def threefry(k0: int, k1: int, c0: int, c1: int) -> tuple[int, int]:
 
 @kernel
 def unit(x0: int, x1: int) -> float:
-    """Return a number strictly between 0 and 1, of 53 bits, from two 32-bit words."""
-    return ((x0 >> 5) * 67108864.0 + (x1 >> 6) + 0.5) * 1.1102230246251565e-16
+    """Return a number strictly between 0 and 1, of 52 bits (one more would round up to 1), from two 32-bit words."""
+    return ((x0 >> 6) * 67108864.0 + (x1 >> 6) + 0.5) * 2.220446049250313e-16
 
 
 @kernel
