@@ -58,13 +58,13 @@ def keep_latch(s, slot, last, holds):
 
 
 @kernel
-def evaluate(s, words, tables, first, last, actor, stack):
+def evaluate(s, floats, ints, program, numbers, first, last, actor, stack):
     """Run one predicate for one actor; return whether it holds."""
     top = 0
     for pc in range(first, last):
-        operation, argument, number = tables.program[pc, 0], tables.program[pc, 1], tables.program_value[pc]
+        operation, argument, number = program[pc, 0], program[pc, 1], numbers[pc]
         if operation <= ACTOR_INT:
-            stack[top] = load(words.floats, words.ints, operation, argument, number, actor)
+            stack[top] = load(floats, ints, operation, argument, number, actor)
             top += 1
         elif operation <= NOT_EQUAL:
             top -= 1
@@ -87,10 +87,12 @@ def evaluate(s, words, tables, first, last, actor, stack):
 @kernel
 def observe_outcomes(s, words, tables, stack):
     """Evaluate every predicate this month and write who satisfies it."""
+    floats, ints, program, numbers = words.floats, words.ints, tables.program, tables.program_value
     for k in range(tables.outcome.shape[0]):
         s.holds[k] = 0
+        first, last = tables.outcome[k, 0], tables.outcome[k, 1]
         actors = s.present.shape[0] if tables.outcome[k, 2] == 1 else 1
         for a in range(actors):
-            yes = evaluate(s, words, tables, tables.outcome[k, 0], tables.outcome[k, 1], a, stack)
+            yes = evaluate(s, floats, ints, program, numbers, first, last, a, stack)
             if yes and s.holds[k] == 0:
                 s.holds[k] = a + 1
