@@ -15,7 +15,7 @@ A body of named actors alone is filled in order, one recorded choice a seat. `fi
 office and seat at once, by the favour of the body that fills it and of whoever sets the agenda.
 
 Reads: clients, posts, domain_share, selector, seats, named_only, named_share, term, meets, prestige, tie, apparatus, isolation,
-    scarcity, faction_ban, one_party_monopoly, cohort_members, cohort_position, open, appoint, power, present, rung, submitted, health
+    scarcity, faction_ban, one_party_monopoly, cohort_members, cohort_position, open, appoint, power, present, rung, submitted, health, given
 Writes: seat, anonymous, renewed, holder, mood, quiet, tie
 Decisions: `seated` per body and actor, `elected` per body and seat, `named` per office; counts `delegates` per body and patron
 Source: daniels1971, gill1990, rigby1988
@@ -272,11 +272,14 @@ def renew(s, p, body):
 
 @kernel
 def is_due(s, body):
-    """Tell whether a body is renewed now: never constituted, its electors just renewed, or it meets after its term."""
+    """Tell whether a body is renewed now: never constituted, its electors just renewed, or it meets after its term.
+
+    Who sits where the start says so is not elected anew in the first month.
+    """
     now = s.clock[INDEX]
     if s.renewed[body] == OVERDUE:
         return True
-    if s.renewed[body] == now:
+    if s.renewed[body] == now or (now == 0 and s.given[body] == 1):
         return False
     if s.selector[body] >= 0:
         return s.renewed[s.selector[body]] == now
@@ -349,7 +352,7 @@ MECHANISM = Mechanism(
     steps=(Step("sense", sense, MEASURE), Step("select", select, MEETING), Step("fill", fill, MEETING)),
     reads=("clients", "posts", "domain_share", "selector", "seats", "named_only", "named_share", "term", "meets", "prestige", "tie",
            "apparatus", "isolation", "scarcity", "faction_ban", "one_party_monopoly", "cohort_members", "cohort_position",
-           "open", "appoint", "power", "present", "rung", "submitted", "health", "filled_by"),
+           "open", "appoint", "power", "present", "rung", "submitted", "health", "filled_by", "given"),
     writes=("seat", "anonymous", "renewed", "holder", "mood", "quiet", "tie"),
     decisions=("seated", "elected", "named", "delegates"),
     rules=("faction_ban", "one_party_monopoly"),
