@@ -1,0 +1,170 @@
+"""Paired histories: both sides of a what-if share every draw, so each pair differs only through the change."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import count
+
+import numpy as np
+
+from whowhom.engine.bind import Model
+from whowhom.engine.play import History, Player
+from whowhom.runs.key_events import KeyEvents
+
+CHUNK = 20
+"""Pairs played and added up together; fixed, so that sums do not depend on the number of workers."""
+MOST_FAILURES = 100
+SIDES = ("baseline", "changed")
+EVENT_SUMS = 6
+"""Of each key event: pairs in which it came about on the baseline side, on the changed side, on one alone (each), and
+the sum and sum of squares of the shift in months where on both."""
+
+
+@dataclass
+class Tally:
+    """What is counted of pairs. `parting` and `deciding (month + 1)` count pairs by the first month in which the state,
+    or a decision, differs (the last place: never); `moments (3, month, tracked)` are sums of the baseline, of the
+    difference and of its square.
+    """
+
+    pairs: int
+    outcomes: Counter[tuple[str, str]]
+    parting: np.ndarray
+    deciding: np.ndarray
+    moments: np.ndarray
+    events: dict[int, np.ndarray] = field(default_factory=dict)
+    failed: int = 0
+    failures: list[tuple[int, str, int]] = field(default_factory=list)
+
+    @staticmethod
+    def empty(months: int, tracked: int) -> Tally:
+        """Return a tally of nothing."""
+        zeros = np.zeros(months + 1, np.int64)
+        return Tally(0, Counter(), zeros, zeros.copy(), np.zeros((3, months, tracked)))
+
+    def add(self, other: Tally) -> None:
+        """Add another tally to this one."""
+        self.pairs += other.pairs
+        self.outcomes.update(other.outcomes)
+        self.parting += other.parting
+        self.deciding += other.deciding
+        self.moments += other.moments
+        self.failed += other.failed
+        self.failures = (self.failures + other.failures)[:MOST_FAILURES]
+        for key, sums in other.events.items():
+            self.events[key] = self.events.get(key, 0) + sums
+
+
+class Pair:
+    """Plays both sides of one pair after another, on its own memory; one a thread."""
+
+    def __init__(self, baseline: Model, changed: Model, tell: Callable[[str], None] | None = None) -> None:
+        """Prepare both sides; the first call in a process compiles the steps."""
+        self.models = (baseline, changed)
+        self.players = (Player(baseline, digests=True, tell=tell), Player(changed, digests=True))
+        self.key_events = (KeyEvents(baseline), KeyEvents(changed))
+
+    def play(self, seed: int, first: int, last: int) -> Tally:
+        """Return the tally of pairs `first` to `last` - 1."""
+        model = self.models[0]
+        tally = Tally.empty(model.months, len(model.tables.tracked))
+        for number in range(first, last):
+            histories = [player.play(seed, number) for player in self.players]
+            broken = [(number, side, h.status) for side, h in zip(SIDES, histories, strict=True) if h.status != 0]
+            if broken:
+                tally.failed += 1
+                tally.failures += broken
+            else:
+                self._count(tally, *histories)
+        return tally
+
+    def _count(self, tally: Tally, baseline: History, changed: History) -> None:
+        """Count one pair."""
+        tally.pairs += 1
+        names = [m.outcome_name(h.outcome, h.who) for m, h in zip(self.models, (baseline, changed), strict=True)]
+        tally.outcomes[names[0], names[1]] += 1
+        tally.parting[first_difference(baseline.digests, changed.digests)] += 1
+        tally.deciding[self._first_decision(baseline, changed)] += 1
+        difference = changed.series - baseline.series
+        for place, values in enumerate((baseline.series, difference, difference * difference)):
+            tally.moments[place] += values
+        self._count_events(tally, baseline, changed)
+
+    def _first_decision(self, baseline: History, changed: History) -> int:
+        """Return the month index of the first logged decision that falls otherwise; `months` if none does."""
+        model = self.models[0]
+        n = min(len(baseline.events), len(changed.events))
+        other = np.nonzero((baseline.events[:n] != changed.events[:n]).any(axis=1))[0]
+        rows = [h.events[other[0] if len(other) else n :][:1, 0] for h in (baseline, changed)]
+        months = [int(month) & 0xFFFFF for row in rows for month in row]
+        return min(months) - model.start.month if months else model.months
+
+    def _count_events(self, tally: Tally, baseline: History, changed: History) -> None:
+        """Count the key events of one pair and the shift of their dates."""
+        firsts = [self._firsts(n, h) for n, h in enumerate((baseline, changed))]
+        for key in firsts[0].keys() | firsts[1].keys():
+            sums = tally.events.setdefault(key, np.zeros(EVENT_SUMS))
+            before, after = firsts[0].get(key), firsts[1].get(key)
+            sums[0] += before is not None
+            sums[1] += after is not None
+            if before is None or after is None:
+                sums[2 if after is None else 3] += 1
+            else:
+                sums[4] += after - before
+                sums[5] += (after - before) ** 2
+
+    def _firsts(self, side: int, history: History) -> dict[int, int]:
+        """Return the month index of the first occurrence of each key event of a history."""
+        month = (history.events[:, 0] & 0xFFFFF) - self.models[side].start.month
+        packed, _ = self.key_events[side].firsts(history.events, np.zeros(len(month), np.int64), month)
+        return {int(word) >> 16: int(word) & 0xFFFF for word in packed}
+
+
+def first_difference(one: np.ndarray, other: np.ndarray) -> int:
+    """Return the first place at which two rows differ, their length if none."""
+    places = np.nonzero(one != other)[0]
+    return int(places[0]) if len(places) else len(one)
+
+
+def play_pairs(
+    baseline: Model,
+    changed: Model,
+    n: int,
+    seed: int,
+    workers: int,
+    progress: Callable[[int], None] | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> Tally:
+    """Return the tally of `n` pairs; the same for any number of workers. `progress` hears how many are done."""
+    own = threading.local()
+    Pair(baseline, changed, tell).play(seed, 0, 1)
+
+    def play(first: int) -> Tally:
+        if not hasattr(own, "pair"):
+            own.pair = Pair(baseline, changed)
+        return own.pair.play(seed, first, min(first + CHUNK, n))
+
+    total = Tally.empty(baseline.months, len(baseline.tables.tracked))
+    with ThreadPoolExecutor(workers) as pool:
+        for chunk in in_order(pool, play, iter(range(0, n, CHUNK)), 2 * workers):
+            total.add(chunk)
+            if progress:
+                progress(total.pairs + total.failed)
+    return total
+
+
+def in_order(
+    pool: ThreadPoolExecutor, play: Callable[[int], Tally], work: Iterator[int], ahead: int
+) -> Iterator[Tally]:
+    """Yield the results in the order of the work, with no more than `ahead` pieces begun."""
+    waiting: list[Future[Tally]] = []
+    for _, first in zip(count(), work, strict=False):
+        waiting.append(pool.submit(play, first))
+        if len(waiting) >= ahead:
+            yield waiting.pop(0).result()
+    for future in waiting:
+        yield future.result()

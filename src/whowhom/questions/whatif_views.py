@@ -1,0 +1,133 @@
+"""The answer to a what-if as one JSON document and as sentences."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from whowhom.case.parts import date_of
+from whowhom.questions.interventions import Intervention
+from whowhom.questions.whatif import OutcomeEffect, Parting, WhatIf, series_effect, top_actors
+from whowhom.questions.whatif_events import EventEffect, event_effects
+from whowhom.runs.provenance import machine, software
+
+SURE = 2.0
+"""Errors from nothing above which an effect is told as one."""
+
+
+def as_json(answer: WhatIf) -> dict[str, Any]:
+    """Return the whole answer, unrounded."""
+    model, tally = answer.baseline, answer.tally
+    last = model.start.month + model.months - 1
+    return {
+        "case": model.case.id,
+        "theory": model.theory.id,
+        "histories": answer.histories,
+        "seed": answer.seed,
+        "from": model.start.id,
+        "until": date_of(last),
+        "interventions": [intervention_json(one) for one in answer.planned.interventions],
+        "effects": [asdict(effect) for effect in answer.effects],
+        "first_parting": parting_json(answer.first_parting),
+        "first_decision": parting_json(answer.first_decision),
+        "events": [asdict(effect) for effect in event_effects(answer)],
+        "months": [date_of(month) for month in range(model.start.month, last + 1)],
+        "series": [series_effect(answer, "strength", actor) for actor in top_actors(answer)],
+        "pairs": tally.pairs,
+        "failures": tally.failed,
+        "failed": [{"history": n, "side": side, "status": status} for n, side, status in tally.failures],
+        "provenance": provenance(answer),
+    }
+
+
+def intervention_json(one: Intervention) -> dict[str, Any]:
+    """Return an intervention as it was understood."""
+    date = None if one.month is None else date_of(one.month)
+    return {"text": one.text, "path": one.path, "date": date, "value": one.value}
+
+
+def parting_json(parting: Parting) -> dict[str, Any]:
+    """Return when histories part; `min` and `median` are null where they never do."""
+    return {"min": parting.first, "median": parting.median, "never": parting.never, "counts": dict(parting.counts)}
+
+
+def provenance(answer: WhatIf) -> dict[str, Any]:
+    """Return how the answer was made."""
+    model = answer.baseline
+    return {
+        "software": software(),
+        "machine": machine(),
+        "case_hash": model.case.hash,
+        "theory": model.theory.id,
+        "options": dict(model.options),
+        "substeps": model.substeps,
+        "seed": answer.seed,
+        "histories": answer.histories,
+        "do": [one.text for one in answer.planned.interventions],
+        "baseline_identity": model.identity(),
+        "changed_identity": answer.changed.identity(),
+    }
+
+
+def as_text(answer: WhatIf) -> str:
+    """Return the answer as sentences: which way, how large, how sure, when."""
+    model = answer.baseline
+    head = [
+        f"{model.case.title}: what if {' and '.join(one.text for one in answer.planned.interventions)}?",
+        f"{answer.tally.pairs} pairs of histories from {model.start.id} under the theory {model.theory.id}, seed "
+        f"{answer.seed}; both sides of a pair share every draw.",
+    ]
+    if answer.tally.failed:
+        head.append(f"{answer.tally.failed} pairs failed and are left out.")
+    if answer.changed.identity() == model.identity():
+        return "\n".join([*head, "", "Nothing is changed: both sides are the same, the difference is exactly zero."])
+    outcomes = [outcome_sentence(effect) for effect in answer.effects if effect.baseline or effect.changed]
+    events = [event_sentence(effect, answer) for effect in event_effects(answer, 6) if effect.weight > SURE]
+    return "\n".join([*head, "", *outcomes, "", *parting_sentences(answer), *([""] if events else []), *events])
+
+
+def percent(value: float) -> str:
+    """Return a share in per cent."""
+    return f"{100 * value:.1f} %"
+
+
+def outcome_sentence(effect: OutcomeEffect) -> str:
+    """Return which way an outcome moves, how far and how sure that is."""
+    odds = f"{effect.outcome}: {percent(effect.baseline)} -> {percent(effect.changed)}"
+    if effect.gained + effect.lost == 0:
+        return f"{odds}, not one pair differs (95 %: between {bounds(effect)})"
+    size = f"{100 * effect.difference:+.1f} +- {100 * effect.error:.1f} points (95 %: {bounds(effect)})"
+    if effect.error and abs(effect.difference) > SURE * effect.error:
+        sure = abs(effect.difference) / effect.error
+        return f"{odds}: {'more' if effect.difference > 0 else 'less'} likely by {size}, {sure:.0f} errors from nothing"
+    return f"{odds}: {size}, too small to tell from nothing at this number of histories"
+
+
+def bounds(effect: OutcomeEffect) -> str:
+    """Return the 95 % bounds of an effect in points."""
+    return f"{100 * effect.low:+.1f} and {100 * effect.high:+.1f}"
+
+
+def parting_sentences(answer: WhatIf) -> list[str]:
+    """Return when the histories part."""
+    state, decision = answer.first_parting, answer.first_decision
+    if state.first is None:
+        return ["No pair of histories ever parts."]
+    out = [f"The histories first part in {state.first}; {percent(state.never)} of the pairs never do."]
+    if decision.first is None:
+        return [*out, "No decision ever falls otherwise."]
+    half = f", in half of the pairs by {decision.median}" if decision.median else ""
+    never = f"; in {percent(decision.never)} of them none does"
+    return [*out, f"The first decision that falls otherwise is in {decision.first}{half}{never}."]
+
+
+def event_sentence(effect: EventEffect, answer: WhatIf) -> str:
+    """Return how often a key event comes about on both sides, and how its date moves."""
+    labels = answer.baseline.names.labels
+    words = [labels.get(effect.who, effect.who), effect.what, labels.get(effect.of, effect.of)]
+    text = " ".join(word for word in words if word)
+    text += f": {percent(effect.baseline)} -> {percent(effect.changed)} of histories"
+    if effect.shift and effect.shift_error and abs(effect.shift) > SURE * effect.shift_error:
+        way = "later" if effect.shift > 0 else "sooner"
+        text += f"; {abs(effect.shift):.1f} +- {effect.shift_error:.1f} months {way} where it is on both sides"
+    return text
