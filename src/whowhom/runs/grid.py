@@ -6,8 +6,6 @@ divide (0, 1]; those of `resources`, of which most actors hold little, are narro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 BINS = 50
@@ -19,25 +17,6 @@ EXPONENT = {"resources": 2.0}
 def edges(variable: str) -> np.ndarray:
     """Return the edges (BINS + 1) of the bins above zero of a variable, from 0 to 1."""
     return np.linspace(0.0, 1.0, BINS + 1) ** EXPONENT.get(variable, 1.0)
-
-
-def bin_of(values: np.ndarray, variable: str) -> np.ndarray:
-    """Return the bin (0 to BINS) of each value: 0 for zero or less, k for edges[k - 1] < value <= edges[k]."""
-    return np.clip(np.searchsorted(edges(variable), values, side="left"), 0, BINS)
-
-
-def count_bins(values: np.ndarray, variables: Sequence[str]) -> np.ndarray:
-    """Count histories by bin.
-
-    `values (history, month, variable, actor)`; returns counts (variable, month, actor, bin), int64.
-    """
-    _, months, kinds, actors = values.shape
-    out = np.zeros((kinds, months, actors, BINS + 1), np.int64)
-    cells = np.arange(months * actors).reshape(months, actors) * (BINS + 1)
-    for k, variable in enumerate(variables):
-        flat = (bin_of(values[:, :, k], variable) + cells).ravel()
-        out[k] = np.bincount(flat, minlength=months * actors * (BINS + 1)).reshape(months, actors, BINS + 1)
-    return out
 
 
 def quantile(counts: np.ndarray, variable: str, share: float) -> np.ndarray:

@@ -45,10 +45,10 @@ class EventDates:
 class Network:
     """Who would beat whom, and who is bound to whom, in one month: means over the first `histories` of the run.
 
-    `beats (actor, actor)` is the chance that the first prevails over the second in the leading body, `tie (actor, actor)`
-    in [-1, 1] what the first feels for the second, `present (actor)` and `contends (actor)` shares of histories;
-    means of `beats` are over the histories in which both contend, of `tie` over those in which both are present; NaN
-    where there are none.
+    `beats (actor, actor)` is the chance that the first prevails over the second in the leading body, `tie (actor,
+    actor)` in [-1, 1] what the first feels for the second, `present (actor)` and `contends (actor)` shares of
+    histories; means of `beats` are over the histories in which both contend, of `tie` over those in which both are
+    present; NaN where there are none.
     """
 
     month: int

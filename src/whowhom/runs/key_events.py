@@ -1,0 +1,128 @@
+"""Key events: which logged decisions are told by date, about whom, and in what words.
+
+A rule names a decision, and where in its event stand the person it is about and the thing it is of. Choices log
+the number of the option plus one: of `named to` the option is an actor, of a sanction a rung of the ladder. Decisions
+without a rule (a new mechanism's) are told under their own name, about `a` and of `b`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from whowhom.case.parts import RUNGS
+from whowhom.draws import decision
+from whowhom.engine.bind import Model
+
+MONTH, DECISION, A, B, VALUE = range(5)
+NOBODY = 2047
+"""Stands for `no one` and `nothing` in a key; above any entity number."""
+SPAN = 11
+"""Bits of an entity number in a key."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How a decision is told: `who` and `of` say where in the event they stand (`a`, `b`, `value`, or nowhere)."""
+
+    what: str
+    decision: str
+    who: str = ""
+    of: str = ""
+
+
+RULES = (
+    Rule("died", "mortality.dies", "a"),
+    Rule("entered", "entry.enters", "a"),
+    Rule("challenged someone", "contest.challenger", "value"),
+    Rule("was challenged", "contest.challenged", "value"),
+    Rule("prevailed over", "contest.prevails", "a", "b"),
+    Rule("capitulated", "submission.submits", "a"),
+    Rule("named to", "selection.named", "value", "a"),
+    Rule("seated in", "selection.seated", "b", "a"),
+    Rule("seated in", "selection.elected", "value", "a"),
+    Rule("released", "orthodoxy.released", "", "a"),
+    Rule("met out of turn", "contest.convenes", "", "a"),
+)
+SILENT = ("contest.challenges", "contest.perceives", "sanction.sanctions", "sanction.target", "sanction.rung",
+          "sanction.follows", "sanction.escalates", "selection.delegates")
+"""Decisions that another rule tells better."""
+ACTOR_CHOICES = ("contest.challenger", "contest.challenged", "sanction.target", "selection.named", "selection.elected")
+"""Choices among actors."""
+RUNG_CHOICES = ("sanction.rung",)
+"""Choices among rungs."""
+NUMBERED = ("selection.elected",)
+"""Decisions whose `b` is the number of a seat."""
+LADDER = {decision(f"sanction.{name}"): name for name in ("rung", "follows", "escalates")}
+
+
+class KeyEvents:
+    """Finds, in the logs of many histories, the first date of every key event."""
+
+    def __init__(self, model: Model) -> None:
+        """Prepare the rules of a model and the rungs on which its actors start."""
+        told = {rule.decision for rule in RULES} | set(SILENT)
+        own = [Rule(name, name, "a", "b") for name in model.decisions.values() if name not in told]
+        self.rules = [r for r in (*RULES, *own) if r.decision in set(model.decisions.values())]
+        self.words = [*RUNGS, *dict.fromkeys(rule.what for rule in self.rules)]
+        first = model.layout.place("rung", 0)[1]
+        self.rungs = [int(r) for r in model.tables.start[first : first + len(model.names.actors)]]
+
+    def firsts(self, events: np.ndarray, history: np.ndarray, month: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return packed (key, month) and the number of histories with that first date.
+
+        `events (event, 5)` in order of time within each history, `history (event)`, `month (event)` from the start.
+        """
+        keys, rows = zip(*[self._told(rule, events) for rule in self.rules], self._ladder(events, history), strict=True)
+        key, row = np.concatenate(keys), np.concatenate(rows)
+        # Rows of one key come from one rule or from rules in the same order of time, so the first is the earliest.
+        order = np.argsort(row, kind="stable")
+        key, row = key[order], row[order]
+        _, at = np.unique((history[row] << 32) | key, return_index=True)
+        packed, counts = np.unique((key[at] << 16) | month[row[at]], return_counts=True)
+        return packed, counts.astype(np.int64)
+
+    def _told(self, rule: Rule, events: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return keys and rows of the events of one rule."""
+        row = np.nonzero(events[:, DECISION] == decision(rule.decision))[0]
+        at: Mapping[str, np.ndarray] = {"a": events[row, A], "b": events[row, B], "value": events[row, VALUE] - 1,
+                                        "": np.full(len(row), NOBODY)}
+        of = at[rule.of]
+        if rule.of == "b" and rule.decision not in ("contest.prevails",):
+            of = np.where(of == at["a"], NOBODY, of)
+        return pack(self.words.index(rule.what), at[rule.who], of), row
+
+    def _ladder(self, events: np.ndarray, history: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return keys and rows of all rungs reached: those skipped on the way up count as reached too.
+
+        A rung is logged as such only for the target of a meeting; his bloc falls one short of him, and pursuit
+        goes up by one, so where everyone stands is followed here, event by event.
+        """
+        chosen = np.isin(events[:, DECISION], list(LADDER))
+        keys, rows = [], []
+        now, rung, last = -1, list(self.rungs), 0
+        for row in np.nonzero(chosen)[0].tolist():
+            if history[row] != now:
+                now, rung, last = int(history[row]), list(self.rungs), 0
+            _, what, a, b, value = events[row].tolist()
+            who, new = a, rung[a] + 1 if LADDER[what] == "escalates" else last - 1
+            if LADDER[what] == "rung":
+                who, new, last = b, value - 1, value - 1
+            for reached in range(rung[who] + 1, new + 1):
+                keys.append((reached << (2 * SPAN)) | (who << SPAN) | NOBODY)
+                rows.append(row)
+            rung[who] = max(rung[who], new)
+        return np.array(keys, np.int64), np.array(rows, np.int64)
+
+
+def pack(what: int, who: np.ndarray, of: np.ndarray) -> np.ndarray:
+    """Return keys of (what, who, of)."""
+    return (np.int64(what) << (2 * SPAN)) | (who.astype(np.int64) << SPAN) | of.astype(np.int64)
+
+
+def unpack(key: int) -> tuple[int, int, int]:
+    """Return (what, who, of) of a key."""
+    mask = (1 << SPAN) - 1
+    return key >> (2 * SPAN), (key >> SPAN) & mask, key & mask

@@ -1,0 +1,75 @@
+"""Reductions that add up exactly: integer counts, so that no order of chunks changes a digit."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from whowhom.engine.bind import TRACKED, Model
+from whowhom.runs import grid
+from whowhom.runs.chunk import Plan
+from whowhom.runs.key_events import NOBODY, unpack
+from whowhom.runs.summary import EventDates
+
+
+class Totals:
+    """The sum of the parts seen so far; its size does not grow with the number of histories."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Begin with nothing counted."""
+        model = plan.model
+        self.plan = plan
+        self.outcomes: Counter[tuple[int, int]] = Counter()
+        self.failures = 0
+        self.counts = np.zeros((model.months, len(model.tables.tracked), grid.BINS + 1), np.int64)
+        self.rows: dict[int, int] = {}
+        self.dates = np.zeros((256, model.months), np.int64)
+
+    def add(self, outcomes: np.ndarray, counts: np.ndarray, firsts: np.ndarray, first_counts: np.ndarray) -> None:
+        """Add one part."""
+        good = outcomes[outcomes[:, 3] == 0]
+        self.outcomes.update(zip(good[:, 1].tolist(), good[:, 2].tolist(), strict=True))
+        self.failures += len(outcomes) - len(good)
+        self.counts += counts
+        for packed, n in zip(firsts.tolist(), first_counts.tolist(), strict=True):
+            row = self._row(packed >> 16)
+            self.dates[row, packed & 0xFFFF] += n
+
+    def _row(self, key: int) -> int:
+        """Return the row of a key event, a new one where it was not seen before."""
+        row = self.rows.setdefault(key, len(self.rows))
+        if row == len(self.dates):
+            self.dates = np.concatenate([self.dates, np.zeros_like(self.dates)])
+        return row
+
+    def named_outcomes(self) -> dict[str, int]:
+        """Return the number of histories by the name of their outcome."""
+        return name_outcomes(self.plan.model, self.outcomes)
+
+    def histograms(self) -> np.ndarray:
+        """Return counts (variable, month, actor, bin)."""
+        months, _, bins = self.counts.shape
+        return np.moveaxis(self.counts.reshape(months, len(TRACKED), -1, bins), 1, 0)
+
+    def events(self) -> tuple[EventDates, ...]:
+        """Return the key events, in the order of their words, people and objects."""
+        words, entities = self.plan.events.words, self.plan.model.entities
+
+        def name(n: int) -> str:
+            return "" if n == NOBODY else entities[n].partition(":")[2]
+
+        out = []
+        for key, row in sorted(self.rows.items()):
+            what, who, of = unpack(key)
+            out.append(EventDates(words[what], name(who), name(of), self.dates[row]))
+        return tuple(out)
+
+
+def name_outcomes(model: Model, outcomes: Counter[tuple[int, int]]) -> dict[str, int]:
+    """Return counts by printed name, in the order of the case's outcomes and of its actors."""
+    named: dict[str, int] = {}
+    for (outcome, who), n in sorted(outcomes.items()):
+        name = model.outcome_name(outcome, who)
+        named[name] = named.get(name, 0) + n
+    return named

@@ -1,0 +1,211 @@
+"""Playing a run into its folder: chunks as they finish, each entered in the ledger, then the summary."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from whowhom.engine.bind import TRACKED, Model
+from whowhom.engine.play import Player
+from whowhom.errors import Fault, InputError, MachineError
+from whowhom.runs import store
+from whowhom.runs.case_copy import copy_case
+from whowhom.runs.chunk import Plan, make_plan, play_chunk
+from whowhom.runs.files import hash_file, put, put_json
+from whowhom.runs.ledger import Entry, combine, write_line
+from whowhom.runs.manifest import MANIFEST, Manifest, make_manifest, read_manifest, run_id, write_manifest
+from whowhom.runs.provenance import cores
+from whowhom.runs.reduce import Totals, name_outcomes
+from whowhom.runs.summary import ARRAYS, SUMMARY, Summary, arrays_of, load_summary, words_of
+from whowhom.runs.workers import over_chunks, warm
+
+LOCK = "lock"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Who hears of a run: `tell` words about what is done, `played(outcome, who)` each history (-1: failed).
+
+    `played` is called from many threads.
+    """
+
+    tell: Callable[[str], None] = field(default=lambda words: None)
+    played: Callable[[int, int], None] = field(default=lambda outcome, who: None)
+    begin: Callable[[int, int], None] = field(default=lambda done, total: None)
+
+
+QUIET = Progress()
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run: its folder and its summary."""
+
+    folder: Path
+    summary: Summary
+
+
+@contextmanager
+def machine_errors(folder: Path) -> Iterator[None]:
+    """Turn what the machine refuses (space, rights, memory) into a MachineError that says what is kept."""
+    import duckdb
+
+    try:
+        yield
+    except (OSError, MemoryError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        text = f"the machine failed while writing to {folder}: {str(error) or type(error).__name__}"
+        if (folder / MANIFEST).exists():
+            text += f"\n  finished chunks are kept; go on with: whowhom resume {folder}"
+        raise MachineError(text) from error
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[bool]:
+    """Hold a run's folder; yields False where another process holds it."""
+    with (folder / LOCK).open("a") as file:
+        yield lock(file.fileno())
+
+
+def lock(handle: int) -> bool:
+    """Try to lock an open file for this process; true where the system has no such locks."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def new_folder(out: Path, id: str) -> Path:
+    """Make the folder of a new run: `out/id`, or `out/id-2` and so on where there is one already."""
+    if out.exists() and not out.is_dir():
+        raise InputError(Fault("--out", str(out), "is a file", str(out), "a folder, or a name that is free"))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for n in range(1, 10_000):
+            folder = out / (id if n == 1 else f"{id}-{n}")
+            with suppress(FileExistsError):
+                folder.mkdir()
+                return folder
+    except OSError as error:
+        raise MachineError(f"cannot make a folder in {out}: {error.strerror or error}") from None
+    raise MachineError(f"{out} holds ten thousand runs of {id}")
+
+
+def find_finished(out: Path, id: str) -> Path | None:
+    """Return the folder of a finished run of this id."""
+    for folder in sorted(out.glob(f"{id}*")):
+        if (folder / SUMMARY).is_file() and read_manifest(folder).id == id:
+            return folder
+    return None
+
+
+def simulate(
+    model: Model, n: int, seed: int = 0, out: Path | str = "runs", *, workers: int | None = None,
+    progress: Progress = QUIET, reuse: bool = False, case_file: Path | None = None,
+) -> Run:
+    """Play `n` histories of a model into a new folder under `out`.
+
+    `workers` threads (all cores by default) change nothing but the time. `reuse` takes a finished run of the same
+    id instead of playing. `case_file` is the case's main file, kept with the run so that it can be resumed elsewhere.
+
+    Raises:
+        InputError: if n is not positive or `out` is a file.
+        MachineError: if the folder cannot be written; finished chunks are kept.
+    """
+    if n < 1:
+        raise InputError(Fault("-n", "", "is not a number of histories", str(n), "1 or more"))
+    out, id = Path(out), run_id(model, n, seed)
+    if reuse and (found := find_finished(out, id)):
+        progress.tell(f"reused the finished run {found}")
+        return Run(found, load_summary(found))
+    folder = new_folder(out, id)
+    with machine_errors(folder), locked(folder):
+        for name in store.FOLDERS:
+            (folder / name).mkdir()
+        main = case_file or model.case.folder / "case.yaml"
+        if main.is_file():
+            copy_case(main, folder)
+        write_manifest(folder, make_manifest(model, n, seed))
+        return play_on(model, folder, [], workers, progress)
+
+
+def play_on(model: Model, folder: Path, done: list[Entry], workers: int | None, progress: Progress) -> Run:
+    """Play what the ledger of a run lacks, and finish it."""
+    manifest = read_manifest(folder)
+    plan = make_plan(model, manifest.histories, manifest.seed, played=progress.played, stop=threading.Event())
+    totals, digests = Totals(plan), {entry.chunk: entry.digest for entry in done}
+    for entry in done:
+        with np.load(folder / f"parts/chunk-{entry.chunk:06d}.npz") as part:
+            totals.add(part["outcomes"], part["counts"], part["firsts"], part["first_counts"])
+    left = [k for k in range(plan.chunks) if k not in digests]
+    progress.begin(sum(e.last - e.first + 1 for e in done), plan.histories)
+    if left:
+        first = [warm(model, plan.seed, progress.tell)]
+        progress.tell("playing")
+
+    def make() -> tuple[Player, store.Tables]:
+        return (first.pop() if first else Player(model)), store.Tables(model)
+
+    def work(worker: tuple[Player, store.Tables], chunk: int) -> tuple[Entry, tuple[np.ndarray, ...]]:
+        return do_chunk(plan, folder, chunk, *worker)
+
+    with closing(over_chunks(left, make, work, workers or cores(), plan.stop)) as finished:
+        for entry, part in finished:
+            write_line(folder, entry)
+            digests[entry.chunk] = entry.digest
+            totals.add(*part)
+    progress.tell("summing up")
+    return finish(folder, manifest, plan, totals, [digests[k] for k in range(plan.chunks)])
+
+
+def do_chunk(
+    plan: Plan, folder: Path, chunk: int, player: Player, tables: store.Tables,
+) -> tuple[Entry, tuple[np.ndarray, ...]]:
+    """Play and write one chunk; return its entry for the ledger and its reductions."""
+    part = play_chunk(player, plan, chunk)
+    names = tables.write_part(folder, part)
+    totals = Totals(plan)
+    totals.add(part.outcomes, part.counts, part.firsts[:0], part.first_counts[:0])
+    entry = Entry(
+        chunk=chunk, first=int(part.outcomes[0, 0]), last=int(part.outcomes[-1, 0]),
+        files={name: hash_file(folder / name) for name in names}, digest=part.digest,
+        counts=name_outcomes(plan.model, totals.outcomes), failures=len(part.failures),
+    )
+    return entry, (part.outcomes, part.counts, part.firsts, part.first_counts)
+
+
+def finish(folder: Path, manifest: Manifest, plan: Plan, totals: Totals, digests: list[str]) -> Run:
+    """Write what the whole run comes to; the summary last, since a run that has one is finished."""
+    store.write_series(folder, plan.model, plan.sample, plan.size)
+    store.gather_failures(folder)
+    summary = sum_up(manifest, plan, totals, combine(digests, [plan.histories, plan.size]))
+    put(folder / ARRAYS, lambda temporary: save_arrays(temporary, arrays_of(summary)))
+    put_json(folder / SUMMARY, words_of(summary))
+    return Run(folder, load_summary(folder))
+
+
+def save_arrays(path: Path, arrays: dict[str, np.ndarray]) -> None:
+    """Write arrays to one compressed file."""
+    with path.open("wb") as file:
+        np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
+
+
+def sum_up(manifest: Manifest, plan: Plan, totals: Totals, result_hash: str) -> Summary:
+    """Return the summary of a run."""
+    model = plan.model
+    return Summary(
+        case=model.case.id, title=model.case.title, theory=model.theory.id, start=model.start.id,
+        month0=model.start.month, months=model.months, histories=plan.histories, failures=totals.failures,
+        seed=plan.seed, run_id=manifest.id, result_hash=result_hash, declared=model.outcomes, counts=totals.named_outcomes(), actors=model.names.actors,
+        bodies=model.names.bodies, offices=model.names.offices, labels=model.names.labels, variables=TRACKED,
+        histograms=totals.histograms(), events=totals.events(), sample=tuple(range(plan.sample)),
+    )
