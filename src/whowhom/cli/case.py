@@ -51,8 +51,9 @@ def show(
 
     found = load_case(name)
     if interventions:
-        rows = import_module("whowhom.questions.interventions").list_interventions(found)
-        say(list(rows)) if as_json else typer.echo("\n".join(str(row) for row in rows))
+        listing = import_module("whowhom.questions.interventions")
+        rows = listing.list_interventions(found, theory)
+        say(rows) if as_json else typer.echo(listing.listing_text(rows))
         return
     won = priors(found, theory)
     if as_json:

@@ -13,13 +13,13 @@ from whowhom.case.parts import date_of
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.change import Change
 from whowhom.errors import Fault, InputError
-from whowhom.questions.catalogue import Catalogue, catalogue, list_interventions, unknown
+from whowhom.questions.catalogue import Catalogue, catalogue, list_interventions, listing_text, unknown
 from whowhom.questions.grammar import NOTHING, WHERE, Intervention, parse
 from whowhom.questions.people import people_faults
 from whowhom.questions.setting import MONTH, START, Effect, Setting
 from whowhom.questions.values import BadValueError
 
-__all__ = ["Intervention", "Plan", "bind_changed", "list_interventions", "parse", "plan"]
+__all__ = ["Intervention", "Plan", "bind_changed", "list_interventions", "listing_text", "parse", "plan"]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from whowhom.questions.whatif import OutcomeEffect, Parting, WhatIf, series_effe
 from whowhom.questions.whatif_events import EventEffect, event_effects
 from whowhom.runs.provenance import machine, software
 
+MOST_OUTCOMES = 16
+"""Outcomes told in words; all are in the JSON document."""
 SURE = 2.0
 """Errors from nothing above which an effect is told as one."""
 
@@ -79,9 +81,11 @@ def as_text(answer: WhatIf) -> str:
     ]
     if answer.tally.failed:
         head.append(f"{answer.tally.failed} pairs failed and are left out.")
-    if answer.changed.identity() == model.identity():
-        return "\n".join([*head, "", "Nothing is changed: both sides are the same, the difference is exactly zero."])
-    outcomes = [outcome_sentence(effect) for effect in answer.effects if effect.baseline or effect.changed]
+    if answer.first_parting.first is None:
+        return "\n".join([*head, "", "Not one pair ever parts: the difference is exactly zero for every outcome."])
+    outcomes = [outcome_sentence(effect) for effect in answer.effects if effect.baseline or effect.changed][
+        :MOST_OUTCOMES
+    ]
     events = [event_sentence(effect, answer) for effect in event_effects(answer, 6) if effect.weight > SURE]
     return "\n".join([*head, "", *outcomes, "", *parting_sentences(answer), *([""] if events else []), *events])
 
@@ -111,14 +115,13 @@ def bounds(effect: OutcomeEffect) -> str:
 def parting_sentences(answer: WhatIf) -> list[str]:
     """Return when the histories part."""
     state, decision = answer.first_parting, answer.first_decision
-    if state.first is None:
-        return ["No pair of histories ever parts."]
-    out = [f"The histories first part in {state.first}; {percent(state.never)} of the pairs never do."]
+    never = f"{percent(state.never)} of the pairs never do" if state.never else "every pair does in the end"
+    out = [f"The histories first part in {state.first}; {never}."]
     if decision.first is None:
         return [*out, "No decision ever falls otherwise."]
     half = f", in half of the pairs by {decision.median}" if decision.median else ""
-    never = f"; in {percent(decision.never)} of them none does"
-    return [*out, f"The first decision that falls otherwise is in {decision.first}{half}{never}."]
+    none = f"; in {percent(decision.never)} of them none does" if decision.never else ""
+    return [*out, f"The first decision that falls otherwise is in {decision.first}{half}{none}."]
 
 
 def event_sentence(effect: EventEffect, answer: WhatIf) -> str:
