@@ -7,7 +7,16 @@ import pytest
 from scipy import stats
 
 from whowhom import draws
-from whowhom.draws import address, binomial_quantile, decision, history_key, normal_quantile, threefry, uniform_at, unit
+from whowhom.draws import (
+    address,
+    binomial_quantile,
+    decision,
+    history_key,
+    normal_quantile,
+    threefry,
+    uniform_at,
+    unit,
+)
 from whowhom.kernel import plain
 
 FALSE_ALARM = 1e-4  # of each test of uniformity below

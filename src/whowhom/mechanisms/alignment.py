@@ -10,7 +10,8 @@ the attacker, and a friend on the other side is a betrayal. Between contests, am
 
 A tie between the defeated that rests on defeat alone returns to that baseline faster: such blocs hold badly.
 
-Reads: side, fresh, attacker, winner, loser, liable, defeated_by, ambition, strength, position, present, contender, contenders
+Reads: side, fresh, attacker, winner, loser, liable, defeated_by, ambition, strength, position, present, contender,
+    contenders, tie
 Writes: tie, fresh, liable
 Decisions: none
 Source: heider1946, cartwright1956, simmel1908 (coalitions of the defeated: daniels1960)
@@ -156,7 +157,7 @@ MECHANISM = Mechanism(
     parameters=PARAMETERS,
     steps=(Step("align", align, HAZARD),),
     reads=("side", "fresh", "attacker", "winner", "loser", "liable", "defeated_by", "ambition", "strength", "position",
-           "present", "contender", "contenders"),
+           "present", "contender", "contenders", "tie"),
     writes=("tie", "fresh", "liable"),
     decisions=(),
 )

@@ -19,11 +19,14 @@ the mean over challengers of max_j exp(sharpness * E_ij).
 p_ij = P_i / (P_i + P_j), 2 the ultimate ruling coalition of the full members of the leading body (who is inside
 beats who is outside).
 
-Reads: seat, anonymous, position, prestige, ambition, ruthlessness, nerve, apparatus, theory, languages, tie, label, health,
-    holder, open, power, appoint, clients, posts, mood, quiet, present, rung, faction_ban, selector, meets
+Reads: seat, anonymous, position, prestige, ambition, ruthlessness, nerve, apparatus, theory, languages, tie, label,
+    health, holder, open, power, appoint, clients, posts, mood, quiet, present, rung, faction_ban, selector, meets,
+    arena, removes, leading, domain_share, beats, coalition, contender, contenders, grip, leading_alive,
+    power_over_leading_body, renewed, resources, strength
 Writes: contender, contenders, resources, beats, strength, power_over_leading_body, removable, grip, line, coalition,
     leading_alive, liable, defeated_by, prestige, side, fresh, winner, loser, attacker, meets
-Decisions: `convenes` per body, `challenges` per body, `challenger` and `challenged` per body, `prevails` per ordered pair
+Decisions: `convenes` per body, `challenges` per body, `challenger` and `challenged` per body, `prevails` per ordered pair;
+    noise `perceives` per body and actor
 Source: bdm1985war, wise2015smp, acemoglu2008coalition, mckelvey1995quantal
 Departs: at most one challenge a body a meeting; intensity of a vote is unbounded (proportional rule).
 Limits: equal support on both sides gives p = 1/2; with sharpness 0 challengers are drawn evenly.
@@ -536,9 +539,11 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("assess", assess, MEASURE), Step("convene", convene, MEETING), Step("challenge", challenge, MEETING)),
-    reads=("seat", "anonymous", "position", "prestige", "ambition", "ruthlessness", "nerve", "apparatus", "theory", "languages",
-           "tie", "label", "health", "holder", "open", "power", "appoint", "clients", "posts", "mood", "quiet", "present",
-           "rung", "faction_ban", "selector", "meets", "arena", "removes", "leading", "domain_share"),
+    reads=("seat", "anonymous", "position", "prestige", "ambition", "ruthlessness", "nerve", "apparatus", "theory",
+           "languages", "tie", "label", "health", "holder", "open", "power", "appoint", "clients", "posts", "mood",
+           "quiet", "present", "rung", "faction_ban", "selector", "meets", "arena", "removes", "leading",
+           "domain_share", "beats", "coalition", "contender", "contenders", "grip", "leading_alive",
+           "power_over_leading_body", "renewed", "resources", "strength"),
     writes=("contender", "contenders", "resources", "beats", "strength", "power_over_leading_body", "removable", "grip",
             "line", "coalition", "leading_alive", "liable", "defeated_by", "prestige", "side", "fresh", "winner", "loser",
             "attacker", "meets"),

@@ -8,7 +8,8 @@ hazard that grows when the ranks of the eligible are thin against the seats that
 
 and a named candidate comes with the pace of his ties to those who rule.
 
-Reads: enters, unnamed, present, alive, seats, named_share, named_only, tie, strength, rung, submitted, health
+Reads: enters, unnamed, present, alive, seats, named_share, named_only, tie, strength, contender, contenders, rung,
+    submitted, health
 Writes: present
 Decisions: `enters` per actor and month
 Source: assumption
@@ -97,8 +98,8 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("enter", enter, HAZARD),),
-    reads=("enters", "unnamed", "present", "alive", "seats", "named_share", "named_only", "tie", "strength", "contender",
-           "contenders", "rung", "submitted", "health"),
+    reads=("enters", "unnamed", "present", "alive", "seats", "named_share", "named_only", "tie", "strength",
+           "contender", "contenders", "rung", "submitted", "health"),
     writes=("present",),
     decisions=("enters",),
 )

@@ -5,7 +5,7 @@ history spares an execution that the record knows, dies by the life table of Gom
 
     rate(age) = base * exp(slope * (age - 40)) per year
 
-Reads: born, present, death_month
+Reads: born, present, death_month, anonymous, clients, holder
 Writes: alive, present, seat, holder, clients, anonymous, health
 Decisions: `dies` per actor and month
 Source: gompertz1825
@@ -71,7 +71,7 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("die", die, HAZARD),),
-    reads=("born", "present", "death_month"),
+    reads=("born", "present", "death_month", "anonymous", "clients", "holder"),
     writes=("alive", "present", "health", "seat", "holder", "clients", "anonymous"),
     decisions=("dies",),
 )

@@ -10,8 +10,9 @@ as that history has it when the document is written (or at the start, if it was 
 meeting: it is published with log-odds openness - suppression * (favour of the leading body for its target +
 agenda in the target's hands); else it is suppressed for good. Published, it costs its target prestige and ties.
 
-Reads: founder, alive, present, power, holder, open, tie, liable, written, author, audience, meets, forced, resources, ruthlessness, leading,
-    contender, contenders, seat, anonymous
+Reads: founder, alive, present, health, power, holder, open, tie, liable, written, author, audience, meets, forced,
+    resources, ruthlessness, leading, contender, contenders, seat, anonymous, force, label, prestige, released,
+    target
 Writes: prestige, label, target, force, released, tie
 Decisions: `released` per document
 Source: tucker1973, daniels1960, tumarkin1983
@@ -143,8 +144,9 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("guard", guard, HAZARD),),
-    reads=("founder", "alive", "present", "health", "power", "holder", "open", "tie", "liable", "written", "author", "audience",
-           "meets", "forced", "resources", "ruthlessness", "leading", "contender", "contenders", "seat", "anonymous"),
+    reads=("founder", "alive", "present", "health", "power", "holder", "open", "tie", "liable", "written", "author",
+           "audience", "meets", "forced", "resources", "ruthlessness", "leading", "contender", "contenders", "seat",
+           "anonymous", "force", "label", "prestige", "released", "target"),
     writes=("prestige", "label", "target", "force", "released", "tie"),
     decisions=("released",),
 )

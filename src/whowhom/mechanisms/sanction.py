@@ -18,8 +18,9 @@ a stated loyalty.
 pursuit * enmity * (1 - submitted / 2) * (1 + isolation_effect * isolation) per year, one rung at a time, while the
 next rung is open. Everyone is subject to a floor: the unmodelled cause.
 
-Reads: grip, strength, contender, contenders, tie, liable, side, submitted, rung, isolation, meets, removes, power, holder, open, present
-Writes: rung, seat, holder, clients, anonymous, alive, present, health, submitted
+Reads: grip, contender, contenders, tie, liable, side, submitted, rung, isolation, meets, removes, power, holder,
+    open, present, anonymous, clients
+Writes: rung, seat, holder, clients, anonymous, alive, present, health
 Decisions: `sanctions` per body, `target` per body, `rung` per body and target, `follows` per target and member, `escalates` per actor and month
 Source: svolik2009 (power grows before purges), gregory2009 (terror), daniels1960 (the order of steps)
 Departs: a ladder of eight rungs for all; trials and mass terror are mechanisms of their own.
@@ -208,8 +209,8 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("judge", judge, MEETING), Step("pursue", pursue, HAZARD)),
-    reads=("grip", "strength", "contender", "contenders", "tie", "liable", "side", "submitted", "rung", "isolation", "meets",
-           "removes", "power", "holder", "open", "present"),
+    reads=("grip", "contender", "contenders", "tie", "liable", "side", "submitted", "rung", "isolation", "meets",
+           "removes", "power", "holder", "open", "present", "anonymous", "clients"),
     writes=("rung", "seat", "holder", "clients", "anonymous", "alive", "present", "health"),
     decisions=("sanctions", "target", "rung", "follows", "escalates"),
     series=("isolation",),

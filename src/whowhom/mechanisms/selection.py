@@ -14,8 +14,9 @@ seated owes it to the heads of the slates, who is named to an office to whoever 
 A body of named actors alone is filled in order, one recorded choice a seat. `fill` names someone to each empty
 office and seat at once, by the favour of the body that fills it and of whoever sets the agenda.
 
-Reads: clients, posts, domain_share, selector, seats, named_only, named_share, term, meets, prestige, tie, apparatus, isolation,
-    scarcity, faction_ban, one_party_monopoly, cohort_members, cohort_position, open, appoint, power, present, rung, submitted, health, given
+Reads: clients, posts, domain_share, selector, seats, named_only, named_share, term, meets, prestige, tie,
+    apparatus, isolation, scarcity, faction_ban, one_party_monopoly, cohort_members, cohort_position, open, appoint,
+    power, present, rung, submitted, health, filled_by, given, anonymous, holder, mood, quiet, renewed, seat
 Writes: seat, anonymous, renewed, holder, mood, quiet, tie
 Decisions: `seated` per body and actor, `elected` per body and seat, `named` per office; counts `delegates` per body and patron
 Source: daniels1971, gill1990, rigby1988
@@ -350,9 +351,10 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("sense", sense, MEASURE), Step("select", select, MEETING), Step("fill", fill, MEETING)),
-    reads=("clients", "posts", "domain_share", "selector", "seats", "named_only", "named_share", "term", "meets", "prestige", "tie",
-           "apparatus", "isolation", "scarcity", "faction_ban", "one_party_monopoly", "cohort_members", "cohort_position",
-           "open", "appoint", "power", "present", "rung", "submitted", "health", "filled_by", "given"),
+    reads=("clients", "posts", "domain_share", "selector", "seats", "named_only", "named_share", "term", "meets",
+           "prestige", "tie", "apparatus", "isolation", "scarcity", "faction_ban", "one_party_monopoly",
+           "cohort_members", "cohort_position", "open", "appoint", "power", "present", "rung", "submitted", "health",
+           "filled_by", "given", "anonymous", "holder", "mood", "quiet", "renewed", "seat"),
     writes=("seat", "anonymous", "renewed", "holder", "mood", "quiet", "tie"),
     decisions=("seated", "elected", "named", "delegates"),
     rules=("faction_ban", "one_party_monopoly"),

@@ -8,7 +8,7 @@ where closeness is 1 less the distance between his position and the line of thos
 less his mean positive tie to others who hold out. Who submits is readmitted to the lowest rung; what he says in
 public is not what he prefers: position and ties stay, prestige goes.
 
-Reads: rung, submitted, present, nerve, position, line, tie, liable, defeated_by, strength
+Reads: rung, submitted, present, nerve, position, line, tie, liable, prestige
 Writes: submitted, rung, prestige, liable
 Decisions: `submits` per actor and month
 Source: kuran1995, daniels1960
@@ -85,7 +85,7 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("submit", submit, HAZARD),),
-    reads=("rung", "submitted", "present", "nerve", "position", "line", "tie"),
+    reads=("rung", "submitted", "present", "nerve", "position", "line", "tie", "liable", "prestige"),
     writes=("submitted", "rung", "prestige", "liable"),
     decisions=("submits",),
 )

@@ -1,0 +1,44 @@
+"""Fixtures for the tests of engine and mechanisms; steps are compiled once a session, when a test first plays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from states import little_room
+from whowhom.case.load import load_case
+from whowhom.case.parts import Case
+from whowhom.engine.bind import Model, bind
+from whowhom.theories import find_theory
+from whowhom.theory import Theory
+
+VALID = Path(__file__).parent / "cases" / "valid"
+
+
+@pytest.fixture(scope="session")
+def china() -> Case:
+    return load_case("china_1976")
+
+
+@pytest.fixture(scope="session")
+def soviet() -> Case:
+    return load_case("soviet")
+
+
+@pytest.fixture(scope="session")
+def three() -> Case:
+    return load_case(VALID / "three.yaml")
+
+
+@pytest.fixture(scope="session")
+def encompassing() -> Theory:
+    return find_theory("encompassing")
+
+
+@pytest.fixture(scope="session")
+def tiny(three: Case, encompassing: Theory) -> Iterator[Model]:
+    """Three actors in little room, for what is not compiled."""
+    with little_room():
+        yield bind(three, encompassing)
