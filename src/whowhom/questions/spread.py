@@ -1,8 +1,8 @@
 """How much of the spread of outcomes comes from not knowing the parameters, and how much from chance.
 
 A nested design: M draws of all ranged numbers, R histories of each. For an outcome with indicator Y the analysis of
-variance gives, without bias, the variance between draws, V_b = (MS_b - MS_w) / R, and within them, V_w = MS_w; the share
-of the parameters is V_b / (V_b + V_w). Over all outcomes both are summed. The error is that of the jackknife
+variance gives, without bias, the variance between draws, V_b = (MS_b - MS_w) / R, and within them, V_w = MS_w; the
+share of the parameters is V_b / (V_b + V_w). Over all outcomes both are summed. The error is that of the jackknife
 over draws. A share may come out slightly below zero: then none is measurable at this size.
 """
 

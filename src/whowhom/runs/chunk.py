@@ -24,6 +24,8 @@ from whowhom.runs.key_events import MONTH, KeyEvents
 from whowhom.runs.tally import tally
 
 SIZE = 100
+COUNT = np.uint8
+"""Type of a count of histories within a chunk; SIZE fits in it."""
 NO_OUTCOME, RAISED = 100, 101
 CAUSES = {LOG_FULL: "more events than the log has room for", NOT_FINITE: "a number of the state is not finite",
           NO_OUTCOME: "no outcome of the case holds at the end", RAISED: "the program failed"}
@@ -98,10 +100,10 @@ def rooted_columns(model: Model) -> np.ndarray:
     return np.repeat(np.array(flags, np.int64), len(model.names.actors))
 
 
-def play_one(player: Player, seed: int, number: int) -> tuple[History, str]:
+def play_one(player: Player, seed: int, number: int, draw: int | None = None) -> tuple[History, str]:
     """Play one history; return it with the traceback of what went wrong, if something was raised."""
     try:
-        history = player.play(seed, number)
+        history = player.play(seed, number, draw)
     except MemoryError:
         raise
     except Exception:
@@ -131,7 +133,7 @@ def add_to_digest(digest: Any, row: list[int], history: History) -> None:
 def play_chunk(player: Player, plan: Plan, chunk: int) -> Part:
     """Play the histories of a chunk and reduce them as they come; raises StoppedError when told to stop."""
     model, rooted, digest = plan.model, rooted_columns(plan.model), hashlib.sha256()
-    counts = np.zeros((model.months, len(rooted), grid.BINS + 1), np.uint16)
+    counts = np.zeros((model.months, len(rooted), grid.BINS + 1), COUNT)
     rows, logs, kept, failures = [], [], [], []
     for number in plan.numbers(chunk):
         if plan.stop.is_set():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 TEMPORARY = ".part"
 
@@ -47,6 +49,16 @@ def put_json(path: Path, data: Any) -> None:
     """Write a JSON document as a whole."""
     text = json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False)
     put_bytes(path, (text + "\n").encode())
+
+
+def put_arrays(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
+    """Write named arrays as a whole, compressed."""
+    put(path, lambda temporary: _save(temporary, arrays))
+
+
+def _save(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
+    with path.open("wb") as file:
+        np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
 
 def hash_file(path: Path) -> str:

@@ -60,7 +60,8 @@ def make_manifest(model: Model, histories: int, seed: int) -> Manifest:
     return Manifest(
         schema=SCHEMA, id=run_id(model, histories, seed), case=model.case.id, case_hash=model.case.hash,
         theory=model.theory.id, options=dict(model.options), substeps=model.substeps, seed=seed,
-        histories=histories, chunk=SIZE, model=model.identity(), parameters=priors_as_json(model), software=software(), machine=machine(),
+        histories=histories, chunk=SIZE, model=model.identity(),
+        parameters=priors_as_json(model), software=software(), machine=machine(),
     )
 
 

@@ -16,7 +16,7 @@ from whowhom.errors import Fault, InputError, MachineError
 from whowhom.runs import store
 from whowhom.runs.case_copy import copy_case
 from whowhom.runs.chunk import Plan, make_plan, play_chunk
-from whowhom.runs.files import hash_file, put, put_json
+from whowhom.runs.files import hash_file, put_arrays, put_json
 from whowhom.runs.ledger import Entry, combine, write_line
 from whowhom.runs.manifest import MANIFEST, Manifest, make_manifest, read_manifest, run_id, write_manifest
 from whowhom.runs.provenance import cores
@@ -144,12 +144,11 @@ def play_on(model: Model, folder: Path, done: list[Entry], workers: int | None, 
     plan = make_plan(model, manifest.histories, manifest.seed, played=progress.played, stop=threading.Event())
     totals, digests = Totals(plan), {entry.chunk: entry.digest for entry in done}
     for entry in done:
-        with np.load(folder / f"parts/chunk-{entry.chunk:06d}.npz") as part:
-            totals.add(part["outcomes"], part["counts"], part["firsts"], part["first_counts"])
+        totals.add(*store.load_part(folder, entry.chunk, plan.model))
     left = [k for k in range(plan.chunks) if k not in digests]
     progress.begin(sum(e.last - e.first + 1 for e in done), plan.histories)
     if left:
-        first = [warm(model, plan.seed, progress.tell)]
+        first = [warm(model, plan.seed, lambda step: progress.tell(f"preparing {step}"))]
         progress.tell("playing")
 
     def make() -> tuple[Player, store.Tables]:
@@ -188,15 +187,9 @@ def finish(folder: Path, manifest: Manifest, plan: Plan, totals: Totals, digests
     store.write_series(folder, plan.model, plan.sample, plan.size)
     store.gather_failures(folder)
     summary = sum_up(manifest, plan, totals, combine(digests, [plan.histories, plan.size]))
-    put(folder / ARRAYS, lambda temporary: save_arrays(temporary, arrays_of(summary)))
+    put_arrays(folder / ARRAYS, arrays_of(summary))
     put_json(folder / SUMMARY, words_of(summary))
     return Run(folder, load_summary(folder))
-
-
-def save_arrays(path: Path, arrays: dict[str, np.ndarray]) -> None:
-    """Write arrays to one compressed file."""
-    with path.open("wb") as file:
-        np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
 
 def sum_up(manifest: Manifest, plan: Plan, totals: Totals, result_hash: str) -> Summary:
@@ -205,7 +198,8 @@ def sum_up(manifest: Manifest, plan: Plan, totals: Totals, result_hash: str) -> 
     return Summary(
         case=model.case.id, title=model.case.title, theory=model.theory.id, start=model.start.id,
         month0=model.start.month, months=model.months, histories=plan.histories, failures=totals.failures,
-        seed=plan.seed, run_id=manifest.id, result_hash=result_hash, declared=model.outcomes, counts=totals.named_outcomes(), actors=model.names.actors,
-        bodies=model.names.bodies, offices=model.names.offices, labels=model.names.labels, variables=TRACKED,
+        seed=plan.seed, run_id=manifest.id, result_hash=result_hash, declared=model.outcomes,
+        counts=totals.named_outcomes(), actors=model.names.actors, bodies=model.names.bodies,
+        offices=model.names.offices, labels=model.names.labels, variables=TRACKED,
         histograms=totals.histograms(), events=totals.events(), sample=tuple(range(plan.sample)),
     )

@@ -1,14 +1,14 @@
 """What a finished run is summed up in: all that a report or a question needs, whatever the number of histories.
 
 On disk it is `summary.json` (words, counts of outcomes) and `summary.npz` (arrays) in the run folder, with
-`answers.json` beside them for what was asked later (share of the spread, odds from the other starts). Everything
-counted here is an integer count of histories that did not fail.
+`answers.json` and `networks.npz` beside them for what was asked later (share of the spread, odds from the other
+starts; who would beat whom). What is counted here is an integer count of histories that did not fail.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,9 @@ import numpy as np
 from whowhom.case.parts import date_of
 from whowhom.errors import Fault, InputError
 from whowhom.runs import grid
+from whowhom.runs.files import put_arrays, put_json
 
-SUMMARY, ARRAYS, ANSWERS = "summary.json", "summary.npz", "answers.json"
+SUMMARY, ARRAYS, ANSWERS, NETWORKS = "summary.json", "summary.npz", "answers.json", "networks.npz"
 
 
 @dataclass(frozen=True)
@@ -147,19 +148,14 @@ LISTS = ("declared", "actors", "bodies", "offices", "variables", "sample")
 def words_of(summary: Summary) -> dict[str, Any]:
     """Return what stands in summary.json."""
     return {**{name: getattr(summary, name) for name in WORDS},
-            "events": [[e.what, e.who, e.of] for e in summary.events],
-            "networks": [[n.month, n.histories] for n in summary.networks]}
+            "events": [[e.what, e.who, e.of] for e in summary.events],}
 
 
 def arrays_of(summary: Summary) -> dict[str, np.ndarray]:
     """Return what stands in summary.npz; the counts of events as (event, month, histories) where not zero."""
     counts = np.array([e.counts for e in summary.events]).reshape(len(summary.events), summary.months)
     rows = np.nonzero(counts)
-    out = {"histograms": summary.histograms, "events": np.stack([*rows, counts[rows]], axis=1).astype(np.int64)}
-    for n, network in enumerate(summary.networks):
-        for name in PAIRS:
-            out[f"network_{n}_{name}"] = getattr(network, name)
-    return out
+    return {"histograms": summary.histograms, "events": np.stack([*rows, counts[rows]], axis=1).astype(np.int64)}
 
 
 def read_json(path: Path) -> Any:
@@ -176,6 +172,28 @@ def read_answers(folder: Path) -> dict[str, Any]:
     return dict(read_json(folder / ANSWERS)) if (folder / ANSWERS).exists() else {}
 
 
+def save_networks(folder: Path, networks: Sequence[Network]) -> None:
+    """Write the networks of a run beside its summary."""
+    arrays = {"months": np.array([[n.month, n.histories] for n in networks], np.int64).reshape(-1, 2)}
+    for k, network in enumerate(networks):
+        arrays |= {f"{name}_{k}": getattr(network, name) for name in PAIRS}
+    put_arrays(folder / NETWORKS, arrays)
+
+
+def read_networks(folder: Path) -> tuple[Network, ...]:
+    """Return the networks of a run; none where they were not asked for."""
+    if not (folder / NETWORKS).exists():
+        return ()
+    with np.load(folder / NETWORKS) as arrays:
+        return tuple(Network(int(month), int(n), *(arrays[f"{name}_{k}"] for name in PAIRS))
+                     for k, (month, n) in enumerate(arrays["months"]))
+
+
+def save_answers(folder: Path, **answers: Any) -> None:
+    """Write what was asked of a run beside its summary, over what stood there under the same names."""
+    put_json(folder / ANSWERS, {**read_answers(folder), **answers})
+
+
 def read_events(words: list[list[str]], rows: np.ndarray, months: int) -> tuple[EventDates, ...]:
     """Return the key events of a summary from their names and their non-zero counts."""
     counts = np.zeros((len(words), months), np.int64)
@@ -189,15 +207,12 @@ def load_summary(folder: Path | str) -> Summary:
     words = read_json(folder / SUMMARY)
     answers = read_answers(folder)
     with np.load(folder / ARRAYS) as arrays:
-        networks = tuple(
-            Network(month, histories, *(arrays[f"network_{n}_{name}"] for name in PAIRS))
-            for n, (month, histories) in enumerate(words["networks"]))
         named: dict[str, Any] = {name: tuple(words[name]) if name in LISTS else words[name] for name in WORDS}
         return Summary(
             **named,
             histograms=arrays["histograms"],
             events=read_events(words["events"], arrays["events"], words["months"]),
-            networks=networks,
+            networks=read_networks(folder),
             starts=tuple(StartOdds(**start) for start in answers.get("starts", ())),
             spread=answers.get("spread"),
             provenance=read_json(folder / "manifest.json"),

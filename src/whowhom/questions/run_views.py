@@ -1,0 +1,117 @@
+"""A run told: as one JSON document, unrounded, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from whowhom.case.parts import date_of
+from whowhom.questions.odds import Odds, enough, odds_table, template_odds
+from whowhom.runs.replay import Replay
+from whowhom.runs.summary import StartOdds, Summary
+
+WITHIN = 0.01
+MADE = ("case_hash", "model", "options", "software", "machine")
+"""What of a manifest stands in the document."""
+
+
+def start_as_json(one: StartOdds, declared: tuple[str, ...]) -> dict[str, Any]:
+    """Return the odds from one start."""
+    rows = odds_table(one.counts, declared)
+    return {"start": one.start, "histories": one.histories, "failures": one.failures,
+            "outcomes": [row.as_json() for row in rows],
+            "anyone": [row.as_json() for row in template_odds(one.counts, declared)]}
+
+
+def as_json(summary: Summary, folder: str | None, report: str | None) -> dict[str, Any]:
+    """Return the document of `run`, `resume` and `replay`."""
+    made = summary.provenance
+    return {
+        "case": summary.case, "theory": summary.theory, "start": summary.start,
+        "until": date_of(summary.month0 + summary.months - 1), "histories": summary.histories, "seed": summary.seed,
+        "outcomes": [row.as_json() for row in odds_table(summary.counts, summary.declared)],
+        "anyone": [row.as_json() for row in template_odds(summary.counts, summary.declared)],
+        "failures": summary.failures, "run_id": summary.run_id, "result_hash": summary.result_hash,
+        "spread": summary.spread, "starts": [start_as_json(one, summary.declared) for one in summary.starts],
+        "folder": folder, "report": report,
+        "provenance": {name: made[name] for name in MADE if name in made},
+    }
+
+
+def percent(x: float) -> str:
+    """Return a share in percent, one digit after the point."""
+    return f"{100 * x:.1f}"
+
+
+def table(rows: list[Odds]) -> list[str]:
+    """Return the lines of a table of odds."""
+    width = max([len(row.name) for row in rows] + [20])
+    head = f"  {'outcome':<{width}}   odds   error   95 % bounds"
+    return [head, *(
+        f"  {row.name:<{width}}  {percent(row.probability):>5}  ± {percent(row.error):>4}   {percent(row.low):>5} to "
+        f"{percent(row.high)}" for row in rows
+    )]
+
+
+def sentence_enough(rows: list[Odds], n: int) -> str:
+    """Return how many histories would be enough for all of these odds."""
+    most = max((enough(row.probability, WITHIN) for row in rows), default=1)
+    if most <= n:
+        return f"These {n:,} histories are enough for every one of these odds to within 1 point (95 %)."
+    return f"For every one of these odds to within 1 point (95 %), {most:,} histories would be enough: -n {most}."
+
+
+def sentence_spread(spread: Mapping[str, Any] | None) -> str:
+    """Return what the nested design found."""
+    if spread is None:
+        return ""
+    size = f"{spread['draws']} draws of all parameters, {spread['replicates']} histories of each"
+    share = max(0.0, spread["share"])
+    told = f"{percent(share)} ± {percent(spread['error'])} %"
+    return (f"Of the spread between histories {told} comes from what is not known about the parameters, the rest is "
+            f"chance ({size}).")
+
+
+def sentence_failures(summary: Summary) -> str:
+    """Return how many histories failed."""
+    if not summary.failures:
+        return "No history failed."
+    return (f"{summary.failures:,} of {summary.histories:,} histories failed and are left out of the odds; "
+            "failures.parquet in the run folder gives the cause of each.")
+
+
+def as_text(summary: Summary, folder: str | None, report: str | None) -> str:
+    """Return a run in words: the odds, what they hang on, how sure they are, where everything is."""
+    rows = odds_table(summary.counts, summary.declared)
+    end = date_of(summary.month0 + summary.months - 1)
+    lines = [f"{summary.title} ({summary.case}), {date_of(summary.month0)} to {end}",
+             f"{summary.histories:,} histories, theory `{summary.theory}`, seed {summary.seed}; odds in percent", "",
+             *table(rows)]
+    anyone = [row for row in template_odds(summary.counts, summary.declared) if row.count]
+    lines += [f"  ({row.name}, whoever: {percent(row.probability)} ± {percent(row.error)})" for row in anyone]
+    lines += ["", f"The odds hang on the theory `{summary.theory}`, its priors and the coding of the case; the error is "
+              "that of counting alone.", sentence_failures(summary), sentence_enough(rows, summary.counted)]
+    lines += [text for text in (sentence_spread(summary.spread),) if text]
+    for one in summary.starts:
+        most = odds_table(one.counts, summary.declared)[:3]
+        told = ", ".join(f"{row.name} {percent(row.probability)} ± {percent(row.error)}" for row in most)
+        lines.append(f"From {one.start} ({one.histories:,} histories): {told}.")
+    lines += ["", f"run folder  {folder}"] if folder else []
+    lines += [f"report      {report}"] if report else []
+    return "\n".join(lines)
+
+
+def replay_as_json(found: Replay) -> dict[str, Any]:
+    """Return what a replay adds to the document."""
+    return {"expected_hash": found.expected, "equal": found.equal, "same_engine": found.same_engine}
+
+
+def replay_as_text(found: Replay) -> str:
+    """Return whether a replay gave the same result."""
+    mine = found.run.summary.result_hash
+    if found.expected is None:
+        return f"The run was never finished, so there is nothing to compare with; this one's result hash is {mine}."
+    if found.equal:
+        return f"The result is the same: {mine}."
+    engine = "" if found.same_engine else "; the run was played by another version of the engine"
+    return f"The result differs: {found.expected} then, {mine} now{engine}."
