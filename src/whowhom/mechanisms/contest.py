@@ -25,8 +25,8 @@ Reads: seat, anonymous, position, prestige, ambition, ruthlessness, nerve, appar
     power_over_leading_body, renewed, resources, strength
 Writes: contender, contenders, resources, beats, strength, power_over_leading_body, removable, grip, line, coalition,
     leading_alive, liable, defeated_by, prestige, side, fresh, winner, loser, attacker, meets
-Decisions: `convenes` per body, `challenges` per body, `challenger` and `challenged` per body, `prevails` per ordered pair;
-    noise `perceives` per body and actor
+Decisions: `convenes` per body, `challenges` per body, `challenger` and `challenged` per body, `prevails` per body and
+    challenger; noise `perceives` per body and actor
 Source: bdm1985war, wise2015smp, acemoglu2008coalition, mckelvey1995quantal
 Departs: at most one challenge a body a meeting; intensity of a vote is unbounded (proportional rule).
 Limits: equal support on both sides gives p = 1/2; with sharpness 0 challengers are drawn evenly.
@@ -530,8 +530,8 @@ def challenge(s, p):
                 best[m] = max(best[m], weights[m, x])
         a = pick(s, CHALLENGER, body, best, n)
         b = pick(s, CHALLENGED, body, weights[a], n)
-        i, j = s.contender[a], s.contender[b]
-        take_sides(s, p, body, a, b, happens(s, PREVAILS, i, j, clip(chances[a, b], 1e-9, 1.0 - 1e-9)))
+        odds = clip(chances[a, b], 1e-9, 1.0 - 1e-9)
+        take_sides(s, p, body, a, b, happens(s, PREVAILS, e, s.contender[a], odds))
 
 
 MECHANISM = Mechanism(

@@ -21,7 +21,8 @@ next rung is open. Everyone is subject to a floor: the unmodelled cause.
 Reads: grip, contender, contenders, tie, liable, side, submitted, rung, isolation, meets, removes, power, holder,
     open, present, anonymous, clients
 Writes: rung, seat, holder, clients, anonymous, alive, present, health
-Decisions: `sanctions` per body, `target` per body, `rung` per body and target, `follows` per target and member, `escalates` per actor and month
+Decisions: `sanctions` per body, `target` per body, `rung` per body and target, `follows` per body and
+    member, `escalates` per actor and month
 Source: svolik2009 (power grows before purges), gregory2009 (terror), daniels1960 (the order of steps)
 Departs: a ladder of eight rungs for all; trials and mass terror are mechanisms of their own.
 Limits: with one open rung the waiting time of an expelled enemy is exponential.
@@ -161,7 +162,7 @@ def punish_bloc(s, p, body, target, rung):
         if k == target or s.present[k] == 0 or s.rung[k] >= rung - 1 or bound <= 0.2 or s.submitted[k] == 1:
             continue
         if s.liable[k] > 0.1 or s.side[body, k] == -1 == s.side[body, target]:
-            if happens(s, FOLLOWS, k, target, p[AT.solidarity] * bound):
+            if happens(s, FOLLOWS, s.first[BODIES] + body, k, p[AT.solidarity] * bound):
                 apply(s, p, k, rung - 1)
 
 

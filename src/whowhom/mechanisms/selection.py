@@ -18,7 +18,8 @@ Reads: clients, posts, domain_share, selector, seats, named_only, named_share, t
     apparatus, isolation, scarcity, faction_ban, one_party_monopoly, cohort_members, cohort_position, open, appoint,
     power, present, rung, submitted, health, filled_by, given, anonymous, holder, mood, quiet, renewed, seat
 Writes: seat, anonymous, renewed, holder, mood, quiet, tie
-Decisions: `seated` per body and actor, `elected` per body and seat, `named` per office; counts `delegates` per body and patron
+Decisions: `seated` per body and actor, `elected` and `replaced` per body and seat, `named` per office; counts
+    `delegates` per body and patron
 Source: daniels1971, gill1990, rigby1988
 Departs: alternates and candidate members are not told apart; tiers of a domain weigh alike.
 Limits: without bonus and named actors the expected composition is the electors' composition.
@@ -56,6 +57,7 @@ PARAMETERS = {
 AT = at(PARAMETERS)
 SEATED = decision("selection.seated")
 ELECTED = decision("selection.elected")
+REPLACED = decision("selection.replaced")
 NAMED = decision("selection.named")
 DELEGATES = decision("selection.delegates")
 OVERDUE = -1000
@@ -233,11 +235,12 @@ def candidate_weights(s, p, body, slate, weights):
 
 
 @kernel
-def elect_in_order(s, p, body, slate, seats, keep):
-    """Fill the seats of a body of named actors, one recorded choice each; `keep` leaves who sits there seated."""
+def elect_in_order(s, p, body, slate, seats, what):
+    """Fill the seats of a body of named actors, one recorded choice each; REPLACED leaves who sits there."""
     n = s.present.shape[0]
     weights, before, taken = np.zeros(n), np.zeros(n), 0
     candidate_weights(s, p, body, slate, weights)
+    keep = what == REPLACED
     for i in range(n):
         before[i] = s.seat[body, i]
         if keep and s.seat[body, i] == 1:
@@ -247,7 +250,7 @@ def elect_in_order(s, p, body, slate, seats, keep):
             s.seat[body, i] = 0
     e = s.first[BODIES] + body
     for number in range(taken, min(seats, n)):
-        i = choose(s, ELECTED, e, number, weights, n)
+        i = choose(s, what, e, number, weights, n)
         if i < 0:
             break
         s.seat[body, i] = 1
@@ -264,7 +267,7 @@ def renew(s, p, body):
     make_slate(slate, slate_pull(p[AT.slate_bonus], s.faction_ban[0], s.one_party_monopoly[0]))
     seats = s.seats[body]
     if s.named_only[body] == 1:
-        elect_in_order(s, p, body, slate, seats, False)
+        elect_in_order(s, p, body, slate, seats, ELECTED)
     else:
         seated = seat_named(s, p, body, slate, seats)
         seat_anonymous(s, body, slate, seats - seated)
@@ -343,7 +346,7 @@ def fill(s, p):
         if s.named_only[body] == 1 and members(s, body) < s.seats[body]:
             slate = np.zeros(s.anonymous.shape[1])
             electors(s, body, slate)
-            elect_in_order(s, p, body, slate, s.seats[body], True)
+            elect_in_order(s, p, body, slate, s.seats[body], REPLACED)
 
 
 MECHANISM = Mechanism(
@@ -356,7 +359,7 @@ MECHANISM = Mechanism(
            "cohort_members", "cohort_position", "open", "appoint", "power", "present", "rung", "submitted", "health",
            "filled_by", "given", "anonymous", "holder", "mood", "quiet", "renewed", "seat"),
     writes=("seat", "anonymous", "renewed", "holder", "mood", "quiet", "tie"),
-    decisions=("seated", "elected", "named", "delegates"),
+    decisions=("seated", "elected", "replaced", "named", "delegates"),
     rules=("faction_ban", "one_party_monopoly"),
     series=("isolation", "scarcity"),
 )
