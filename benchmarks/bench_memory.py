@@ -27,7 +27,8 @@ if __name__ == "__main__":
     options.add_argument("--most", type=int, default=100_000)
     options.add_argument("--until", default="1977-02")
     asked = options.parse_args()
-    run = [sys.executable, "-m", "whowhom.cli.main", "run", "china_1976", "--until", asked.until, "--seed", "1", "--json"]
+    whowhom = [sys.executable, "-m", "whowhom.cli.main"]
+    run = [*whowhom, "run", "china_1976", "--until", asked.until, "--seed", "1", "--json"]
     n, first = 1_000, 0.0
     with tempfile.TemporaryDirectory() as folder:
         peak_of([*run, "-n", "1"], folder)  # compiles, so that no compiler is measured

@@ -1,4 +1,4 @@
-"""How long until something is seen: `--help`, and a first small `run`, with an empty compiler cache and with a full one.
+"""How long until something is seen: `--help`, and a first small `run`, with an empty compiler cache and a full one.
 
 The time of the run is that of the whole command (a hundred histories, their folder and their report), so the first odds
 on the screen come earlier. One JSON line a measure.
