@@ -50,7 +50,24 @@ numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 def kernel(function: F) -> F:
     """Compile `function` when first called (no GIL, kept on disk)."""
     compiled: Any = numba.njit(cache=True, nogil=True)(function)
+    _forget_constants(compiled)
     return cast("F", compiled)
+
+
+def _forget_constants(compiled: Any) -> None:
+    """Have a kernel compiled for the types of its arguments alone.
+
+    By itself numba compiles it anew, with all that it calls, for each constant that a caller passes: every decision
+    has one, and half of the compiling was for them.
+    """
+    compiler = compiled._compiler
+    fold = compiler.fold_argument_types
+
+    def fold_to_types(args: Any, kws: Any) -> tuple[Any, Any]:
+        signature, folded = fold(args, kws)
+        return signature, tuple(numba.types.unliteral(a) for a in folded)
+
+    compiler.fold_argument_types = fold_to_types
 
 
 def is_kernel(thing: object) -> bool:
