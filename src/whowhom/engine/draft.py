@@ -25,7 +25,7 @@ class Draft:
 
     def __getitem__(self, name: str) -> np.ndarray:
         """Return a field of the start as an array."""
-        return self.record[name][0]  # type: ignore[no-any-return]
+        return self.record[name][0]
 
     def put(self, label: str, q: Quantity, *places: tuple[str, tuple[int, ...]], log: bool = False) -> None:
         """Write a quantity's centre at places (variable, index); remember its range under a permanent label."""

@@ -36,7 +36,7 @@ class Names:
 
     def number(self, kind: str, id: str) -> int:
         """Return the number of an id within its dimension (`actors`, `bodies`, ...)."""
-        return getattr(self, kind).index(id)  # type: ignore[no-any-return]
+        return int(getattr(self, kind).index(id))
 
 
 def names_of(case: Case, read: frozenset[str]) -> Names:

@@ -144,9 +144,9 @@ def place_apparatus(case: Case, start: Start, names: Names, draft: Draft) -> Non
         d = names.number("domains", domain.id)
         draft["posts"][d, : len(domain.posts)] = domain.posts
     for actor, shares in start.clients.items():
-        for domain, q in shares.items():
-            place = (names.number("actors", actor), names.number("domains", domain))
-            draft.put(f"clients:{actor}.{domain}", q, ("client_share", place))
+        for of, q in shares.items():
+            place = (names.number("actors", actor), names.number("domains", of))
+            draft.put(f"clients:{actor}.{of}", q, ("client_share", place))
     for cohort in case.cohorts:
         for issue, q in cohort.positions.items():
             place = (names.number("cohorts", cohort.id), names.number("issues", issue))

@@ -116,7 +116,8 @@ class Reader:
         self.tokens = self._split()
 
     def _split(self) -> list[str]:
-        tokens, at = [], 0
+        tokens: list[str] = []
+        at = 0
         text = self.text.rstrip()
         while at < len(text):
             match = TOKEN.match(text, at)
