@@ -89,8 +89,8 @@ def as_text(summary: Summary, folder: str | None, report: str | None) -> str:
              *table(rows)]
     anyone = [row for row in template_odds(summary.counts, summary.declared) if row.count]
     lines += [f"  ({row.name}, whoever: {percent(row.probability)} ± {percent(row.error)})" for row in anyone]
-    lines += ["", f"The odds hang on the theory `{summary.theory}`, its priors and the coding of the case; the error is "
-              "that of counting alone.", sentence_failures(summary), sentence_enough(rows, summary.counted)]
+    lines += ["", f"The odds hang on the theory `{summary.theory}`, its priors and the coding of the case; the error is"
+              " that of counting alone.", sentence_failures(summary), sentence_enough(rows, summary.counted)]
     lines += [text for text in (sentence_spread(summary.spread),) if text]
     for one in summary.starts:
         most = odds_table(one.counts, summary.declared)[:3]

@@ -7,7 +7,7 @@ without a rule (a new mechanism's) are told under their own name, about `a` and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,24 +38,31 @@ RULES = (
     Rule("entered", "entry.enters", "a"),
     Rule("challenged someone", "contest.challenger", "value"),
     Rule("was challenged", "contest.challenged", "value"),
-    Rule("prevailed over", "contest.prevails", "a", "b"),
     Rule("capitulated", "submission.submits", "a"),
     Rule("named to", "selection.named", "value", "a"),
     Rule("seated in", "selection.seated", "b", "a"),
     Rule("seated in", "selection.elected", "value", "a"),
+    Rule("seated in", "selection.replaced", "value", "a"),
     Rule("released", "orthodoxy.released", "", "a"),
     Rule("met out of turn", "contest.convenes", "", "a"),
 )
-SILENT = ("contest.challenges", "contest.perceives", "sanction.sanctions", "sanction.target", "sanction.rung",
-          "sanction.follows", "sanction.escalates", "selection.delegates")
+SILENT = ("contest.challenges", "contest.perceives", "contest.prevails", "sanction.sanctions", "sanction.target",
+          "sanction.rung", "sanction.follows", "sanction.escalates", "selection.delegates")
 """Decisions that another rule tells better."""
-ACTOR_CHOICES = ("contest.challenger", "contest.challenged", "sanction.target", "selection.named", "selection.elected")
+ACTOR_CHOICES = ("contest.challenger", "contest.challenged", "sanction.target", "selection.named", "selection.elected",
+                 "selection.replaced")
 """Choices among actors."""
 RUNG_CHOICES = ("sanction.rung",)
 """Choices among rungs."""
-NUMBERED = ("selection.elected",)
+NUMBERED = ("selection.elected", "selection.replaced")
 """Decisions whose `b` is the number of a seat."""
-LADDER = {decision(f"sanction.{name}"): name for name in ("rung", "follows", "escalates")}
+CHALLENGED, PREVAILS, PREVAILED = decision("contest.challenged"), decision("contest.prevails"), "prevailed over"
+MOVES = ("sanction.rung", "sanction.follows", "sanction.escalates", "submission.submits")
+LADDER = {decision(name): name for name in MOVES}
+OF_SECOND = ("sanction.rung", "sanction.follows")
+"""Moves of the one who stands second in the event."""
+READMITTED = RUNGS.index("demoted")
+"""Where a capitulation puts an actor."""
 
 
 class KeyEvents:
@@ -66,7 +73,7 @@ class KeyEvents:
         told = {rule.decision for rule in RULES} | set(SILENT)
         own = [Rule(name, name, "a", "b") for name in model.decisions.values() if name not in told]
         self.rules = [r for r in (*RULES, *own) if r.decision in set(model.decisions.values())]
-        self.words = [*RUNGS, *dict.fromkeys(rule.what for rule in self.rules)]
+        self.words = [*RUNGS, PREVAILED, *dict.fromkeys(rule.what for rule in self.rules)]
         first = model.layout.place("rung", 0)[1]
         self.rungs = [int(r) for r in model.tables.start[first : first + len(model.names.actors)]]
 
@@ -75,7 +82,8 @@ class KeyEvents:
 
         `events (event, 5)` in order of time within each history, `history (event)`, `month (event)` from the start.
         """
-        keys, rows = zip(*[self._told(rule, events) for rule in self.rules], self._ladder(events, history), strict=True)
+        found = [self._told(rule, events) for rule in self.rules]
+        keys, rows = zip(*found, self._contests(events), self._ladder(events, history), strict=True)
         key, row = np.concatenate(keys), np.concatenate(rows)
         # Rows of one key come from one rule or from rules in the same order of time, so the first is the earliest.
         order = np.argsort(row, kind="stable")
@@ -90,31 +98,51 @@ class KeyEvents:
         at: Mapping[str, np.ndarray] = {"a": events[row, A], "b": events[row, B], "value": events[row, VALUE] - 1,
                                         "": np.full(len(row), NOBODY)}
         of = at[rule.of]
-        if rule.of == "b" and rule.decision not in ("contest.prevails",):
+        if rule.of == "b":
             of = np.where(of == at["a"], NOBODY, of)
         return pack(self.words.index(rule.what), at[rule.who], of), row
 
-    def _ladder(self, events: np.ndarray, history: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return keys and rows of all rungs reached: those skipped on the way up count as reached too.
+    def _contests(self, events: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return keys and rows of who prevailed over whom.
 
-        A rung is logged as such only for the target of a meeting; his bloc falls one short of him, and pursuit
-        goes up by one, so where everyone stands is followed here, event by event.
+        A contest is logged as challenger, challenged and, if the challenger prevails, that, one after another.
         """
-        chosen = np.isin(events[:, DECISION], list(LADDER))
+        row = np.nonzero(events[:, DECISION] == CHALLENGED)[0]
+        attacker, defender = events[row - 1, VALUE] - 1, events[row, VALUE] - 1
+        after = np.minimum(row + 1, len(events) - 1)
+        won = (events[after, DECISION] == PREVAILS) & (events[after, B] == attacker) & (after > row)
+        who, whom = np.where(won, attacker, defender), np.where(won, defender, attacker)
+        return pack(self.words.index(PREVAILED), who, whom), row
+
+    def _ladder(self, events: np.ndarray, history: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return keys and rows of all rungs reached: those skipped on the way up count as reached too."""
         keys, rows = [], []
+        for row, who, before, after in self.moves(events, history):
+            for reached in range(before + 1, after + 1):
+                keys.append((reached << (2 * SPAN)) | (who << SPAN) | NOBODY)
+                rows.append(row)
+        return np.array(keys, np.int64), np.array(rows, np.int64)
+
+    def moves(self, events: np.ndarray, history: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
+        """Yield (row, who, rung before, rung after) of every move on the ladder.
+
+        A rung is logged as such only for the target of a meeting; his bloc falls one short of him, pursuit goes up by
+        one, capitulation leads back. So where everyone stands is followed here, event by event.
+        """
         now, rung, last = -1, list(self.rungs), 0
-        for row in np.nonzero(chosen)[0].tolist():
+        for row in np.nonzero(np.isin(events[:, DECISION], list(LADDER)))[0].tolist():
             if history[row] != now:
                 now, rung, last = int(history[row]), list(self.rungs), 0
             _, what, a, b, value = events[row].tolist()
-            who, new = a, rung[a] + 1 if LADDER[what] == "escalates" else last - 1
-            if LADDER[what] == "rung":
-                who, new, last = b, value - 1, value - 1
-            for reached in range(rung[who] + 1, new + 1):
-                keys.append((reached << (2 * SPAN)) | (who << SPAN) | NOBODY)
-                rows.append(row)
-            rung[who] = max(rung[who], new)
-        return np.array(keys, np.int64), np.array(rows, np.int64)
+            name = LADDER[what]
+            who = b if name in OF_SECOND else a
+            if name == "sanction.rung":
+                last = value - 1
+            before = rung[who]
+            after = {"sanction.rung": max(before, last), "sanction.follows": max(before, last - 1),
+                     "sanction.escalates": before + 1, "submission.submits": READMITTED}[name]
+            rung[who] = after
+            yield row, who, before, after
 
 
 def pack(what: int, who: np.ndarray, of: np.ndarray) -> np.ndarray:

@@ -72,8 +72,8 @@ class Tables:
                  for code, name in model.decisions.items()]
         heads = ("code", "name", "choice", "numbered")
         self._names("decisions", dict(zip(heads, zip(*codes, strict=True), strict=True)))
-        pairs = [(k, n, model.outcome_name(k, n)) for k, per in enumerate(model.per_actor)
-                 for n in range(len(model.names.actors) if per else 1)]
+        actors = range(len(model.names.actors))
+        pairs = [(k, n, model.outcome_name(k, n)) for k in range(len(model.outcomes)) for n in actors]
         self._names("outcomes", dict(zip(("outcome", "who", "name"), zip(*pairs, strict=True), strict=True)))
 
     def _names(self, table: str, columns: dict[str, Any]) -> None:
