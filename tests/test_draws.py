@@ -1,6 +1,7 @@
 """Addressed randomness: known answers, uniformity, independence across addresses, quantiles against scipy."""
 
 import math
+import types
 
 import numpy as np
 import pytest
@@ -38,7 +39,7 @@ def test_threefry_gives_the_published_answers(words, expected):
 def test_a_wrong_rotation_would_be_found_out():
     names = dict(plain(threefry).__globals__)
     names["mix"] = lambda a, b, rotation: plain(draws.mix)(a, b, rotation + 1)
-    wrong = type(threefry.py_func)(threefry.py_func.__code__, names)
+    wrong = types.FunctionType(plain(threefry).__code__, names)
     assert all(wrong(*words) != expected for words, expected in KNOWN)
 
 
@@ -145,7 +146,7 @@ LARGE = [
 
 @pytest.mark.parametrize(("n", "p"), LARGE)
 def test_binomial_quantile_errs_by_one_in_few_places_where_the_mean_is_large(n, p):
-    """At most one off, in under 2 % of places, where the distribution function is within .0012 (within .0005 from n = 100)."""
+    """At most one off, in under 2 % of places; the distribution function there is within .0012 (.0005 from n = 100)."""
     u = np.array(PLACES[2:])
     ours, exact = np.array([binomial_quantile(x, n, p) for x in u]), stats.binom.ppf(u, n, p)
     assert np.abs(ours - exact).max() <= 1
