@@ -9,7 +9,7 @@ import whowhom
 
 ROOT = Path(whowhom.__file__).parent
 FLOORS = (
-    ("errors", "kernel", "draws"),
+    ("errors", "kernel", "draws", "report.shell", "report.picture"),
     ("case", "rules", "mechanism", "references"),
     ("engine.state", "engine.events", "engine.institutions", "engine.outcomes", "engine.loop", "engine.predicate",
      "engine.change", "engine.compile"),

@@ -6,8 +6,6 @@ the page, so that the figures read in light and dark. Actors beyond the eight st
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
@@ -17,30 +15,10 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from whowhom.classics.bargain_views import Forecast
+from whowhom.report.picture import GREY, INK, PALETTE, STYLE, Picture, label_ends, to_csv, to_svg
 
-PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#B8A800", "#8C6BB1")
-GREY = "#8A8A8A"
-INK = "#123456"
-"""The colour that stands for 'the page's own' until the SVG is written."""
-
-STYLE: dict[Any, Any] = {
-    "svg.fonttype": "none", "font.size": 10, "font.family": "sans-serif", "text.color": INK, "axes.edgecolor": INK,
-    "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK, "axes.spines.top": False,
-    "axes.spines.right": False, "axes.titlesize": 10, "axes.titleweight": "bold", "figure.dpi": 100,
-    "text.parse_math": False,
-}
 LABELLED = 14
 BINS = 20
-
-
-@dataclass(frozen=True)
-class Picture:
-    """One figure: a short name, the sentence that says what it shows, the SVG, and the numbers behind it."""
-
-    name: str
-    sentence: str
-    svg: str
-    csv: str
 
 
 def pictures(one: Forecast) -> list[Picture]:
@@ -67,30 +45,8 @@ def colours(one: Forecast) -> dict[int, str]:
 
 
 def draw(name: str, sentence: str, figure: Figure, rows: list[list[Any]]) -> Picture:
-    """Return a drawn figure as SVG in the page's own ink, with ids of its own and no date."""
-    out = io.StringIO()
-    with mpl.rc_context({"svg.hashsalt": name}):
-        figure.savefig(out, format="svg", transparent=True, bbox_inches="tight", metadata={"Date": None})
-    svg = out.getvalue()
-    svg = svg[svg.index("<svg") :].replace(INK, "currentColor")
-    return Picture(name, sentence, svg, "\n".join(",".join(map(_cell, row)) for row in rows) + "\n")
-
-
-def _cell(value: Any) -> str:
-    """Return one cell of the figure's CSV."""
-    text = f"{value:.6g}" if isinstance(value, float) else str(value)
-    return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in ',"\n') else text
-
-
-def label_ends(axes: Any, x: float, ends: list[tuple[float, str, str]], room: float) -> None:
-    """Write names beside the ends of lines, pushed apart so that none covers another."""
-    last = -np.inf
-    for y, name, colour in sorted(ends):
-        last = max(y, last + room)
-        axes.annotate(
-            name, (x, y), (x * 1.03, last), color=colour, va="center", fontsize=9, annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.5} if last - y > room / 3 else None,
-        )
+    """Return a drawn figure with its sentence and its numbers."""
+    return Picture(name, sentence, to_svg(name, figure, tight=True), to_csv(rows))
 
 
 def positions_by_turn(one: Forecast) -> Picture:

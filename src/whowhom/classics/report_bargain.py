@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import base64
 import html
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from whowhom.classics.bargain_figures import Picture, pictures
 from whowhom.classics.bargain_views import Forecast
 from whowhom.classics.bargain_words import MODEL_NAMES, counted, provenance
 from whowhom.errors import MachineError
-
-STYLE = """
-:root { color-scheme: light dark; --page: #ffffff; --ink: #1c1c1c; --soft: #5a5a5a; --line: #d8d8d8; --card: #f6f6f4; }
-@media (prefers-color-scheme: dark) {
-  :root { --page: #15171a; --ink: #e8e8e6; --soft: #a5a8ab; --line: #3a3d41; --card: #1e2125; }
-}
-body { background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif;
-  margin: 0 auto; max-width: 54rem; padding: 1.5rem 1rem 4rem; }
-h1 { font-size: 1.6rem; line-height: 1.2; } h2 { font-size: 1.2rem; margin-top: 2.5rem; }
-h3 { font-size: 1rem; margin: 1.5rem 0 .3rem; }
-figure { margin: 1rem 0 2rem; } figure svg { max-width: 100%; height: auto; }
-figcaption { color: var(--soft); font-size: .9rem; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; } .wide { overflow-x: auto; }
-th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: right; white-space: nowrap; }
-th:first-child, td:first-child { text-align: left; }
-details { background: var(--card); border-radius: .4rem; margin: .4rem 0; padding: .4rem .8rem; }
-summary { cursor: pointer; font-weight: 600; } li { margin: .3rem 0; } a { color: inherit; }
-.soft { color: var(--soft); } pre { white-space: pre-wrap; font-size: .8rem; }
-"""
+from whowhom.report import shell
 
 
 def write(made: list[Forecast], page: Path | None, folder: Path | None) -> None:
@@ -41,8 +23,7 @@ def write(made: list[Forecast], page: Path | None, folder: Path | None) -> None:
             for one, shown in zip(made, drawn, strict=True):
                 for picture in shown:
                     name = f"{one.wishes.model}-{picture.name}"
-                    ink = picture.svg.replace("<svg ", '<svg style="color:#1c1c1c;background:#fff" ', 1)
-                    (folder / f"{name}.svg").write_text(ink, encoding="utf-8")
+                    (folder / f"{name}.svg").write_text(shell.standing_alone(picture.svg), encoding="utf-8")
                     (folder / f"{name}.csv").write_text(picture.csv, encoding="utf-8")
         if page:
             page.write_text(as_html(made, drawn), encoding="utf-8")
@@ -53,18 +34,13 @@ def write(made: list[Forecast], page: Path | None, folder: Path | None) -> None:
 def as_html(made: list[Forecast], drawn: list[list[Picture]]) -> str:
     """Return the page."""
     title = made[0].table.name or Path(made[0].table.file).stem
-    parts = [
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{html.escape(title)}: a forecast</title><style>{STYLE}</style></head><body>",
-        f"<h1>{html.escape(title)}: who bargains with whom, and where it ends</h1>",
-    ]
+    parts = [f"<h1>{html.escape(title)}: who bargains with whom, and where it ends</h1>"]
     for one, shown in zip(made, drawn, strict=True):
         parts.append(section(one, shown))
     parts.append("<h2>How this was made</h2><pre>")
     parts += [html.escape(json.dumps(provenance(one), indent=1)) + "\n" for one in made]
-    parts.append("</pre><p class=soft>A forecast is what the model says of the table, and no more.</p></body></html>\n")
-    return "".join(parts)
+    parts.append("</pre><p class=soft>A forecast is what the model says of the table, and no more.</p>")
+    return shell.page(f"{title}: a forecast", "".join(parts))
 
 
 def section(one: Forecast, shown: list[Picture]) -> str:
@@ -82,13 +58,7 @@ def section(one: Forecast, shown: list[Picture]) -> str:
             words = f"<b>{middle:.2f}</b>, nine in ten of {one.spread.runs} runs from {low:.2f} to {high:.2f}"
         lines.append(f"<li>{html.escape(issue)}: {words}</li>")
     lines.append("</ul>" + actors_table(one))
-    for picture in shown:
-        data = base64.b64encode(picture.csv.encode()).decode() if len(picture.csv) < 500_000 else ""
-        drawing = base64.b64encode(picture.svg.replace("currentColor", "#1c1c1c").encode()).decode()
-        links = f'<a download="{picture.name}.svg" href="data:image/svg+xml;base64,{drawing}">SVG</a>'
-        links += f' <a download="{picture.name}.csv" href="data:text/csv;base64,{data}">CSV</a>' if data else ""
-        svg = picture.svg.replace("<svg ", f'<svg role="img" aria-label="{html.escape(picture.sentence)}" ', 1)
-        lines.append(f"<figure>{svg}<figcaption>{html.escape(picture.sentence)} {links}</figcaption></figure>")
+    lines += [shell.figure(replace(picture, name=f"{one.wishes.model}-{picture.name}")) for picture in shown]
     return "".join(lines) + reasons(one)
 
 

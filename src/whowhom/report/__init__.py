@@ -1,0 +1,1 @@
+"""What people read: figures, chronicle, and one page that opens offline."""

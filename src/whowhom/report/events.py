@@ -1,0 +1,117 @@
+"""Events of the record beside the model: when, and in how many histories, the same thing happened for the first time.
+
+Only entries that a history can have a first date for: sanctions (that rung or a worse one), capitulations, offices,
+seats, deaths. What already held at the start, and what repeats an earlier entry, is left out. Nothing is scored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from whowhom.case.parts import RUNGS, RecordEntry
+from whowhom.report import words
+from whowhom.report.source import Source
+from whowhom.runs.summary import EventDates
+
+LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+SHOWN = 40
+LIKE = ("sanction", "submission", "office", "death", "seat")
+"""Kinds in the order in which they are drawn when there is room for some only."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One entry of the record and the model's first dates of the same event.
+
+    `counts (month)` histories by month of the first occurrence, of `counted`; `quantiles` are months at LEVELS among
+    the histories in which it happened, empty where it never did; `given` tells that the model was told the date.
+    """
+
+    entry: RecordEntry
+    who: str
+    label: str
+    counts: np.ndarray
+    counted: int
+    quantiles: tuple[float, ...]
+    given: bool
+
+    @property
+    def share(self) -> float:
+        """Return the share of histories in which it happened at all."""
+        return float(self.counts.sum()) / self.counted if self.counted else 0.0
+
+
+def compared(source: Source) -> list[Compared]:
+    """Return every entry of the record that has a first date in the model, in order of time."""
+    s, index = source.summary, {(e.what, e.who, e.of): e for e in source.summary.events}
+    out = []
+    for entry, key, label in first_entries(source):
+        found = index.get(key) or EventDates(*key, np.zeros(s.months, np.int64))
+        out.append(Compared(entry, key[1], label, found.counts, s.counted, quantiles(found.counts, s.month0),
+                            entry.kind == "death" and natural(source, key[1])))
+    return out
+
+
+def natural(source: Source, who: str) -> bool:
+    """Tell whether a natural death is an input of the case."""
+    return any(a.id == who and a.natural_death is not None for a in source.case.actors)
+
+
+def quantiles(counts: np.ndarray, month0: int) -> tuple[float, ...]:
+    """Return the months at LEVELS of a distribution of first dates."""
+    total = np.cumsum(counts)
+    if not total[-1]:
+        return ()
+    return tuple(float(month0 + np.searchsorted(total, level * total[-1])) for level in LEVELS)
+
+
+def first_entries(source: Source) -> Iterator[tuple[RecordEntry, tuple[str, str, str], str]]:
+    """Yield entries that are the first of their kind after the start, with the key of the event and its words."""
+    s, start, seen = source.summary, source.start, set()
+    rungs = dict(start.standing)
+    for entry in sorted(source.case.record, key=lambda e: e.month):
+        found = key_of(source, entry)
+        if found is None or not s.month0 <= entry.month < s.month0 + s.months:
+            continue
+        key, label = found
+        if entry.kind == "sanction":
+            if RUNGS.index(entry.value) <= rungs.get(key[1], 0):
+                continue
+            rungs[key[1]] = RUNGS.index(entry.value)
+        held = start.holders.get(key[2]) == key[1] or key[1] in start.seats.get(key[2], ())
+        if not held and key not in seen:
+            seen.add(key)
+            yield entry, key, label
+
+
+def key_of(source: Source, entry: RecordEntry) -> tuple[tuple[str, str, str], str] | None:
+    """Return the key (what, who, of) of the model's event that an entry is about, and its words."""
+    if entry.observation == "unobserved":
+        return None
+    who, of, name = entry.subject, "", source.label
+    if entry.kind == "sanction":
+        return (entry.value, who, of), f"{name(who)}: {entry.value}"
+    if entry.kind == "submission":
+        return ("capitulated", who, of), f"{name(who)}: capitulates"
+    if entry.kind == "death":
+        return ("died", who, of), f"{name(who)}: dies"
+    if entry.kind == "office":
+        return ("named to", entry.value, who), f"{name(entry.value)}: {words.short(name(who))}"
+    if entry.kind == "seat":
+        return ("seated in", who, entry.value), f"{name(who)}: {words.short(name(entry.value))}"
+    return None
+
+
+def chosen(rows: list[Compared], people: tuple[str, ...], most: int = SHOWN) -> list[Compared]:
+    """Return the entries to draw: about people of the page first, acts before seats, given dates left out.
+
+    How well the model does plays no part in the choice.
+    """
+    free = [row for row in rows if not row.given]
+    rank = {id(row): n for n, row in enumerate(
+        sorted(free, key=lambda r: (r.who not in people, LIKE.index(r.entry.kind) == len(LIKE) - 1, r.entry.month)))}
+    kept = [row for row in free if rank[id(row)] < most]
+    return sorted(kept, key=lambda r: (r.entry.month, r.label))

@@ -1,0 +1,1 @@
+"""The figures of a run, one file each: numbers in, a `Picture` out."""

@@ -1,0 +1,35 @@
+"""What figures share: months on an axis, marks that read in light and dark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator, FuncFormatter
+
+from whowhom.report.picture import GREY, NARROW, WIDE
+from whowhom.report.words import iso
+
+FAINT: dict[str, Any] = {"color": GREY, "alpha": 0.35, "lw": 0.6}
+
+
+def canvas(narrow: bool, wide_height: float, narrow_height: float) -> Figure:
+    """Return an empty figure of the width of a desk's column or of a phone."""
+    size = (NARROW, narrow_height) if narrow else (WIDE, wide_height)
+    return Figure(figsize=size, layout="constrained")
+
+
+def years(axes: Any, first: int, last: int, ticks: int) -> None:
+    """Put months on the x axis: at most `ticks` Januaries, or first, middle and last month of a short span."""
+    januaries = [m for m in range(first, last + 1) if m % 12 == 0]
+    step = next(n for n in (1, 2, 5, 10, 20, 50, 100) if len(januaries) / n <= ticks)
+    at = [m for m in januaries if (m // 12) % step == 0]
+    whole = len(at) >= 2
+    axes.set_xlim(first, last)
+    axes.xaxis.set_major_locator(FixedLocator(at if whole else sorted({first, (first + last) // 2, last})))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda m, _: str(int(m) // 12) if whole else iso(m)))
+
+
+def percents(axis: Any) -> None:
+    """Write the numbers of an axis as percentages."""
+    axis.set_major_formatter(FuncFormatter(lambda x, _: f"{100 * x:.0f} %"))

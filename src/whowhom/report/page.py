@@ -1,0 +1,68 @@
+"""The report of a run: one HTML file that opens offline, in the run folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from whowhom.errors import MachineError
+from whowhom.report import shell
+from whowhom.report.source import Source, read_source
+from whowhom.report.words import counted, month_words
+from whowhom.runs.files import put_bytes
+
+NAME = "report.html"
+
+
+def tell_stderr(words: str) -> None:
+    """Say on standard error what is being done."""
+    sys.stderr.write(f"report: {words}\n")
+    sys.stderr.flush()
+
+
+def write_report(run_dir: Path | str, *, tell: Callable[[str], None] = tell_stderr) -> Path:
+    """Write the report of a finished run into its folder and return the path.
+
+    Raises:
+        InputError: if the folder holds no finished run.
+        MachineError: if the page cannot be written.
+    """
+    folder = Path(run_dir)
+    source = read_source(folder, tell)
+    path = folder / NAME
+    try:
+        put_bytes(path, as_html(source, tell).encode())
+    except OSError as error:
+        raise MachineError(f"the report was not written: {error}") from None
+    return path
+
+
+def sections() -> tuple[tuple[str, str, Callable[[Source], str]], ...]:
+    """Return id, words and maker of every section, in order; drawing is imported only here."""
+    from whowhom.report.sections import calendar, chronicle, headline, made, network, power, sources, spread
+
+    return (
+        ("odds", headline.TITLE, headline.headline),
+        ("power", power.TITLE, power.power),
+        ("who-whom", network.TITLE, network.network),
+        ("events", calendar.TITLE, calendar.calendar),
+        ("chronicle", chronicle.TITLE, chronicle.chronicle),
+        ("spread", spread.TITLE, spread.spread),
+        ("made", made.TITLE, made.made),
+        ("sources", sources.TITLE, sources.bibliography),
+    )
+
+
+def as_html(source: Source, tell: Callable[[str], None]) -> str:
+    """Return the page."""
+    s, parts, known = source.summary, [], sections()
+    title = f"{s.title}: who, whom?"
+    parts.append(f"<header><h1>{shell.text(title)}</h1>")
+    span = f"{month_words(s.month0)} to {month_words(s.month0 + s.months - 1)}"
+    parts.append(f'<p class="soft">{counted(s.histories, "history", "histories")}, {span}, theory '
+                 f"<code>{shell.text(s.theory)}</code>, seed {s.seed}</p></header>")
+    for _, words, make in known:
+        tell(words)
+        parts.append(make(source))
+    return shell.page(title, "".join(parts), {id: words for id, words, _ in known})

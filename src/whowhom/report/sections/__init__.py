@@ -1,0 +1,1 @@
+"""The sections of the page, one file each: what a run says, as HTML."""

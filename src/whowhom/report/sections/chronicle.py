@@ -1,0 +1,71 @@
+"""One alternative history beside the real one, year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whowhom.questions.odds import odds_table
+from whowhom.report import shell
+from whowhom.report.chronicle import Chronicle, Line, about, first_ending, tell
+from whowhom.report.real import real_lines
+from whowhom.report.source import Source
+from whowhom.report.words import MONTHS, counted
+
+TITLE = "One history, and ours"
+KINDS = ("challenge", "sanction", "submission", "office", "office_lost", "death", "document", "vote", "trial",
+         "context", "assassination", "other")
+MOST = 14
+"""Lines in a year's column before the rest is only counted."""
+
+
+def chronicle(source: Source) -> str:
+    """Return the section on the first history that ended in the most probable outcome."""
+    s = source.summary
+    best = odds_table(s.counts, s.declared)[0].name
+    told = tell(source, first_ending(source, best))
+    people = (*source.people, *(a for a in s.actors if told.outcome.endswith(source.label(a))))
+    mine = [line for line in told.about(people) if line.kind in KINDS]
+    real = [line for line in about(real_lines(source), people) if line.kind in KINDS]
+    body = "".join(year(y, of_year(mine, y), of_year(real, y)) for y in sorted({x.month // 12 for x in (*mine, *real)}))
+    return shell.section("chronicle", TITLE, lead(source, told, len(mine)) + f'<div class="two">{body}</div>')
+
+
+def lead(source: Source, told: Chronicle, shown: int) -> str:
+    """Return what is told and how it was chosen."""
+    return (
+        f"<p>History {told.history} of this run, the first that ended in the most probable outcome"
+        f" (<b>{shell.text(told.outcome)}</b>), beside the record. It is one of {source.summary.counted:,}, chosen by"
+        " that rule and not by its look. Small print on the left says how likely each event was at that moment; on the"
+        f" right, what the record notes. Told are the {shown} lines about the people of this page, of"
+        f" {len(told.lines)}; <code>whowhom chronicle RUN_DIR --history {told.history}</code> tells them all.</p>"
+    )
+
+
+def of_year(lines: list[Line], number: int) -> list[Line]:
+    """Return the lines of one year."""
+    return [line for line in lines if line.month // 12 == number]
+
+
+def year(number: int, mine: list[Line], real: list[Line]) -> str:
+    """Return both columns of one year."""
+    sides = (("In this history", mine), ("In ours", real))
+    columns = "".join(f"<div><h4>{head}</h4>{column(lines)}</div>" for head, lines in sides)
+    return f"<h3>{number}</h3>{columns}"
+
+
+def column(lines: list[Line]) -> str:
+    """Return the lines of one column; many are folded."""
+    if not lines:
+        return '<p class="soft">Nothing of the kind.</p>'
+    first, rest = items(lines[:MOST]), lines[MOST:]
+    more = f"<details><summary>{counted(len(rest), 'more line')}</summary>{items(rest)}</details>" if rest else ""
+    return first + more
+
+
+def items(lines: Iterable[Line]) -> str:
+    """Return lines as a list, each with its month and its small print."""
+    out = []
+    for line in lines:
+        why = f' <small class="soft">{shell.text(line.why)}</small>' if line.why else ""
+        out.append(f"<li><b>{MONTHS[line.month % 12][:3]}</b> {shell.text(line.text)}{why}</li>")
+    return f"<ul>{''.join(out)}</ul>"

@@ -1,0 +1,55 @@
+"""The headline: the odds in words and as a figure, from this start and from the others, and what they hang on."""
+
+from __future__ import annotations
+
+from whowhom.questions.odds import odds_table
+from whowhom.report import outcomes, shell
+from whowhom.report.figures.odds import odds_figure
+from whowhom.report.figures.starts import every_start, starts_figure
+from whowhom.report.source import Source
+from whowhom.report.words import counted, join, month_words, percent, span
+
+TITLE = "The odds"
+
+
+def headline(source: Source) -> str:
+    """Return the section."""
+    other = starts_figure(source)
+    parts = [lead(source), shell.figure(odds_figure(source)), hangs(source)]
+    if other:
+        parts += [shell.figure(other), sizes(source)]
+    return shell.section("odds", TITLE, "".join(parts))
+
+
+def lead(source: Source) -> str:
+    """Return the odds in a sentence or two."""
+    s = source.summary
+    rows = [row for row in outcomes.classes(s.counts, s.declared) if row.count]
+    rows.sort(key=lambda row: -row.count)
+    said = [f"<b>{shell.text(row.name)}</b> {percent(row.probability)} ({span(row.low, row.high)})" for row in rows]
+    most = [row for row in odds_table(s.counts, s.declared) if row.count and outcomes.is_personal(row.name, s.declared)]
+    text = f"Played {s.counted:,} times from {month_words(s.month0)} to {month_words(s.month0 + s.months - 1)}, the"
+    text += f" struggle ends so: {join(said)}."
+    if most:
+        text += f" The likeliest single ruler: {shell.text(most[0].name.partition(': ')[2])},"
+        text += f" {percent(most[0].probability)} ({span(most[0].low, most[0].high)})."
+    return f'<p class="lead">{text}</p>'
+
+
+def hangs(source: Source) -> str:
+    """Return what the odds hang on, and what their error is the error of."""
+    s, theory = source.summary, source.model.theory
+    failed = "No history failed." if not s.failures else (
+        f"{counted(s.failures, 'history', 'histories')} failed and are left out; failures.parquet in the run folder"
+        " gives the cause of each.")
+    idea = theory.doc.strip().split("\n")[0].rstrip(".")
+    return (f"<p>These odds hang on the theory <code>{shell.text(theory.id)}</code> ({shell.text(idea)}), on the"
+            " ranges of its parameters and on the coding of the case. The bounds in brackets are 95 % Wilson bounds:"
+            f" they tell how sure the counting is, not how sure the theory is. {failed}</p>")
+
+
+def sizes(source: Source) -> str:
+    """Return how many histories each start had."""
+    said = [f"{one.start}: {counted(one.histories, 'history', 'histories')}, {one.failures:,} failed"
+            for one in every_start(source)]
+    return f'<p class="soft">{shell.text("; ".join(said))}.</p>'

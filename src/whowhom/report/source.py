@@ -1,0 +1,73 @@
+"""What a page is made from: the summary of a run, its manifest, its case, and who stands on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from whowhom.case.parts import Case, Start
+from whowhom.engine.bind import Model
+from whowhom.questions.extras import complete
+from whowhom.runs.manifest import Manifest, read_manifest, rebind
+from whowhom.runs.run import Run
+from whowhom.runs.summary import Summary, load_summary, read_answers
+
+SHOWN = 12
+"""People whose power is drawn."""
+LAST = 24
+"""Months at the end over which `often on top` is judged."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A finished run, read once. `model` is bound from the run's own copy of the case."""
+
+    folder: Path
+    summary: Summary
+    manifest: Manifest
+    model: Model
+
+    @property
+    def case(self) -> Case:
+        """Return the case that was played."""
+        return self.model.case
+
+    @property
+    def start(self) -> Start:
+        """Return the start that was played from."""
+        return self.model.start
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Return the actors on the page: those that the case names, then those with most power at the end."""
+        s = self.summary
+        named = [a for a in self.case.report_actors if a in s.actors]
+        power = {a: float(np.nan_to_num(s.mean("strength", a)[-LAST:]).mean()) for a in s.actors if a in s.labels}
+        rest = sorted((a for a in power if a not in named and power[a] > 0), key=lambda a: (-power[a], a))
+        return (*named, *rest)[:SHOWN]
+
+    def label(self, id: str) -> str:
+        """Return the name of an actor, body or office."""
+        return self.summary.labels.get(id, id.replace("_", " "))
+
+
+def read_run(folder: Path) -> Source:
+    """Return a finished run as it is; raises InputError where the folder holds none."""
+    manifest = read_manifest(folder)
+    return Source(folder, load_summary(folder), manifest, rebind(folder, manifest))
+
+
+def read_source(folder: Path, tell: Callable[[str], None] = lambda words: None) -> Source:
+    """Return a finished run; one that was never asked for other starts and networks is asked now.
+
+    Raises InputError where the folder holds no finished run.
+    """
+    source = read_run(folder)
+    if "starts" in read_answers(folder) and source.summary.networks:
+        return source
+    done = complete(Run(folder, source.summary), source.model, with_spread=False, for_report=True, tell=tell)
+    return replace(source, summary=done.summary)

@@ -1,0 +1,114 @@
+"""Every kind of event has its sentence; a chronicle is the log of its history and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from whowhom.case.parts import month_of
+from whowhom.errors import InputError
+from whowhom.report import chronicle_views as views
+from whowhom.report.chronicle import Event, Line, Teller, chronicle, first_ending, read_history, tell
+from whowhom.report.real import SENTENCES, UNTOLD, line, real_lines
+from whowhom.report.source import Source
+
+MAY = month_of("1977-05")
+
+
+def told(source: Source, *events: tuple[str, str, str, str, float]) -> list[Line]:
+    """Return the lines of made-up events (decision, a, b, chosen, p)."""
+    return list(Teller(source).lines([Event(MAY, *event) for event in events]))
+
+
+@pytest.mark.parametrize(("event", "text", "why"), [
+    (("submission.submits", "deng", "deng", "", 0.02), "Deng Xiaoping capitulated.", "In that month: 1 in 50."),
+    (("mortality.dies", "hua", "hua", "", 0.001), "Hua Guofeng died.", "In that month: 1 in 1,000."),
+    (("mortality.dies", "hua", "hua", "", 1.0), "Hua Guofeng died.", "A natural death on its own date"),
+    (("selection.named", "propaganda", "propaganda", "deng", 0.31),
+     "Deng Xiaoping became Member of the Politburo in charge of the press.", "Among all who could be named: 31 %."),
+    (("entry.enters", "newcomer_01", "newcomer_01", "", 0.2), "newcomer 1 rose into the circle of leaders.", "20 %"),
+    (("contest.convenes", "politburo", "politburo", "", 0.1), "met out of turn.", "In that month: 10 %."),
+    (("orthodoxy.released", "last_letter", "last_letter", "", 0.4), "The last letter was made public.", "40 %"),
+    (("sanction.escalates", "jiangqing", "jiangqing", "", 0.05), "Jiang Qing was demoted.", "1 in 20"),
+    (("weather.storms", "hua", "deng", "", 0.5), "Weather: storms: Hua Guofeng and Deng Xiaoping.", "50 %"),
+])
+def test_one_event_one_sentence(source: Source, event: tuple[str, str, str, str, float], text: str, why: str) -> None:
+    (one,) = told(source, event)
+    assert text in one.text
+    assert why in one.why
+    assert one.month == MAY
+
+
+def test_a_challenge_and_its_result_are_one_sentence(source: Source) -> None:
+    body = "politburo"
+    head = (("contest.challenges", body, body, "", 0.4), ("contest.challenger", body, body, "deng", 0.3),
+            ("contest.challenged", body, body, "hua", 0.6))
+    (won,) = told(source, *head, ("contest.prevails", body, "deng", "", 0.7))
+    assert "Deng Xiaoping challenged Hua Guofeng and won." in won.text
+    assert "victory: 70 %" in won.why
+    (lost,) = told(source, *head)
+    assert "and lost." in lost.text
+    assert set(lost.people) == {"deng", "hua"}
+
+
+def test_who_falls_with_a_bloc_falls_one_rung_short(source: Source) -> None:
+    body = "politburo"
+    lines = told(source, ("sanction.sanctions", body, body, "", 0.4), ("sanction.target", body, body, "jiangqing", 0.5),
+                 ("sanction.rung", body, "jiangqing", "expelled", 1.0), ("sanction.follows", body, "hua", "", 0.3),
+                 ("sanction.escalates", "jiangqing", "jiangqing", "", 0.1),
+                 ("sanction.escalates", "hua", "hua", "", 0.1))
+    assert "Jiang Qing was expelled" in lines[0].text
+    assert "Hua Guofeng was removed from the committee" in lines[0].text
+    assert lines[1].text == "Jiang Qing was exiled inside the country."
+    assert lines[2].text == "Hua Guofeng was expelled."
+
+
+def test_who_capitulates_begins_the_ladder_anew(source: Source) -> None:
+    lines = told(source, ("submission.submits", "deng", "deng", "", 0.1),
+                 ("sanction.escalates", "deng", "deng", "", 0.1))
+    assert lines[1].text == "Deng Xiaoping was transferred."
+
+
+def test_a_chronicle_is_its_history(folder: Path, source: Source) -> None:
+    found = chronicle(folder, 5)
+    outcome, events = read_history(source, 5)
+    assert found.outcome == outcome
+    assert sum(x.kind == "submission" for x in found.lines) == sum(e.decision == "submission.submits" for e in events)
+    assert sum(x.kind == "challenge" for x in found.lines) == sum(e.decision == "contest.challenges" for e in events)
+    assert sum(x.kind == "office" for x in found.lines) == sum(e.decision == "selection.named" for e in events)
+    assert [x.month for x in found.lines] == sorted(x.month for x in found.lines)
+
+
+def test_the_first_history_of_an_outcome(source: Source) -> None:
+    for outcome in source.summary.counts:
+        number = first_ending(source, outcome)
+        assert tell(source, number).outcome == outcome
+        assert all(read_history(source, n)[0] != outcome for n in range(number))
+
+
+def test_every_kind_of_the_record_has_words(source: Source) -> None:
+    kinds = {entry.kind for entry in source.case.record}
+    assert kinds - set(UNTOLD) - set(SENTENCES) <= {"context", "raid", "rising"}
+    for entry in source.case.record:
+        assert line(source, entry).text.endswith(".")
+    told = [x.text for x in real_lines(source)]
+    assert "Jiang Qing was imprisoned." in told
+    assert "Deng Xiaoping capitulated." in told
+
+
+def test_views(folder: Path, source: Source) -> None:
+    found = views.history_of(folder, 0, ["deng"])
+    assert all(not x.people or "deng" in x.people for x in found.lines)
+    assert views.as_json(found)["history"] == 0
+    assert views.as_text(found).startswith("History 0: ")
+    real = views.record_of(folder, [])
+    assert views.as_json(real)["history"] is None
+    assert "Jiang Qing was imprisoned." in views.as_text(real)
+
+
+def test_bad_numbers_and_names(folder: Path) -> None:
+    with pytest.raises(InputError, match="is not a history of this run"):
+        chronicle(folder, 60)
+    with pytest.raises(InputError, match="is not an actor"):
+        views.history_of(folder, 0, ["nobody"])
