@@ -177,8 +177,9 @@ def test_any_text_is_an_intervention_or_refused(text):
     assert isinstance(read(text), Intervention | None)
 
 
-WORDS = """hua deng tie deng-hua politburo culture holder seats meets rung dies health good never mechanism appointment
-contest off on nobody rule faction_ban traits equal channel man denied 1977-01 1976 0.5 -1 1e300 nan ² . @ = - nothing"""
+WORDS = """hua deng tie deng-hua politburo culture holder seats meets rung dies health good never mechanism
+appointment contest off on nobody rule faction_ban traits equal channel man denied 1977-01 1976 0.5 -1
+1e300 nan ² . @ = - nothing"""
 PARTS = st.sampled_from(WORDS.split())
 
 

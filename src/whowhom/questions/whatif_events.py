@@ -12,7 +12,7 @@ from whowhom.engine.names import entity_ids
 from whowhom.questions.whatif import WhatIf
 from whowhom.runs.key_events import NOBODY, KeyEvents, unpack
 
-FEWEST = 10
+FEWEST = 30
 """Pairs with the event on both sides below which a shift of its date is not told."""
 
 

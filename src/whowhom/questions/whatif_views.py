@@ -11,8 +11,10 @@ from whowhom.questions.whatif import OutcomeEffect, Parting, WhatIf, series_effe
 from whowhom.questions.whatif_events import EventEffect, event_effects
 from whowhom.runs.provenance import machine, software
 
-MOST_OUTCOMES = 16
-"""Outcomes told in words; all are in the JSON document."""
+RARE = 0.02
+"""Share of histories below which an outcome that does not clearly move is not told in words."""
+SURE_OF_MANY = 4.0
+"""The same as SURE for key events, of which there are hundreds: of 500 that do not move, 1 answer in 30 tells one."""
 SURE = 2.0
 """Errors from nothing above which an effect is told as one."""
 
@@ -83,10 +85,12 @@ def as_text(answer: WhatIf) -> str:
         head.append(f"{answer.tally.failed} pairs failed and are left out.")
     if answer.first_parting.first is None:
         return "\n".join([*head, "", "Not one pair ever parts: the difference is exactly zero for every outcome."])
-    outcomes = [outcome_sentence(effect) for effect in answer.effects if effect.baseline or effect.changed][
-        :MOST_OUTCOMES
-    ]
-    events = [event_sentence(effect, answer) for effect in event_effects(answer, 6) if effect.weight > SURE]
+    told = [e for e in answer.effects if max(e.baseline, e.changed) >= RARE or abs(e.difference) > SURE * e.error]
+    outcomes = [outcome_sentence(effect) for effect in told]
+    rest = sum(1 for e in answer.effects if e.baseline or e.changed) - len(told)
+    if rest > 0:
+        outcomes.append(f"and {rest} more, each in less than {percent(RARE)} of histories on both sides")
+    events = [event_sentence(effect, answer) for effect in event_effects(answer, 6) if effect.weight > SURE_OF_MANY]
     return "\n".join([*head, "", *outcomes, "", *parting_sentences(answer), *([""] if events else []), *events])
 
 
@@ -99,17 +103,17 @@ def outcome_sentence(effect: OutcomeEffect) -> str:
     """Return which way an outcome moves, how far and how sure that is."""
     odds = f"{effect.outcome}: {percent(effect.baseline)} -> {percent(effect.changed)}"
     if effect.gained + effect.lost == 0:
-        return f"{odds}, not one pair differs (95 %: between {bounds(effect)})"
+        return f"{odds}, not one pair differs (95 %: {bounds(effect)})"
     size = f"{100 * effect.difference:+.1f} +- {100 * effect.error:.1f} points (95 %: {bounds(effect)})"
     if effect.error and abs(effect.difference) > SURE * effect.error:
         sure = abs(effect.difference) / effect.error
         return f"{odds}: {'more' if effect.difference > 0 else 'less'} likely by {size}, {sure:.0f} errors from nothing"
-    return f"{odds}: {size}, too small to tell from nothing at this number of histories"
+    return f"{odds}: {size}, not to be told from nothing with so few histories"
 
 
 def bounds(effect: OutcomeEffect) -> str:
     """Return the 95 % bounds of an effect in points."""
-    return f"{100 * effect.low:+.1f} and {100 * effect.high:+.1f}"
+    return f"{100 * effect.low:+.1f} to {100 * effect.high:+.1f}"
 
 
 def parting_sentences(answer: WhatIf) -> list[str]:
