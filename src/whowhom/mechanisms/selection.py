@@ -19,7 +19,7 @@ Reads: clients, posts, domain_share, selector, seats, named_only, named_share, t
     power, present, rung, submitted, health, filled_by, given, anonymous, holder, mood, quiet, renewed, seat
 Writes: seat, anonymous, renewed, holder, mood, quiet, tie
 Decisions: `seated` per body and actor, `elected` and `replaced` per body and seat, `named` per office; counts
-    `delegates` per body and patron
+    `delegates` per body and patron; noise `turn` per body and actor
 Source: daniels1971, gill1990, rigby1988
 Departs: alternates and candidate members are not told apart; tiers of a domain weigh alike.
 Limits: without bonus and named actors the expected composition is the electors' composition.
@@ -33,7 +33,7 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import choose, count, happens
+from whowhom.engine.events import chance, choose, count, happens
 from whowhom.engine.institutions import (
     AGENDA, BODIES, OFFICES, command, eligible, favour, logistic, members, post_share,
 )
@@ -59,6 +59,7 @@ SEATED = decision("selection.seated")
 ELECTED = decision("selection.elected")
 REPLACED = decision("selection.replaced")
 NAMED = decision("selection.named")
+TURN = decision("selection.turn")
 DELEGATES = decision("selection.delegates")
 OVERDUE = -1000
 
@@ -188,6 +189,23 @@ def intercept(score, able, n, target):
 
 
 @kernel
+def draw_turns(s, e, able, turn):
+    """Write who is able in an order drawn by lot; return how many. Where seats run out no one's number decides for whom."""
+    n = 0
+    lot = np.empty(able.shape[0])
+    for i in range(able.shape[0]):
+        if able[i]:
+            lot[i] = chance(s, TURN, e, i)
+            place = n
+            while place > 0 and lot[turn[place - 1]] > lot[i]:
+                turn[place] = turn[place - 1]
+                place -= 1
+            turn[place] = i
+            n += 1
+    return n
+
+
+@kernel
 def seat_named(s, p, body, slate, seats):
     """Seat named actors in a body that also has anonymous members; return how many were seated."""
     n = s.present.shape[0]
@@ -201,14 +219,19 @@ def seat_named(s, p, body, slate, seats):
     a = intercept(score, able, n, target) if number > 0 and target > 0.0 else -30.0
     seated = 0
     e = s.first[BODIES] + body
-    for i in range(n):
+    turn = np.empty(n, np.int64)
+    for place in range(draw_turns(s, e, able, turn)):
+        i = turn[place]
         before = s.seat[body, i]
         s.seat[body, i] = 0
-        if able[i] and seated < seats and happens(s, SEATED, e, i, logistic(a + score[i])):
+        if seated < seats and happens(s, SEATED, e, i, logistic(a + score[i])):
             s.seat[body, i] = 1
             seated += 1
             if before == 0:
                 owe_slate(s, p, i, slate)
+    for i in range(n):
+        if not able[i]:
+            s.seat[body, i] = 0
     return seated
 
 
@@ -359,7 +382,7 @@ MECHANISM = Mechanism(
            "cohort_members", "cohort_position", "open", "appoint", "power", "present", "rung", "submitted", "health",
            "filled_by", "given", "anonymous", "holder", "mood", "quiet", "renewed", "seat"),
     writes=("seat", "anonymous", "renewed", "holder", "mood", "quiet", "tie"),
-    decisions=("seated", "elected", "replaced", "named", "delegates"),
+    decisions=("seated", "elected", "replaced", "named", "delegates", "turn"),
     rules=("faction_ban", "one_party_monopoly"),
     series=("isolation", "scarcity"),
 )
