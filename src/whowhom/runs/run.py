@@ -52,16 +52,18 @@ class Run:
 
 @contextmanager
 def machine_errors(folder: Path) -> Iterator[None]:
-    """Turn what the machine refuses (space, rights, memory) into a MachineError that says what is kept."""
+    """Turn what the machine refuses (space, rights, memory), or an interrupt, into words: what is kept, what next."""
     import duckdb
 
+    refused = (OSError, MemoryError, duckdb.IOException, duckdb.OutOfMemoryException)
+    kept = f"\n  finished chunks are kept; go on with: whowhom resume {folder}"
     try:
         yield
-    except (OSError, MemoryError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except KeyboardInterrupt:
+        raise MachineError(f"stopped{kept if (folder / MANIFEST).exists() else ''}") from None
+    except refused as error:
         text = f"the machine failed while writing to {folder}: {str(error) or type(error).__name__}"
-        if (folder / MANIFEST).exists():
-            text += f"\n  finished chunks are kept; go on with: whowhom resume {folder}"
-        raise MachineError(text) from error
+        raise MachineError(text + (kept if (folder / MANIFEST).exists() else "")) from error
 
 
 @contextmanager

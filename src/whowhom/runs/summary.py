@@ -164,7 +164,7 @@ def read_json(path: Path) -> Any:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise InputError(Fault(str(path), "", "is not a readable part of a run", type(error).__name__,
-                               "a folder written by `whowhom run`", f"whowhom resume {path.parent}")) from None
+                               "a folder written by `whowhom run`, whole")) from None
 
 
 def read_answers(folder: Path) -> dict[str, Any]:
