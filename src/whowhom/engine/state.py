@@ -62,7 +62,6 @@ CHANGING = (
     V("health", ("actor",), "capacity to act", low=0, high=1),
     V("alive", ("actor",), "1 while alive", integer=True, low=0, high=1),
     V("present", ("actor",), "1 from entry to death", integer=True, low=0, high=1),
-    V("death_month", ("actor",), "month of natural death; -1 unknown, -2 never", integer=True, low=-2),
     V("rung", ("actor",), "place on the ladder of sanctions", integer=True, low=0, high=8),
     V("submitted", ("actor",), "1 after a public capitulation", integer=True, low=0, high=1),
     V("liable", ("actor",), "how open to sanction a defeat has left an actor", low=0, high=1),
@@ -96,7 +95,6 @@ CHANGING = (
     V("coalition", ("one",), "size of the ultimate ruling coalition of the leading body", integer=True, low=0),
     V("leading_alive", ("one",), "living members of the leading body", integer=True, low=0),
     V("line", ("issue",), "position of those who rule", low=-1, high=1),
-    V("written", ("document",), "month in which a document is written, -2 never", integer=True, low=-2),
     V("target", ("document",), "whom a document warns of, -1 before it is written", integer=True, low=-1),
     V("force", ("document",), "how strongly it warns", low=0, high=1),
     V("released", ("document",), "0 not yet, 1 published, 2 suppressed", integer=True, low=0, high=2),
@@ -108,6 +106,8 @@ CHANGING = (
     V("series_shift", ("series",), "this history's place in the range of a series, -1 to 1", low=-1, high=1),
 )
 INTERVENED = (
+    V("death_month", ("actor",), "month of natural death; -1 unknown, -2 never", integer=True, low=-2),
+    V("written", ("document",), "month in which a document is written, -2 never", integer=True, low=-2),
     V("forced", ("document",), "an intervention on the release: -1 none, 0 suppressed, 1 published", integer=True, low=-1,
       high=1),
     V("series_scale", ("series",), "factor on a series, 1 unless an intervention changes it", low=0),

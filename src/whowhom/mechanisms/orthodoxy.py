@@ -135,7 +135,8 @@ def guard(s, p):
         before = s.clock[INDEX] == 0 and 0 <= s.written[g] < s.clock[MONTH]
         if s.target[g] < 0 and (before or s.written[g] == s.clock[MONTH]):
             write_document(s, g)
-        if s.target[g] >= 0 and s.released[g] == 0:
+        overruled = s.released[g] == 2 and s.forced[g] == 1
+        if s.target[g] >= 0 and (s.released[g] == 0 or overruled):
             release(s, p, g)
 
 

@@ -5,8 +5,9 @@ An actor on the ladder who has not submitted capitulates at the rate
     base * hardship^rung * exp(convergence * closeness - steadfastness * nerve + isolation * loneliness)
 
 where closeness is 1 less the distance between his position and the line of those who rule, and loneliness one
-less his mean positive tie to others who hold out. Who submits is readmitted to the lowest rung; what he says in
-public is not what he prefers: position and ties stay, prestige goes.
+less his mean positive tie to others who hold out. Who submits is readmitted to the lowest rung,
+unless he is in prison: there his word does not free him. What he says in public is not what he prefers: position
+and ties stay, prestige goes.
 
 Reads: rung, submitted, present, nerve, position, line, tie, liable, prestige
 Writes: submitted, rung, prestige, liable
@@ -75,7 +76,8 @@ def submit(s, p):
                                p[AT.steadfastness], s.nerve[i], p[AT.loneliness], aloneness(s, i))
         if happens(s, SUBMITS, i, i, probability(rate, s.dt[0])):
             s.submitted[i] = 1
-            s.rung[i] = DEMOTED
+            if s.rung[i] < IMPRISONED:
+                s.rung[i] = DEMOTED
             s.liable[i] *= 0.5
             s.prestige[i] *= 1.0 - p[AT.disgrace]
 
