@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from whowhom.case.parts import date_of
-from whowhom.questions.odds import Odds, enough, odds_table, template_odds
+from whowhom.questions.odds import Odds, enough, odds, odds_table, template_odds
 from whowhom.runs.replay import Replay
 from whowhom.runs.summary import StartOdds, Summary
 
 WITHIN = 0.01
+LONG, RARE = 12, 0.005
+"""In a table longer than this, outcomes rarer than this are told together."""
 MADE = ("case_hash", "model", "options", "software", "machine")
 """What of a manifest stands in the document."""
 
@@ -43,14 +45,19 @@ def percent(x: float) -> str:
     return f"{100 * x:.1f}"
 
 
-def table(rows: list[Odds]) -> list[str]:
-    """Return the lines of a table of odds."""
-    width = max([len(row.name) for row in rows] + [20])
-    head = f"  {'outcome':<{width}}   odds   error   95 % bounds"
-    return [head, *(
-        f"  {row.name:<{width}}  {percent(row.probability):>5}  ± {percent(row.error):>4}   {percent(row.low):>5} to "
-        f"{percent(row.high)}" for row in rows
-    )]
+def table(rows: list[Odds], counted: int) -> list[str]:
+    """Return the lines of a table of odds; outcomes too rare to read one by one are told together."""
+    shown = [row for row in rows if row.probability >= RARE or row.count == 0] if len(rows) > LONG else rows
+    width = max([len(row.name) for row in shown] + [20])
+    lines = [f"  {'outcome':<{width}}   odds   error   95 % bounds"]
+    for row in shown:
+        bounds = f"{percent(row.low):>5} to {percent(row.high)}"
+        lines.append(f"  {row.name:<{width}}  {percent(row.probability):>5}  ± {percent(row.error):>4}   {bounds}")
+    if len(shown) < len(rows):
+        rest = odds("rest", counted - sum(row.count for row in shown), counted)
+        told = f"{percent(rest.probability)} ± {percent(rest.error)}"
+        lines.append(f"  {len(rows) - len(shown)} outcomes below {percent(RARE)} each, together {told} (all: --json)")
+    return lines
 
 
 def sentence_enough(rows: list[Odds], n: int) -> str:
@@ -86,14 +93,15 @@ def as_text(summary: Summary, folder: str | None, report: str | None) -> str:
     end = date_of(summary.month0 + summary.months - 1)
     lines = [f"{summary.title} ({summary.case}), {date_of(summary.month0)} to {end}",
              f"{summary.histories:,} histories, theory `{summary.theory}`, seed {summary.seed}; odds in percent", "",
-             *table(rows)]
+             *table(rows, summary.counted)]
     anyone = [row for row in template_odds(summary.counts, summary.declared) if row.count]
     lines += [f"  ({row.name}, whoever: {percent(row.probability)} ± {percent(row.error)})" for row in anyone]
     lines += ["", f"The odds hang on the theory `{summary.theory}`, its priors and the coding of the case; the error is"
               " that of counting alone.", sentence_failures(summary), sentence_enough(rows, summary.counted)]
     lines += [text for text in (sentence_spread(summary.spread),) if text]
     for one in summary.starts:
-        most = odds_table(one.counts, summary.declared)[:3]
+        most = [row for row in odds_table(one.counts, summary.declared) if row.name in summary.declared]
+        most += template_odds(one.counts, summary.declared)
         told = ", ".join(f"{row.name} {percent(row.probability)} ± {percent(row.error)}" for row in most)
         lines.append(f"From {one.start} ({one.histories:,} histories): {told}.")
     lines += ["", f"run folder  {folder}"] if folder else []
