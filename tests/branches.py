@@ -23,7 +23,7 @@ class Tracer:
     def __init__(self, model: Model, stand_ins: Mapping[Any, Callable[..., Any]] | None = None) -> None:
         self.met: list[tuple[tuple[int, int, int, int], list[tuple[int, float]]]] = []
         self.player = Player(model, reference=True)
-        traced = {events.happens: self._happens, events.choose: self._choose}
+        traced: dict[Any, Callable[..., Any]] = {events.happens: self._happens, events.choose: self._choose}
         self.player.steps = tuple(replaced(step.run, traced) for step in model.steps)
         self.names = tuple(model.decisions.values())
         self.real = [replaced(kernel, stand_ins or {}) for kernel in (events.happens, events.choose)]

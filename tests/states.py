@@ -96,27 +96,41 @@ def replaced(kernel: Any, stand_ins: Mapping[Any, Callable[..., Any]]) -> Any:
     return plain(kernel, {id(k.py_func): stand_in for k, stand_in in stand_ins.items()})
 
 
-def tracing(step: Step, answers: Mapping[str, int] | None = None) -> tuple[Any, list[tuple[int, int, int, Any]]]:
-    """Return a step that notes each decision as (number, a, b, probability or shares of options), and the notes.
+Notes = list[tuple[int, int, int, Any]]
 
-    `answers` fixes the result of decisions by number or by name of the kernel: `happens` 0 or 1.
+
+def tracing(kernel: Any, *, happens: bool = False, choose: int | None = None) -> tuple[Any, Notes]:
+    """Return a plain kernel that notes its decisions as (number, a, b, probability or shares), and the notes.
+
+    Nothing is left to chance: events happen or not as told, choices fall on the option given or the likeliest,
+    counts are what is expected, and noise is one standard deviation.
     """
-    notes: list[tuple[int, int, int, Any]] = []
-    answers = answers or {}
+    notes: Notes = []
 
-    def happens(s: Any, what: int, a: int, b: int, p: float) -> bool:
+    def decide(s: Any, what: int, a: int, b: int, p: float) -> bool:
         notes.append((what, a, b, p))
-        if "happens" in answers:
-            return bool(answers["happens"])
-        return bool(plain(events.happens)(s, what, a, b, p))
+        return happens
 
-    def choose(s: Any, what: int, a: int, b: int, weights: np.ndarray, n: int) -> int:
-        total = float(sum(weights[:n]))
-        if total > 0.0:
-            notes.append((what, a, b, [float(w) / total for w in weights[:n]]))
-        return int(plain(events.choose)(s, what, a, b, weights, n))
+    def pick(s: Any, what: int, a: int, b: int, weights: np.ndarray, n: int) -> int:
+        shares = np.array(weights[:n], float)
+        if shares.sum() <= 0.0:
+            return -1
+        notes.append((what, a, b, shares / shares.sum()))
+        return int(np.argmax(shares)) if choose is None else choose
 
-    return replaced(step.run, {events.happens: happens, events.choose: choose}), notes
+    def expected(s: Any, what: Any, a: int, b: int, n: int, p: float) -> int:
+        return round(n * p)
+
+    return replaced(
+        kernel,
+        {
+            events.happens: decide,
+            events.choose: pick,
+            events.count: expected,
+            events.count_of: expected,
+            events.noise: lambda s, what, a, b: 1.0,
+        },
+    ), notes
 
 
 def fateful(step: Step, rng: np.random.Generator, drawn: set[int]) -> Any:
