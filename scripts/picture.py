@@ -11,6 +11,7 @@ from pathlib import Path
 from whowhom.case.load import load_case
 from whowhom.engine.bind import bind
 from whowhom.report.figures.power import power_figure
+from whowhom.report.shell import standing_alone
 from whowhom.report.source import read_run
 from whowhom.runs.run import Progress, simulate
 from whowhom.theories import find_theory
@@ -30,7 +31,7 @@ def main() -> None:
     source = read_run(run.folder)
     shown = power_figure(source, source.case.report_actors)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(shown.svg.replace("currentColor", NEUTRAL).rstrip() + "\n", encoding="utf-8")
+    TARGET.write_text(standing_alone(shown.svg, NEUTRAL, "none").rstrip() + "\n", encoding="utf-8")
     print(f"{TARGET.relative_to(Path.cwd()) if TARGET.is_relative_to(Path.cwd()) else TARGET}: {shown.sentence}")
 
 

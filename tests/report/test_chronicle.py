@@ -27,7 +27,7 @@ def told(source: Source, *events: tuple[str, str, str, str, float]) -> list[Line
     (("mortality.dies", "hua", "hua", "", 1.0), "Hua Guofeng died.", "A natural death on its own date"),
     (("selection.named", "propaganda", "propaganda", "deng", 0.31),
      "Deng Xiaoping became Member of the Politburo in charge of the press.", "Among all who could be named: 31 %."),
-    (("entry.enters", "newcomer_01", "newcomer_01", "", 0.2), "newcomer 1 rose into the circle of leaders.", "20 %"),
+    (("entry.enters", "newcomer_01", "newcomer_01", "", 0.2), "Newcomer 1 rose into the circle of leaders.", "20 %"),
     (("contest.convenes", "politburo", "politburo", "", 0.1), "met out of turn.", "In that month: 10 %."),
     (("orthodoxy.released", "last_letter", "last_letter", "", 0.4), "The last letter was made public.", "40 %"),
     (("sanction.escalates", "jiangqing", "jiangqing", "", 0.05), "Jiang Qing was demoted.", "1 in 20"),
@@ -36,7 +36,7 @@ def told(source: Source, *events: tuple[str, str, str, str, float]) -> list[Line
 def test_one_event_one_sentence(source: Source, event: tuple[str, str, str, str, float], text: str, why: str) -> None:
     (one,) = told(source, event)
     assert text in one.text
-    assert why in one.why
+    assert why in one.why.replace("\u00a0", " ")
     assert one.month == MAY
 
 
@@ -46,7 +46,7 @@ def test_a_challenge_and_its_result_are_one_sentence(source: Source) -> None:
             ("contest.challenged", body, body, "hua", 0.6))
     (won,) = told(source, *head, ("contest.prevails", body, "deng", "", 0.7))
     assert "Deng Xiaoping challenged Hua Guofeng and won." in won.text
-    assert "victory: 70 %" in won.why
+    assert "victory: 70\u00a0%" in won.why
     (lost,) = told(source, *head)
     assert "and lost." in lost.text
     assert set(lost.people) == {"deng", "hua"}

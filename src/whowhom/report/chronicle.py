@@ -7,7 +7,7 @@ the few he cares for. The rungs that pursuit and blocs lead to are not in the lo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from whowhom.case.parts import RUNGS, month_of
@@ -166,7 +166,7 @@ class Teller:
         own = getattr(self, "tell_" + e.decision.replace(".", "_"), None)
         if own:
             told: Line = own(e)
-            return told
+            return replace(told, text=words.capital(told.text))
         people = tuple(x for x in dict.fromkeys((e.a, e.b)) if x in self.source.summary.actors)
         things = " and ".join(self.name(x) for x in dict.fromkeys((e.a, e.b)) if x)
         what = words.spaced(e.decision.replace(".", ": "))

@@ -24,7 +24,7 @@ LIKE = ("sanction", "submission", "office", "death", "seat")
 
 @dataclass(frozen=True)
 class Compared:
-    """One entry of the record and the model's first dates of the same event.
+    """One entry of the record and the model's first dates of the same event, in words and in brief.
 
     `counts (month)` histories by month of the first occurrence, of `counted`; `quantiles` are months at LEVELS among
     the histories in which it happened, empty where it never did; `given` tells that the model was told the date.
@@ -33,6 +33,7 @@ class Compared:
     entry: RecordEntry
     who: str
     label: str
+    brief: str
     counts: np.ndarray
     counted: int
     quantiles: tuple[float, ...]
@@ -50,7 +51,8 @@ def compared(source: Source) -> list[Compared]:
     out = []
     for entry, key, label in first_entries(source):
         found = index.get(key) or EventDates(*key, np.zeros(s.months, np.int64))
-        out.append(Compared(entry, key[1], label, found.counts, s.counted, quantiles(found.counts, s.month0),
+        brief = f"{source.label(key[1])}: {words.spaced(key[2])}" if key[2] else label
+        out.append(Compared(entry, key[1], label, brief, found.counts, s.counted, quantiles(found.counts, s.month0),
                             entry.kind == "death" and natural(source, key[1])))
     return out
 

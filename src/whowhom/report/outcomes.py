@@ -29,8 +29,9 @@ def rows(source: Source) -> list[Odds]:
     if len(small) < 2:
         return every
     words = next(head_of(one) for one in s.declared if TEMPLATE in one).rstrip(" :")
-    rest = odds(f"{words}: {len(small)} others", sum(row.count for row in small), s.counted)
     kept = [row for row in every if row not in small]
+    noun = "others" if any(is_personal(row.name, s.declared) for row in kept) else "people"
+    rest = odds(f"{words}: {len(small)} {noun}", sum(row.count for row in small), s.counted)
     return sorted([*kept, rest], key=lambda row: (-row.count, row.name))
 
 

@@ -30,6 +30,9 @@ NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
 """What matplotlib would else say of itself in each file."""
 WIDE, NARROW = 8.4, 3.7
 """Widths in inches: of the column on a desk, of a phone."""
+FINE, SHORT = re.compile(r"(\d\.\d\d)\d+"), re.compile(r"(\d\.\d)\d+")
+LONG = 1000
+"""Characters from which a path has so many points that one decimal is enough."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +71,17 @@ def to_svg(name: str, figure: Figure, *, tight: bool = False) -> str:
 
 
 def lean(svg: str) -> str:
-    """Return an SVG without ids that nothing refers to, its coordinates with two decimals (its texts as they are)."""
-    used = set(re.findall(r"#([\w-]+)", svg))
-    svg = re.sub(r' id="([\w-]+)"', lambda m: m[0] if m[1] in used else "", svg)
+    """Return an SVG without ids that nothing refers to, its coordinates rounded (its texts as they are).
+
+    Blue takes the page's, which is lighter in the dark.
+    """
+    used = set(re.findall(r"#([\w.-]+)", svg))
+    svg = re.sub(r' id="([\w.-]+)"', lambda m: m[0] if m[1] in used else "", svg)
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    return re.sub(r"<[^>]+>", lambda tag: re.sub(r"(\d\.\d\d)\d+", r"\1", tag[0]), svg)
+    svg = re.sub(r"font-family: [^;\"]+", "font-family: sans-serif", svg)
+    svg = re.sub(r">\s+<", "><", svg)
+    svg = svg.replace(BLUE.lower(), f"var(--blue, {BLUE.lower()})")
+    return re.sub(r"<[^>]+>", lambda tag: (SHORT if len(tag[0]) > LONG else FINE).sub(r"\1", tag[0]), svg)
 
 
 def to_csv(rows: Iterable[Sequence[Any]]) -> str:

@@ -80,7 +80,7 @@ def vote(source: Source, entry: RecordEntry) -> str:
 
 def trial(source: Source, entry: RecordEntry) -> str:
     """Tell a trial."""
-    return f"{source.label(entry.subject)} was tried: {entry.value}."
+    return f"On trial: {source.label(entry.subject)} ({entry.value})."
 
 
 def assassination(source: Source, entry: RecordEntry) -> str:

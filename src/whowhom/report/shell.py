@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import html
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ INK, PAPER = "#1c1c1c", "#ffffff"
 LARGEST_CSV = 500_000
 STYLE = """
 :root { color-scheme: light dark; --page: #ffffff; --ink: #1c1c1c; --soft: #5a5a5a; --line: #d8d8d8; --card: #f6f6f4;
-  --mark: #0072B2; }
+  --blue: #0072B2; }
 @media (prefers-color-scheme: dark) {
-  :root { --page: #15171a; --ink: #e8e8e6; --soft: #a5a8ab; --line: #3a3d41; --card: #1e2125; --mark: #56B4E9; }
+  :root { --page: #15171a; --ink: #e8e8e6; --soft: #a5a8ab; --line: #3a3d41; --card: #1e2125; --blue: #45A3E6; }
 }
 * { box-sizing: border-box; }
 body { background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif;
@@ -36,9 +37,10 @@ th:first-child, td:first-child { text-align: left; }
 td.text, th.text { text-align: left; white-space: normal; }
 details { background: var(--card); border-radius: .4rem; margin: .4rem 0; padding: .4rem .8rem; }
 summary { cursor: pointer; font-weight: 600; } li { margin: .3rem 0; } a { color: inherit; }
-a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
-nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1rem; padding: 0; margin: 1rem 0;
-  border-block: 1px solid var(--line); } nav li { margin: .4rem 0; }
+a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
+nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .3rem 0; margin: 0 0 1.5rem;
+  border-bottom: 1px solid var(--line); font-size: .9rem; }
+nav li { margin: 0; } nav a { display: block; padding: .3rem 0; }
 .lead { font-size: 1.1rem; } .soft { color: var(--soft); } pre, code { white-space: pre-wrap; font-size: .8rem; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; background: var(--page); padding: .5rem; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; }
@@ -108,9 +110,10 @@ def link(name: str, kind: str, media: str, content: str) -> str:
     return f'<a download="{text(file)}" href="data:{media};base64,{data}" aria-label="{text(file)}">{kind}</a>'
 
 
-def standing_alone(svg: str) -> str:
-    """Return an SVG with its own ink and paper, as a file of its own."""
-    return svg.replace("<svg ", f'<svg style="color:{INK};background:{PAPER}" ', 1)
+def standing_alone(svg: str, ink: str = INK, paper: str = PAPER) -> str:
+    """Return an SVG with its own colours and paper, as a file of its own."""
+    svg = re.sub(r"var\([\w-]+, ([^)]+)\)", r"\1", svg)
+    return svg.replace("<svg ", f'<svg style="color:{ink};background:{paper}" ', 1)
 
 
 def table(head: list[str], rows: list[list[object]], wordy: tuple[int, ...] = ()) -> str:

@@ -18,8 +18,6 @@ from whowhom.runs.summary import Summary, load_summary, read_answers
 
 SHOWN = 12
 """People whose power is drawn."""
-LAST = 24
-"""Months at the end over which `often on top` is judged."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +41,13 @@ class Source:
 
     @cached_property
     def people(self) -> tuple[str, ...]:
-        """Return the actors on the page: those that the case names, then those with most power at the end."""
+        """Return the actors on the page: whom the case names, who is strongest at first, who is over time."""
         s = self.summary
-        named = [a for a in self.case.report_actors if a in s.actors]
-        power = {a: float(np.nan_to_num(s.mean("strength", a)[-LAST:]).mean()) for a in s.actors if a in s.labels}
-        rest = sorted((a for a in power if a not in named and power[a] > 0), key=lambda a: (-power[a], a))
-        return (*named, *rest)[:SHOWN]
+        power = {a: np.nan_to_num(s.mean("strength", a)) for a in s.actors}
+        named = [a for a in self.case.report_actors if a in power]
+        first = max(power, key=lambda a: float(power[a][0]))
+        rest = sorted((a for a in power if power[a].any()), key=lambda a: (-float(power[a].mean()), a))
+        return tuple(dict.fromkeys((*named, first, *rest)))[:SHOWN]
 
     def label(self, id: str) -> str:
         """Return the name of an actor, body or office."""

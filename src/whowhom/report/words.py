@@ -11,36 +11,41 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "December")
 
 
+SIGN = "\u00a0%"
+"""A percent sign that no line break parts from its number."""
+
+
 def percent(share: float) -> str:
     """Return a share as a percentage: whole above ten, one decimal below, never a false 0 or 100.
 
     >>> percent(0.394), percent(0.0233), percent(0.0002), percent(0.9999), percent(0.0), percent(1.0)
-    ('39 %', '2.3 %', 'under 0.1 %', 'over 99.9 %', '0 %', '100 %')
+    ('39\\xa0%', '2.3\\xa0%', 'under 0.1\\xa0%', 'over 99.9\\xa0%', '0\\xa0%', '100\\xa0%')
     """
     if share in (0.0, 1.0):
-        return f"{100 * share:.0f} %"
-    if share < 0.0005:
-        return "under 0.1 %"
-    if share > 0.9995:
-        return "over 99.9 %"
-    one = f"{100 * share:.1f} %"
-    return one if share < 0.0995 or share > 0.9895 else f"{100 * share:.0f} %"
+        number = f"{100 * share:.0f}"
+    elif share < 0.0005:
+        number = "under 0.1"
+    elif share > 0.9995:
+        number = "over 99.9"
+    else:
+        number = f"{100 * share:.{1 if share < 0.0995 or share > 0.9895 else 0}f}"
+    return number + SIGN
 
 
 def span(low: float, high: float) -> str:
     """Return two shares as `36 to 43 %`."""
     first, last = percent(low), percent(high)
-    return f"{first.removesuffix(' %')} to {last}"
+    return f"{first.removesuffix(SIGN)} to {last}"
 
 
 def chance(p: float) -> str:
     """Return a probability as a reader says it.
 
     >>> chance(1.0), chance(0.31), chance(0.0125), chance(0.0)
-    ('certain', '31 %', '1 in 80', 'less than 1 in a million')
+    ('certain', '31\\xa0%', '1 in 80', 'less than 1 in a million')
     """
     if p >= 0.9995:
-        return "certain"
+        return "certain" if p == 1.0 else "all but certain"
     if p >= 0.0995:
         return percent(p)
     return f"1 in {1 / p:,.0f}" if p > 1e-6 else "less than 1 in a million"

@@ -15,13 +15,16 @@ from whowhom.report.picture import BLUE, INK, RED, Picture, picture
 from whowhom.report.source import Source
 from whowhom.report.words import counted, iso, percent
 
+ENOUGH = 10
+"""Histories below which there is no bar: a few dates are no distribution."""
+
 
 def calendar_figure(source: Source, rows: list[Compared], every: list[Compared]) -> Picture:
     """Return the figure of the events in `rows`; the numbers are those of `every` event that has a first date."""
     often = [row for row in rows if row.share > 0.5]
     median = float(np.median([row.share for row in rows])) if rows else 0.0
-    sentence = (f"Of {counted(len(rows), 'event')} of the record, {len(often)} happen in more than half of the"
-                f" histories; the middle one happens in {percent(median)}.")
+    sentence = (f"Of {counted(len(rows), 'event')} of the record {len(often) or 'none'} came about in more than half of"
+                f" the histories; the middle one did in {percent(median)} of them.")
     return picture("calendar", "The record’s events in the model", sentence,
                    lambda narrow: draw(source, rows, narrow), table(every))
 
@@ -45,15 +48,16 @@ def draw(source: Source, rows: list[Compared], narrow: bool) -> Figure:
     for n, row in enumerate(reversed(rows)):
         mark(axes, row, n)
         if narrow:
-            axes.annotate(f"{row.label} ({percent(row.share)})", (s.month0, n), (0, 5), textcoords="offset points",
-                          fontsize=8, annotation_clip=False)
+            name = axes.annotate(f"{row.brief} ({percent(row.share)})", (s.month0, n), (1, 5), fontsize=8,
+                                 textcoords="offset points", annotation_clip=False)
+            name.set_in_layout(False)
         else:
             axes.annotate(percent(row.share), (1.01, n), xycoords=("axes fraction", "data"), va="center", fontsize=9)
-    names = [""] * len(rows) if narrow else [row.label for row in reversed(rows)]
+    names = [""] * len(rows) if narrow else [row.brief for row in reversed(rows)]
     axes.set_yticks(range(len(rows)), names, fontsize=9)
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(-0.7, len(rows) - 0.1)
-    years(axes, s.month0, s.month0 + s.months - 1, 4 if narrow else 10)
+    years(axes, s.month0, s.month0 + s.months - 1, 5)
     axes.grid(axis="x", **FAINT)
     legend(figure, narrow)
     return figure
@@ -61,7 +65,7 @@ def draw(source: Source, rows: list[Compared], narrow: bool) -> Figure:
 
 def mark(axes: Any, row: Compared, y: float) -> None:
     """Draw one event: the middle half, nine in ten, the median; the recorded date, full where it may be fitted."""
-    if row.quantiles:
+    if row.counts.sum() >= ENOUGH:
         low, q1, middle, q3, high = row.quantiles
         strength = 0.35 + 0.65 * row.share
         axes.plot((low, high), (y, y), color=BLUE, lw=1.2, alpha=strength)

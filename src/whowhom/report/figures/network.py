@@ -11,11 +11,11 @@ from matplotlib.lines import Line2D
 from whowhom.report.figures.axes import canvas
 from whowhom.report.picture import BLUE, GREY, INK, ORANGE, RED, Picture, picture
 from whowhom.report.source import Source
-from whowhom.report.words import month_words, percent
+from whowhom.report.words import iso, month_words, percent
 from whowhom.runs.summary import Network
 
 NODES = 8
-CLEAR, BOUND = 0.7, 0.15
+CLEAR, BOUND = 0.8, 0.2
 """Least chance for an arrow; least tie, of either sign, for a line."""
 
 
@@ -59,16 +59,16 @@ def rows(source: Source) -> list[list[Any]]:
     for one in s.networks:
         for i, j in np.argwhere(~np.isnan(one.beats)).tolist():
             if i != j and one.contends[i] >= 0.2 and one.contends[j] >= 0.2:
-                out.append([month_words(one.month), one.histories, s.actors[i], s.actors[j], float(one.beats[i, j]),
+                out.append([iso(one.month), one.histories, s.actors[i], s.actors[j], float(one.beats[i, j]),
                             float(one.tie[i, j]), float(one.contends[i]), float(one.contends[j])])
     return out
 
 
 def draw(source: Source, found: list[tuple[Network, list[int]]], narrow: bool) -> Figure:
     """Draw a circle a date."""
-    columns = 1 if narrow else min(2, len(found))
+    columns = 1 if narrow else min(3 if len(found) > 4 else 2, len(found))
     lines = -(-len(found) // columns)
-    figure = canvas(narrow, 0.5 + 3.6 * lines, 0.8 + 3.4 * lines)
+    figure = canvas(narrow, 0.5 + (2.7 if columns == 3 else 3.4) * lines, 0.8 + 3.1 * lines)
     panels = np.atleast_1d(figure.subplots(lines, columns)).ravel()
     for axes in panels:
         axes.set_axis_off()
@@ -90,16 +90,17 @@ def draw_one(axes: Any, source: Source, one: Network, nodes: list[int]) -> None:
         for j in nodes:
             if i != j and one.beats[i, j] >= CLEAR:
                 axes.annotate("", spot[j], spot[i], arrowprops={
-                    "arrowstyle": "-|>", "color": GREY, "lw": 0.4 + 1.6 * (one.beats[i, j] - CLEAR) / (1 - CLEAR),
-                    "alpha": 0.8, "shrinkA": 8, "shrinkB": 10, "connectionstyle": "arc3,rad=0.1"})
+                    "arrowstyle": "-|>", "color": GREY, "lw": 0.7 + 1.3 * (one.beats[i, j] - CLEAR) / (1 - CLEAR),
+                    "shrinkA": 8, "shrinkB": 10, "connectionstyle": "arc3,rad=0.1"})
             mutual = float(one.tie[i, j] + one.tie[j, i]) / 2
             if i < j and abs(mutual) >= BOUND:
                 axes.plot(*zip(spot[i], spot[j], strict=True), color=BLUE if mutual > 0 else RED,
                           lw=1 + 5 * abs(mutual), ls="-" if mutual > 0 else (0, (3, 1.5)), alpha=0.75, zorder=1)
     for i in nodes:
         x, y = spot[i]
-        axes.plot(x, y, "o", color=ORANGE, ms=4 + 16 * float(weight[i]), mec=INK, mew=0.8, zorder=3)
+        axes.plot(x, y, "o", color=ORANGE, ms=18 * float(weight[i]), mec=INK, mew=0.8, zorder=3)
+        side = "left" if x > 0.3 else "right" if x < -0.3 else "center"
         name = source.label(names[i]).replace(" ", "\n", 1)
-        axes.text(1.3 * x, 1.25 * y, name, ha="center", va="center", fontsize=8.5)
-    axes.set(xlim=(-1.7, 1.7), ylim=(-1.5, 1.5))
+        axes.text(1.2 * x, (1.42 if side == "center" else 1.2) * y, name, ha=side, va="center", fontsize=8)
+    axes.set(xlim=(-2.1, 2.1), ylim=(-1.65, 1.65))
     axes.set_title(month_words(one.month), loc="left")

@@ -23,7 +23,7 @@ def odds_figure(source: Source) -> Picture:
     data: list[list[Any]] = [["outcome", "histories", "probability", "error", "low", "high"]]
     for row in odds_table(s.counts, s.declared):
         data.append([row.name, row.count, row.probability, row.error, row.low, row.high])
-    return picture("odds", "The odds", sentence, lambda narrow: draw(rows, narrow), data)
+    return picture("odds", "How often each outcome came about", sentence, lambda narrow: draw(rows, narrow), data)
 
 
 def draw(rows: list[Odds], narrow: bool) -> Figure:

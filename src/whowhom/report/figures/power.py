@@ -14,6 +14,8 @@ from whowhom.report.words import month_words, percent
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 POWER = "strength"
+FINE = 100
+"""Points of a line that a phone's width can show."""
 
 
 def fans(source: Source, people: tuple[str, ...]) -> dict[str, np.ndarray]:
@@ -40,11 +42,10 @@ def sentence(source: Source, found: dict[str, np.ndarray]) -> str:
     s = source.summary
     first, last = (max(found, key=lambda who: float(found[who][5, month])) for month in (0, -1))
     begin, end = month_words(s.month0), month_words(s.month0 + s.months - 1)
-    out = f"In {begin} {source.label(first)} would prevail over another contender with a mean chance of"
-    out += f" {percent(float(found[first][5, 0]))}"
-    who = "still " if first == last else ""
-    return (f"{out}; in {end} the mean is highest for {who}{source.label(last)}, {percent(float(found[last][5, -1]))},"
-            f" who is then out of the running in {percent(float(found[last][6, -1]))} of histories.")
+    out = f"Of those shown {source.label(first)} has most power in {begin}, a mean chance of"
+    out += f" {percent(float(found[first][5, 0]))} to prevail over another contender"
+    return (f"{out}; in {end} it is {source.label(last)}, with {percent(float(found[last][5, -1]))}, out of the"
+            f" running in {percent(float(found[last][6, -1]))} of histories.")
 
 
 def rows(dates: list[str], found: dict[str, np.ndarray]) -> list[list[Any]]:
@@ -60,10 +61,11 @@ def draw(source: Source, found: dict[str, np.ndarray], narrow: bool) -> Figure:
     columns = 2 if narrow else min(4, len(found))
     lines = -(-len(found) // columns)
     figure = canvas(narrow, 0.6 + 1.75 * lines, 0.8 + 1.35 * lines)
-    month = np.arange(s.month0, s.month0 + s.months)
+    step = max(1, s.months // FINE) if narrow else 1
+    month = np.arange(s.month0, s.month0 + s.months)[::step]
     panels = np.atleast_1d(figure.subplots(lines, columns, sharex=True, sharey=True)).ravel()
     for axes, who in zip(panels, found, strict=False):
-        low, q1, middle, q3, high, _, zero = found[who]
+        low, q1, middle, q3, high, _, zero = found[who][:, ::step]
         axes.fill_between(month, low, high, color=BLUE, alpha=0.18, lw=0)
         axes.fill_between(month, q1, q3, color=BLUE, alpha=0.38, lw=0)
         axes.plot(month, middle, color=BLUE, lw=1.8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whowhom.report import shell
 from whowhom.report.events import SHOWN, chosen, compared
-from whowhom.report.figures.calendar import calendar_figure
+from whowhom.report.figures.calendar import ENOUGH, calendar_figure
 from whowhom.report.source import Source
 from whowhom.report.words import counted
 
@@ -22,7 +22,8 @@ def calendar(source: Source) -> str:
     note = (
         "<p>Bars: when the event first happens in the histories in which it happens at all; the percentage is the"
         " share of histories in which it does. A sanction counts when that rung or a worse one is reached. Diamonds:"
-        " the recorded date. The record is never an input, and nothing is scored here.</p>"
+        f" the recorded date. There is no bar where fewer than {ENOUGH} histories have the event. The record is never"
+        " an input, and nothing is scored here.</p>"
         f"<p>Of {counted(len(every), 'entry', 'entries')} with a first date after the start, {held} are held out"
         f" (hollow) and {given} are natural deaths whose date the model is given (in the CSV only). Drawn are at most"
         f" {SHOWN}: those about the people of this page first, acts before seats; agreement plays no part in the"

@@ -15,8 +15,8 @@ def network(source: Source) -> str:
     if not found:
         return shell.section("who-whom", TITLE, "<p>This run was not asked who would beat whom.</p>")
     note = (
-        f"<p>The {NODES} strongest at each date, clockwise from the strongest; the larger, the stronger. Arrows go from"
-        " who would prevail to whom. Lines join pairs whose ties, on average and both ways, are at least"
+        f"<p>The {NODES} strongest at each date, clockwise from the strongest; the wider the circle, the stronger."
+        " Arrows go from who would prevail to whom. Lines join pairs whose ties, on average and both ways, are at least"
         f" {BOUND:g} from neutral, on a scale from -1 to 1. Means over the first {found[0].histories:,} histories of"
         " the run; pairs that are seldom both in the running are in the CSV only from one history in five.</p>"
     )
