@@ -73,7 +73,7 @@ def test_a_replay_that_differs_is_a_failure(
         (("run", "china_1976", "--until", "soon"), 2, "is not a month"),
         (("run", "china_1976", "--from", "1066-10"), 2, "is not a start"),
         (("run", "china_1976", "--parameters", "nowhere.json"), 2, "neither prior, nor centre, nor a file"),
-        (("run", "china_1976", "--out", "/proc/nowhere"), 1, "cannot make a folder"),
+        (("run", "china_1976", "--out", "/proc/nowhere"), 2, "cannot be made or written"),
         (("resume", "nowhere"), 2, "is not a readable part of a run"),
         (("replay", "nowhere"), 2, "is missing"),
     ],

@@ -68,7 +68,7 @@ def test_a_full_disk_keeps_finished_chunks(
 
 
 def test_a_folder_that_cannot_be_made(model: Model) -> None:
-    with pytest.raises(MachineError, match="cannot make a folder in /proc/nowhere"):
+    with pytest.raises(InputError, match="cannot be made or written"):
         simulate(model, 10, 1, "/proc/nowhere")
 
 

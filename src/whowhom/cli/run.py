@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from whowhom.runs.run import Run
 
 HISTORIES = 1000
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 Reuse = Annotated[bool, typer.Option("--reuse", help="Take a finished run of exactly this, if there is one in --out.")]
 NoReport = Annotated[bool, typer.Option("--no-report", help="Write no report; leave out the odds from other starts.")]
@@ -51,7 +49,6 @@ def run(
     from whowhom.runs.run import simulate
     from whowhom.theories import find_theory
 
-    check_month(until)
     values = opt.read_parameters(parameters)
     model = bind(load_case(case), find_theory(theory), start=start, until=until, parameters=values)
     with RunProgress(model) as progress:
@@ -105,14 +102,6 @@ def replay(
         typer.echo(view.replay_as_text(found))
     if found.expected is not None and not found.equal:
         raise typer.Exit(1)
-
-
-def check_month(text: str | None) -> None:
-    """Raise InputError where a month is not one."""
-    from whowhom.errors import Fault, InputError
-
-    if text is not None and not MONTH.fullmatch(text):
-        raise InputError(Fault("--until", "", "is not a month", text, "YYYY-MM, such as 1929-12"))
 
 
 def make_report(folder: Path) -> str | None:

@@ -1,4 +1,5 @@
-"""What goes with a run beside its own odds: the share of the spread due to parameters, other starts, networks.
+"""What goes with a run beside its own odds: the share of the spread due to parameters, other starts, equal traits,
+networks.
 
 Each is asked once and kept in the run folder; a run that is resumed or reused is asked only for what it lacks. None of
 them is part of the result hash.
@@ -11,6 +12,7 @@ from dataclasses import asdict
 
 from whowhom.case.parts import month_of
 from whowhom.engine.bind import Model, bind
+from whowhom.questions.interventions import bind_changed, plan
 from whowhom.questions.spread import default_draws, spread
 from whowhom.runs.run import Run
 from whowhom.runs.summary import load_summary, read_answers, save_answers, save_networks
@@ -48,6 +50,13 @@ def add_starts(run: Run, model: Model, workers: int | None) -> None:
     save_answers(run.folder, starts=[asdict(one) for one in found])
 
 
+def add_equal_traits(run: Run, model: Model, workers: int | None) -> None:
+    """Ask for the odds where all actors have the same personal traits: what the coding of persons does to the odds."""
+    n = start_histories(run.summary.histories)
+    alike = bind_changed(model, plan(["traits=equal"], model))
+    save_answers(run.folder, equal_traits=asdict(start_odds(alike, n, run.summary.seed, workers)))
+
+
 def network_months(model: Model) -> list[int]:
     """Return the months whose networks are shown: those that the case names, or the start, the middle and the end."""
     first, last = model.start.month, model.start.month + model.months - 1
@@ -73,6 +82,9 @@ def complete(
     if for_report and "starts" not in known:
         tell("the other starts")
         add_starts(run, model, workers)
+    if for_report and "equal_traits" not in known:
+        tell("all actors alike as persons")
+        add_equal_traits(run, model, workers)
     if for_report and not run.summary.networks:
         tell("who would beat whom")
         add_networks(run, model, workers)

@@ -35,6 +35,7 @@ def as_json(summary: Summary, folder: str | None, report: str | None) -> dict[st
         "anyone": [row.as_json() for row in template_odds(summary.counts, summary.declared)],
         "failures": summary.failures, "run_id": summary.run_id, "result_hash": summary.result_hash,
         "spread": summary.spread, "starts": [start_as_json(one, summary.declared) for one in summary.starts],
+        "equal_traits": start_as_json(summary.equal_traits, summary.declared) if summary.equal_traits else None,
         "folder": folder, "report": report,
         "provenance": {name: made[name] for name in MADE if name in made},
     }
@@ -87,6 +88,13 @@ def sentence_failures(summary: Summary) -> str:
             "failures.parquet in the run folder gives the cause of each.")
 
 
+def told(one: StartOdds, declared: tuple[str, ...]) -> str:
+    """Return the odds of the declared outcomes, a template as a whole, in one phrase."""
+    rows = [row for row in odds_table(one.counts, declared) if row.name in declared]
+    rows += template_odds(one.counts, declared)
+    return ", ".join(f"{row.name} {percent(row.probability)} ± {percent(row.error)}" for row in rows)
+
+
 def as_text(summary: Summary, folder: str | None, report: str | None) -> str:
     """Return a run in words: the odds, what they hang on, how sure they are, where everything is."""
     rows = odds_table(summary.counts, summary.declared)
@@ -99,11 +107,10 @@ def as_text(summary: Summary, folder: str | None, report: str | None) -> str:
     lines += ["", f"The odds hang on the theory `{summary.theory}`, its priors and the coding of the case; the error is"
               " that of counting alone.", sentence_failures(summary), sentence_enough(rows, summary.counted)]
     lines += [text for text in (sentence_spread(summary.spread),) if text]
-    for one in summary.starts:
-        most = [row for row in odds_table(one.counts, summary.declared) if row.name in summary.declared]
-        most += template_odds(one.counts, summary.declared)
-        told = ", ".join(f"{row.name} {percent(row.probability)} ± {percent(row.error)}" for row in most)
-        lines.append(f"From {one.start} ({one.histories:,} histories): {told}.")
+    beside = [(f"From {one.start}", one) for one in summary.starts]
+    if summary.equal_traits is not None:
+        beside.append(("Were all actors alike as persons", summary.equal_traits))
+    lines += [f"{where} ({one.histories:,} histories): {told(one, summary.declared)}." for where, one in beside]
     lines += ["", f"run folder  {folder}"] if folder else []
     lines += [f"report      {report}"] if report else []
     return "\n".join(lines)

@@ -98,7 +98,8 @@ def new_folder(out: Path, id: str) -> Path:
                 folder.mkdir()
                 return folder
     except OSError as error:
-        raise MachineError(f"cannot make a folder in {out}: {error.strerror or error}") from None
+        raise InputError(Fault("--out", str(out), "cannot be made or written", error.strerror or str(error),
+                               "a folder to write in")) from None
     raise MachineError(f"{out} holds ten thousand runs of {id}")
 
 

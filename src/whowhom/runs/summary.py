@@ -79,6 +79,7 @@ class Summary:
     that is printed. `actors` are ids in the order of every actor axis, `labels` names of actors, bodies, offices.
     `histograms (variable, month, actor, bin)` count histories on the grids of `runs/grid.py`, `variables` name
     their first axis. `sample` are the numbers of the histories whose series are in `series.zarr`.
+    `equal_traits` are the odds where all actors are alike as persons.
     """
 
     case: str
@@ -104,6 +105,7 @@ class Summary:
     sample: tuple[int, ...]
     networks: tuple[Network, ...] = ()
     starts: tuple[StartOdds, ...] = ()
+    equal_traits: StartOdds | None = None
     spread: Mapping[str, Any] | None = None
     provenance: Mapping[str, Any] = field(default_factory=dict)
 
@@ -214,6 +216,7 @@ def load_summary(folder: Path | str) -> Summary:
             events=read_events(words["events"], arrays["events"], words["months"]),
             networks=read_networks(folder),
             starts=tuple(StartOdds(**start) for start in answers.get("starts", ())),
+            equal_traits=StartOdds(**answers["equal_traits"]) if "equal_traits" in answers else None,
             spread=answers.get("spread"),
             provenance=read_json(folder / "manifest.json"),
         )
