@@ -13,6 +13,7 @@ from whowhom.questions.odds import odds_table
 from whowhom.report import shell
 from whowhom.report.events import compared
 from whowhom.report.figures.power import LEVELS, power_figure
+from whowhom.report.outcomes import classes
 from whowhom.report.page import write_report
 from whowhom.report.source import Source
 from whowhom.report.words import percent, span
@@ -132,6 +133,14 @@ def test_the_statement_of_the_fans_follows_the_numbers(source: Source) -> None:
     assert source.label(last) in words
     assert percent(float(s.mean("strength", last)[-1])) in words
     assert percent(float(s.zero("strength", last)[-1])) in words
+
+
+def test_odds_of_equal_persons_stand_beside_the_others(page: Path, source: Source) -> None:
+    alike = source.summary.equal_traits
+    assert alike is not None
+    first = max(classes(alike.counts, source.summary.declared), key=lambda row: row.count)
+    text = page.read_text("utf-8").partition("Were all actors alike as persons")[2].partition("</p>")[0]
+    assert f"<b>{first.name}</b> {percent(first.probability)} ({span(first.low, first.high)})" in text
 
 
 def test_a_page_says_how_to_make_it_again(page: Path, source: Source) -> None:

@@ -66,7 +66,7 @@ def read_source(folder: Path, tell: Callable[[str], None] = lambda words: None) 
     Raises InputError where the folder holds no finished run.
     """
     source = read_run(folder)
-    if "starts" in read_answers(folder) and source.summary.networks:
+    if {"starts", "equal_traits"} <= set(read_answers(folder)) and source.summary.networks:
         return source
     done = complete(Run(folder, source.summary), source.model, with_spread=False, for_report=True, tell=tell)
     return replace(source, summary=done.summary)

@@ -25,7 +25,7 @@ def years(axes: Any, first: int, last: int, ticks: int) -> None:
     step = next(n for n in (1, 2, 5, 10, 20, 50, 100) if len(januaries) / n <= ticks)
     at = [m for m in januaries if (m // 12) % step == 0]
     whole = len(at) >= 2
-    axes.set_xlim(first, last)
+    axes.set_xlim(first, max(last, first + 1))
     axes.xaxis.set_major_locator(FixedLocator(at if whole else sorted({first, (first + last) // 2, last})))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda m, _: str(int(m) // 12) if whole else iso(m)))
 

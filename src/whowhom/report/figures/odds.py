@@ -33,7 +33,7 @@ def draw(rows: list[Odds], narrow: bool) -> Figure:
     axes = figure.add_subplot()
     for n, row in enumerate(reversed(rows)):
         axes.plot((row.low, row.high), (n, n), color=BLUE, lw=2, solid_capstyle="butt")
-        axes.plot(row.probability, n, "o", color=BLUE, ms=6)
+        axes.plot(row.probability, n, "o", color=BLUE, ms=6, clip_on=False)
         words = percent(row.probability) if row.count else "none"
         axes.annotate(words, (row.high, n), (6, 0), textcoords="offset points", va="center", color=INK)
     axes.set_yticks(range(len(rows)), [wrap(row.name, narrow) for row in reversed(rows)])

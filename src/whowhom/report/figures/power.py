@@ -44,7 +44,8 @@ def sentence(source: Source, found: dict[str, np.ndarray]) -> str:
     begin, end = month_words(s.month0), month_words(s.month0 + s.months - 1)
     out = f"Of those shown {source.label(first)} has most power in {begin}, a mean chance of"
     out += f" {percent(float(found[first][5, 0]))} to prevail over another contender"
-    return (f"{out}; in {end} it is {source.label(last)}, with {percent(float(found[last][5, -1]))}, out of the"
+    still = "still " if first == last else ""
+    return (f"{out}; in {end} it is {still}{source.label(last)}, with {percent(float(found[last][5, -1]))}, out of the"
             f" running in {percent(float(found[last][6, -1]))} of histories.")
 
 
@@ -68,7 +69,7 @@ def draw(source: Source, found: dict[str, np.ndarray], narrow: bool) -> Figure:
         low, q1, middle, q3, high, _, zero = found[who][:, ::step]
         axes.fill_between(month, low, high, color=BLUE, alpha=0.18, lw=0)
         axes.fill_between(month, q1, q3, color=BLUE, alpha=0.38, lw=0)
-        axes.plot(month, middle, color=BLUE, lw=1.8)
+        axes.plot(month, middle, color=BLUE, lw=1.8, marker="o" if len(month) == 1 else "")
         axes.plot(month, 1 - zero, color=INK, lw=0.9, ls=":")
         axes.set_title(source.label(who), loc="left")
         axes.grid(**FAINT)

@@ -54,7 +54,7 @@ def draw(rows: dict[str, list[Odds]], narrow: bool) -> Figure:
             shade = PALETTE[(0, 4, 2)[k % 3]]
             axes.plot((row.low, row.high), (y, y), color=shade, lw=2, solid_capstyle="butt")
             label = f"from {start}" if n == 0 else ""
-            axes.plot(row.probability, y, MARKS[k % len(MARKS)], color=shade, ms=6, label=label)
+            axes.plot(row.probability, y, MARKS[k % len(MARKS)], color=shade, ms=6, label=label, clip_on=False)
     axes.set_yticks(range(len(names)), [wrap(name, narrow) for name in reversed(names)])
     highest = max(row.high for found in rows.values() for row in found)
     axes.set(xlim=(0, min(1.0, 1.1 * highest)), ylim=(-0.6, len(names) - 0.4))

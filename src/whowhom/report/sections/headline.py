@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whowhom.questions.odds import odds_table
+from whowhom.questions.odds import Odds, odds_table
 from whowhom.report import outcomes, shell
 from whowhom.report.figures.odds import odds_figure
 from whowhom.report.figures.starts import every_start, starts_figure
@@ -15,7 +15,7 @@ TITLE = "The odds"
 def headline(source: Source) -> str:
     """Return the section."""
     other = starts_figure(source)
-    parts = [lead(source), shell.figure(odds_figure(source)), hangs(source)]
+    parts = [lead(source), shell.figure(odds_figure(source)), hangs(source), alike(source)]
     if other:
         parts += [shell.figure(other), sizes(source)]
     return shell.section("odds", TITLE, "".join(parts))
@@ -26,14 +26,29 @@ def lead(source: Source) -> str:
     s = source.summary
     rows = [row for row in outcomes.classes(s.counts, s.declared) if row.count]
     rows.sort(key=lambda row: -row.count)
-    said = [f"<b>{shell.text(row.name)}</b> {percent(row.probability)} ({span(row.low, row.high)})" for row in rows]
+    said = [odds_words(row) for row in rows]
     most = [row for row in odds_table(s.counts, s.declared) if row.count and outcomes.is_personal(row.name, s.declared)]
-    text = f"Played {s.counted:,} times from {month_words(s.month0)} to {month_words(s.month0 + s.months - 1)}, the"
-    text += f" struggle ends so: {join(said)}."
+    text = f"In {counted(s.counted, 'history', 'histories')} from {month_words(s.month0)} to"
+    text += f" {month_words(s.month0 + s.months - 1)} the struggle ends so: {join(said)}."
     if most:
         text += f" The likeliest single ruler: {shell.text(most[0].name.partition(': ')[2])},"
         text += f" {percent(most[0].probability)} ({span(most[0].low, most[0].high)})."
     return f'<p class="lead">{text}</p>'
+
+
+def odds_words(row: Odds) -> str:
+    """Return one outcome with its odds and bounds."""
+    return f"<b>{shell.text(row.name)}</b> {percent(row.probability)} ({span(row.low, row.high)})"
+
+
+def alike(source: Source) -> str:
+    """Return the odds where all actors are alike as persons, to hold beside the others; nothing where not asked."""
+    one = source.summary.equal_traits
+    if one is None:
+        return ""
+    rows = sorted(outcomes.classes(one.counts, source.summary.declared), key=lambda row: -row.count)
+    return (f"<p>Were all actors alike as persons (each personal trait at the mean of all,"
+            f" {counted(one.histories, 'history', 'histories')}): {join(map(odds_words, rows))}.</p>")
 
 
 def hangs(source: Source) -> str:
