@@ -26,13 +26,28 @@ def clip(x, low, high):
 
 
 @kernel
-def distance(s, i, j):
-    """Return the policy distance of two actors: mean absolute difference over issues, halved, in [0, 1]."""
-    n = s.issues[0]
-    total = 0.0
-    for d in range(n):
-        total += abs(s.position[i, d] - s.position[j, d])
-    return total / (2.0 * n) if n > 0 else 0.0
+def gather_positions(s, who, n, positions):
+    """Write the positions (issue, place) of the first n actors of a list side by side, for `distances`."""
+    for d in range(positions.shape[0]):
+        for m in range(n):
+            positions[d, m] = s.position[who[m], d]
+
+
+@kernel
+def distances(point, positions, n, out):
+    """Write the policy distance of n listed actors from a point: mean absolute difference over issues, halved.
+
+    The inner loop is over actors, which a processor does several at a time.
+    """
+    issues = positions.shape[0]
+    for m in range(n):
+        out[m] = 0.0
+    for d in range(issues):
+        x = point[d]
+        for m in range(n):
+            out[m] += abs(x - positions[d, m])
+    for m in range(n):
+        out[m] = out[m] / (2.0 * issues) if issues > 0 else 0.0
 
 
 @kernel
@@ -102,21 +117,14 @@ def release_clients(s, i, share):
 
 
 @kernel
-def following(s, body, i):
-    """Return the share of a body's members who are an actor's clients, or he himself."""
-    mine = float(s.anonymous[body, i] + s.seat[body, i])
-    return mine / max(1.0, members(s, body))
-
-
-@kernel
 def members(s, body):
     """Return the number of members of a body."""
-    total = 0.0
+    total = 0
     for k in range(s.anonymous.shape[1]):
         total += s.anonymous[body, k]
     for k in range(s.seat.shape[1]):
         total += s.seat[body, k]
-    return total
+    return float(total)
 
 
 @kernel
@@ -132,11 +140,17 @@ def favour(s, body, i):
 
 
 @kernel
-def post_share(s, domain, patron):
-    """Return a patron's share of a domain's posts, each tier counting alike."""
-    total, tiers = 0.0, 0
+def post_shares(s, domain, shares):
+    """Write every patron's share of a domain's posts, each tier counting alike; most patrons have none."""
+    shares[:] = 0.0
+    tiers = 0
     for t in range(s.posts.shape[1]):
-        if s.posts[domain, t] > 0:
-            total += s.clients[domain, t, patron] / s.posts[domain, t]
+        posts = s.posts[domain, t]
+        if posts > 0:
             tiers += 1
-    return total / tiers if tiers > 0 else 0.0
+            for k in range(shares.shape[0]):
+                if s.clients[domain, t, k] > 0:
+                    shares[k] += s.clients[domain, t, k] / posts
+    for k in range(shares.shape[0]):
+        if shares[k] > 0.0:
+            shares[k] /= tiers

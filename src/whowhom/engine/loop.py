@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from whowhom.draws import history_key, threefry, unit
-from whowhom.engine.institutions import EXPELLED, leave_offices, leave_seats, post_share
+from whowhom.engine.institutions import EXPELLED, leave_offices, leave_seats, post_shares
 from whowhom.engine.outcomes import STACK, observe_outcomes
 from whowhom.engine.state import INDEX, MONTH, SCORING, STATUS, SUBSTEP
 from whowhom.kernel import kernel
@@ -102,12 +102,14 @@ def seed_members(s, body):
     for i in range(none):
         empty -= s.seat[body, i]
     left = max(0, empty)
+    share, posts = np.zeros(none + 1), np.empty(none + 1)
+    for d in range(s.roots.shape[1]):
+        if s.roots[body, d] > 0.0:
+            post_shares(s, d, posts)
+            for i in range(none):
+                share[i] += s.roots[body, d] * posts[i]
     for i in range(none):
-        share = 0.0
-        for d in range(s.roots.shape[1]):
-            if s.roots[body, d] > 0.0:
-                share += s.roots[body, d] * post_share(s, d, i)
-        n = min(int(math.floor(max(0, empty) * share + 0.5)), left)
+        n = min(int(math.floor(max(0, empty) * share[i] + 0.5)), left)
         s.anonymous[body, i] = n
         left -= n
     s.anonymous[body, none] = left
@@ -226,7 +228,7 @@ def run_history(record, words, tables, steps, seed, history, draw, start_month, 
     reset(s, words, tables, seed, history, draw)
     s.dt[0] = 1.0 / 12.0 / substeps
     s.clock[SCORING] = scoring
-    stack = np.zeros(STACK)
+    stack = np.zeros((STACK, s.present.shape[0]))
     for index in range(months):
         begin_month(s, words, tables, index, start_month)
         if index == 0:

@@ -17,82 +17,95 @@ STACK = 16
 @kernel
 def compare(operation, a, b):
     """Return 1.0 where a comparison holds."""
-    yes = (
-        (operation == LESS and a < b)
-        or (operation == LESS_EQUAL and a <= b)
-        or (operation == MORE and a > b)
-        or (operation == MORE_EQUAL and a >= b)
-        or (operation == EQUAL and a == b)
-        or (operation == NOT_EQUAL and a != b)
-    )
+    if operation == LESS:
+        yes = a < b
+    elif operation == LESS_EQUAL:
+        yes = a <= b
+    elif operation == MORE:
+        yes = a > b
+    elif operation == MORE_EQUAL:
+        yes = a >= b
+    elif operation == EQUAL:
+        yes = a == b
+    else:
+        yes = a != b
     return 1.0 if yes else 0.0
 
 
 @kernel
-def load(floats, ints, operation, argument, number, actor):
-    """Return the value of a leaf; `floats` and `ints` are the words of the state."""
-    if operation == NUMBER:
-        return number
-    if operation == FLOAT:
-        return floats[argument]
-    if operation == INT:
-        return float(ints[argument])
-    if operation == ACTOR_FLOAT:
-        return floats[argument + actor]
-    return float(ints[argument + actor])
+def load(floats, ints, operation, argument, number, row):
+    """Write the values of a leaf, actor by actor; `floats` and `ints` are the words of the state."""
+    for a in range(row.shape[0]):
+        if operation == NUMBER:
+            row[a] = number
+        elif operation == FLOAT:
+            row[a] = floats[argument]
+        elif operation == INT:
+            row[a] = float(ints[argument])
+        elif operation == ACTOR_FLOAT:
+            row[a] = floats[argument + a]
+        else:
+            row[a] = float(ints[argument + a])
 
 
 @kernel
-def keep_streak(s, slot, months, holds):
-    """Count how long a condition has held; return 1.0 once it has for `months`."""
-    s.streak[slot] = s.streak[slot] + 1 if holds else 0
-    return 1.0 if s.streak[slot] >= months else 0.0
+def combine(operation, left, right):
+    """Write into `left` what a comparison, AND or OR makes of two rows of values."""
+    for a in range(left.shape[0]):
+        if operation == AND:
+            left[a] = left[a] * right[a]
+        elif operation == OR:
+            left[a] = max(left[a], right[a])
+        else:
+            left[a] = compare(operation, left[a], right[a])
 
 
 @kernel
-def keep_latch(s, slot, last, holds):
-    """Remember that a condition held at some time up to month index `last`."""
-    if holds and s.clock[INDEX] <= last:
-        s.streak[slot] = 1
-    return 1.0 if s.streak[slot] > 0 else 0.0
+def keep_streaks(s, slot, months, row):
+    """Count how long a condition has held for each actor; write 1.0 once it has for `months`."""
+    for a in range(row.shape[0]):
+        s.streak[slot + a] = s.streak[slot + a] + 1 if row[a] > 0.5 else 0
+        row[a] = 1.0 if s.streak[slot + a] >= months else 0.0
 
 
 @kernel
-def evaluate(s, floats, ints, program, numbers, first, last, actor, stack):
-    """Run one predicate for one actor; return whether it holds."""
+def keep_latches(s, slot, last, row):
+    """Remember for each actor that a condition held at some time up to month index `last`."""
+    for a in range(row.shape[0]):
+        if row[a] > 0.5 and s.clock[INDEX] <= last:
+            s.streak[slot + a] = 1
+        row[a] = 1.0 if s.streak[slot + a] > 0 else 0.0
+
+
+@kernel
+def evaluate(s, floats, ints, program, numbers, first, last, stack, n):
+    """Run one predicate, each instruction for n actors at once; the bottom row of the stack says for whom it holds."""
     top = 0
     for pc in range(first, last):
         operation, argument, number = program[pc, 0], program[pc, 1], numbers[pc]
         if operation <= ACTOR_INT:
-            stack[top] = load(floats, ints, operation, argument, number, actor)
+            load(floats, ints, operation, argument, number, stack[top, :n])
             top += 1
-        elif operation <= NOT_EQUAL:
+        elif operation <= OR:
             top -= 1
-            stack[top - 1] = compare(operation, stack[top - 1], stack[top])
-        elif operation == AND:
-            top -= 1
-            stack[top - 1] = stack[top - 1] * stack[top]
-        elif operation == OR:
-            top -= 1
-            stack[top - 1] = max(stack[top - 1], stack[top])
+            combine(operation, stack[top - 1, :n], stack[top, :n])
         elif operation == NOT:
-            stack[top - 1] = 1.0 - stack[top - 1]
+            for a in range(n):
+                stack[top - 1, a] = 1.0 - stack[top - 1, a]
         elif operation == FOR:
-            stack[top - 1] = keep_streak(s, argument + actor, int(number), stack[top - 1] > 0.5)
+            keep_streaks(s, argument, int(number), stack[top - 1, :n])
         else:
-            stack[top - 1] = keep_latch(s, argument + actor, int(number), stack[top - 1] > 0.5)
-    return stack[0] > 0.5
+            keep_latches(s, argument, int(number), stack[top - 1, :n])
 
 
 @kernel
 def observe_outcomes(s, words, tables, stack):
-    """Evaluate every predicate this month and write who satisfies it."""
-    floats, ints, program, numbers = words.floats, words.ints, tables.program, tables.program_value
+    """Evaluate every predicate this month and write who satisfies it; `stack (depth, actor)` is room to work."""
     for k in range(tables.outcome.shape[0]):
+        n = stack.shape[1] if tables.outcome[k, 2] == 1 else 1
+        evaluate(s, words.floats, words.ints, tables.program, tables.program_value, tables.outcome[k, 0],
+                 tables.outcome[k, 1], stack, n)
         s.holds[k] = 0
-        first, last = tables.outcome[k, 0], tables.outcome[k, 1]
-        actors = s.present.shape[0] if tables.outcome[k, 2] == 1 else 1
-        for a in range(actors):
-            yes = evaluate(s, floats, ints, program, numbers, first, last, a, stack)
-            if yes and s.holds[k] == 0:
+        for a in range(n):
+            if stack[0, a] > 0.5 and s.holds[k] == 0:
                 s.holds[k] = a + 1

@@ -26,7 +26,7 @@ import math
 
 import numpy as np
 
-from whowhom.engine.institutions import clip, distance
+from whowhom.engine.institutions import clip, distances, gather_positions
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 
@@ -114,10 +114,12 @@ def products(s, who, n, out):
 @kernel
 def settle(s, p, who, n, step):
     """Write the change of every tie among `who` into `step (actor place, actor place)`."""
-    product = np.empty((n, n))
+    product, positions, far = np.empty((n, n)), np.empty((s.issues[0], n)), np.empty(n)
     products(s, who, n, product)
+    gather_positions(s, who, n, positions)
     for a in range(n):
         i = who[a]
+        distances(s.position[i], positions, n, far)
         for b in range(n):
             j = who[b]
             if i == j:
@@ -128,7 +130,7 @@ def settle(s, p, who, n, step):
                 fellow = s.liable[i] * s.liable[j]
                 loose = p[AT.loosening]
             envy = p[AT.envy] * s.ambition[i] * max(0.0, s.strength[j] - 0.5)
-            baseline = p[AT.affinity] * (1.0 - 2.0 * distance(s, i, j))
+            baseline = p[AT.affinity] * (1.0 - 2.0 * far[b])
             step[a, b] = s.dt[0] * drift(s.tie[i, j], product[a, b], fellow, envy, baseline, p[AT.balance],
                                          p[AT.fellowship], p[AT.return_rate] * loose)
 

@@ -75,25 +75,38 @@ def appointers(s, p, domain, q):
 
 
 @kernel
-def leaving_rate(s, p, q, total, patron):
+def list_appointers(q, who):
+    """Write who appoints in a domain, in the order of their numbers; return how many: few of all actors do."""
+    n = 0
+    for i in range(q.shape[0]):
+        if q[i] > 0.0:
+            who[n] = i
+            n += 1
+    return n
+
+
+@kernel
+def leaving_rate(s, p, q, who, number, total, patron):
     """Return the rate of turnover of one patron's clients, given who appoints."""
     none = s.clients.shape[2] - 1
     if patron == none or total <= 0.0:
         return p[AT.turnover]
     enmity = 0.0
-    for i in range(q.shape[0]):
-        if q[i] > 0.0 and i != patron:
+    for a in range(number):
+        i = who[a]
+        if i != patron:
             enmity += q[i] / total * max(0.0, -s.tie[i, patron])
     return turnover_rate(p[AT.turnover], q[patron] / total, p[AT.retention], p[AT.purge], enmity)
 
 
 @kernel
-def fill_vacancies(s, key, domain, tier, cell, vacant, q):
+def fill_vacancies(s, key, domain, tier, cell, vacant, q, who, number):
     """Give the vacancies of one cell to clients of the appointers, the rest to people without a patron."""
     none = s.clients.shape[2] - 1
     left, share = vacant, 1.0
-    for i in range(q.shape[0]):
-        if q[i] > 0.0 and left > 0 and share > 0.0:
+    for a in range(number):
+        i = who[a]
+        if left > 0 and share > 0.0:
             new = count_of(s, key, cell, i, left, min(1.0, q[i] / share))
             s.clients[domain, tier, i] += new
             left -= new
@@ -105,10 +118,11 @@ def fill_vacancies(s, key, domain, tier, cell, vacant, q):
 def turn_over(s, p):
     """Vacate posts and fill them, domain by domain."""
     patrons = s.clients.shape[2]
-    q, leaving = np.zeros(patrons - 1), np.zeros(patrons)
+    q, who, leaving = np.zeros(patrons - 1), np.zeros(patrons - 1, np.int64), np.zeros(patrons)
     vacated, filled = key_of(s, VACATED), key_of(s, FILLED)
-    for d in range(s.posts.shape[0]):
+    for d in range(s.domains[0]):
         total = appointers(s, p, d, q)
+        number = list_appointers(q, who)
         for k in range(patrons):
             leaving[k] = -1.0
         for t in range(s.posts.shape[1]):
@@ -119,11 +133,11 @@ def turn_over(s, p):
             for k in range(patrons):
                 if s.clients[d, t, k] > 0:
                     if leaving[k] < 0.0:
-                        leaving[k] = probability(leaving_rate(s, p, q, total, k), s.dt[0])
+                        leaving[k] = probability(leaving_rate(s, p, q, who, number, total, k), s.dt[0])
                     gone = count_of(s, vacated, cell, k, s.clients[d, t, k], leaving[k])
                     s.clients[d, t, k] -= gone
                     vacant += gone
-            fill_vacancies(s, filled, d, t, cell, vacant, q)
+            fill_vacancies(s, filled, d, t, cell, vacant, q, who, number)
 
 
 MECHANISM = Mechanism(

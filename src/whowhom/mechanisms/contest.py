@@ -42,7 +42,7 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.engine.events import choose, happens, noise, probability
 from whowhom.engine.institutions import (
-    AGENDA, BODIES, clip, command, distance, following, free_to_act, members, post_share,
+    AGENDA, BODIES, clip, command, distances, free_to_act, gather_positions, members, post_shares,
 )
 from whowhom.engine.state import CONTENDERS, INDEX
 from whowhom.kernel import kernel
@@ -97,17 +97,20 @@ def office_power(s, o):
 def measure_resources(s):
     """Write each actor's share of all office powers and of all posts, half and half."""
     s.resources[:] = 0.0
-    total = 0.0
+    total, powers = 0.0, np.zeros(s.holder.shape[0])
     for o in range(s.holder.shape[0]):
         if s.open[o] == 1:
-            total += office_power(s, o)
+            powers[o] = office_power(s, o)
+            total += powers[o]
     for o in range(s.holder.shape[0]):
         if s.open[o] == 1 and s.holder[o] >= 0 and total > 0.0:
-            s.resources[s.holder[o]] += 0.5 * office_power(s, o) / total
-    domains = s.domains[0]
+            s.resources[s.holder[o]] += 0.5 * powers[o] / total
+    domains, posts = s.domains[0], np.empty(s.clients.shape[2])
     for d in range(domains):
+        post_shares(s, d, posts)
         for i in range(s.resources.shape[0]):
-            s.resources[i] += 0.5 * post_share(s, d, i) / domains
+            if posts[i] > 0.0:
+                s.resources[i] += 0.5 * posts[i] / domains
 
 
 @kernel
@@ -158,44 +161,50 @@ def list_voters(s, body, kind, who, weight):
 @kernel
 def electors_following(s, body, backing):
     """Write, per contender, the share of those who choose this body's members that follows him."""
-    source = s.selector[body]
-    for m in range(s.contenders[0]):
-        i = s.contender[m]
+    source, n = s.selector[body], s.contenders[0]
+    for m in range(n):
         backing[m] = 0.0
-        if source >= 0:
-            backing[m] = following(s, source, i)
-        else:
-            for d in range(s.domain_share.shape[1]):
-                if s.domain_share[body, d] > 0.0:
-                    backing[m] += s.domain_share[body, d] * post_share(s, d, i)
+    if source >= 0:
+        size = max(1.0, members(s, source))
+        for m in range(n):
+            i = s.contender[m]
+            backing[m] = float(s.anonymous[source, i] + s.seat[source, i]) / size
+        return
+    posts = np.empty(s.clients.shape[2])
+    for d in range(s.domain_share.shape[1]):
+        if s.domain_share[body, d] > 0.0:
+            post_shares(s, d, posts)
+            for m in range(n):
+                backing[m] += s.domain_share[body, d] * posts[s.contender[m]]
 
 
 @kernel
-def unbound_closeness(s, i):
-    """Return 1 less the distance of an actor from the mood of those without a patron."""
-    n = s.issues[0]
-    total = 0.0
-    for d in range(n):
-        total += abs(s.mood[d] - s.position[i, d])
-    return 1.0 - total / (2.0 * n) if n > 0 else 1.0
-
-
-@kernel
-def worth(s, p, kind, k, i, backing):
-    """Return what life under contender i is worth to voter k."""
+def worth(s, p, kind, k, i, distance, backing):
+    """Return what life under contender i is worth to voter k, who stands at a policy distance from him."""
     standing = s.prestige[i] * s.health[i]
+    tie, menace, stake, skill = 0.0, 0.0, 0.0, 0.0
     if kind == UNBOUND:
         skill = s.quiet[0] * s.apparatus[i] + 0.5 * (s.theory[i] + s.languages[i]) * p[AT.prestige_weight] * 0.5
-        closeness = unbound_closeness(s, i)
-        return skill + life_under(closeness, 0.0, standing, s.label[i], 0.0, 0.0, p[AT.policy_weight], p[AT.tie_weight],
-                                  p[AT.prestige_weight], p[AT.label_weight], p[AT.threat_weight], p[AT.client_weight])
-    tie = 1.0 if k == i else s.tie[k, i]
-    menace = 0.0 if k == i else threat(s.resources[i], s.ruthlessness[i], s.tie[i, k])
-    stake = backing
-    if kind == CLIENTS:
-        tie, menace, stake = 0.5 * tie, 0.0, 1.0 if k == i else 0.0
-    return life_under(1.0 - distance(s, k, i), tie, standing, s.label[i], menace, stake, p[AT.policy_weight], p[AT.tie_weight],
-                      p[AT.prestige_weight], p[AT.label_weight], p[AT.threat_weight], p[AT.client_weight])
+    elif kind == CLIENTS:
+        tie, stake = (0.5, 1.0) if k == i else (0.5 * s.tie[k, i], 0.0)
+    else:
+        tie, stake = 1.0 if k == i else s.tie[k, i], backing
+        menace = 0.0 if k == i else threat(s.resources[i], s.ruthlessness[i], s.tie[i, k])
+    return skill + life_under(1.0 - distance, tie, standing, s.label[i], menace, stake, p[AT.policy_weight], p[AT.tie_weight],
+                              p[AT.prestige_weight], p[AT.label_weight], p[AT.threat_weight], p[AT.client_weight])
+
+
+@kernel
+def value_to(s, p, kind, k, positions, backing, value):
+    """Fill value (contender) with what life under each contender is worth to one voter."""
+    n = s.contenders[0]
+    far = np.empty(CONTENDERS)
+    if kind == UNBOUND:
+        distances(s.mood, positions, n, far)
+    else:
+        distances(s.position[k], positions, n, far)
+    for m in range(n):
+        value[m] = worth(s, p, kind, k, s.contender[m], far[m], backing[m])
 
 
 @kernel
@@ -269,11 +278,11 @@ def value_all(s, p, body, value, weight):
     size = weight.shape[0]
     kind, who = np.empty(size, np.int64), np.empty(size, np.int64)
     voters = list_voters(s, body, kind, who, weight)
-    backing = np.zeros(CONTENDERS)
+    backing, positions = np.zeros(CONTENDERS), np.empty((s.issues[0], CONTENDERS))
     electors_following(s, body, backing)
+    gather_positions(s, s.contender, s.contenders[0], positions)
     for k in range(voters):
-        for m in range(s.contenders[0]):
-            value[k, m] = worth(s, p, kind[k], who[k], s.contender[m], backing[m])
+        value_to(s, p, kind[k], who[k], positions, backing, value[k])
     return voters
 
 
@@ -484,13 +493,14 @@ def take_sides(s, p, body, a, b, a_wins):
     s.winner[body], s.loser[body] = w, d
     s.liable[d] = 1.0
     s.defeated_by[d] = w
-    backing = np.zeros(CONTENDERS)
+    backing, positions, value = np.zeros(CONTENDERS), np.empty((s.issues[0], CONTENDERS)), np.empty(CONTENDERS)
     electors_following(s, body, backing)
+    gather_positions(s, s.contender, s.contenders[0], positions)
     for k in range(s.present.shape[0]):
         s.side[body, k] = 0
         if s.seat[body, k] == 1 and s.present[k] == 1:
-            lean = worth(s, p, NAMED, k, w, backing[winner]) - worth(s, p, NAMED, k, d, backing[loser])
-            s.side[body, k] = 1 if lean > 0.0 else -1
+            value_to(s, p, NAMED, k, positions, backing, value)
+            s.side[body, k] = 1 if value[winner] > value[loser] else -1
     s.side[body, w] = 1
     s.side[body, d] = -1
     s.prestige[w] += p[AT.glory] * (1.0 - s.prestige[w])

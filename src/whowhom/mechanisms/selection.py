@@ -35,7 +35,7 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.engine.events import chance, choose, count, happens
 from whowhom.engine.institutions import (
-    AGENDA, BODIES, OFFICES, command, eligible, favour, logistic, members, post_share,
+    AGENDA, BODIES, OFFICES, command, eligible, favour, logistic, members, post_shares,
 )
 from whowhom.engine.state import INDEX
 from whowhom.kernel import kernel
@@ -97,10 +97,12 @@ def electors(s, body, share):
         for k in range(share.shape[0] - 1):
             share[k] += s.seat[source, k] / total
     elif source == -1:
+        posts = np.empty(share.shape[0])
         for d in range(s.domain_share.shape[1]):
             if s.domain_share[body, d] > 0.0:
+                post_shares(s, d, posts)
                 for k in range(share.shape[0]):
-                    share[k] += s.domain_share[body, d] * post_share(s, d, k)
+                    share[k] += s.domain_share[body, d] * posts[k]
     else:
         h = s.holder[-2 - source]
         share[h if h >= 0 else share.shape[0] - 1] = 1.0
