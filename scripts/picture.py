@@ -11,14 +11,15 @@ from pathlib import Path
 from whowhom.case.load import load_case
 from whowhom.engine.bind import bind
 from whowhom.report.figures.power import power_figure
+from whowhom.report.picture import BLUE
 from whowhom.report.shell import standing_alone
 from whowhom.report.source import read_run
 from whowhom.runs.run import Progress, simulate
 from whowhom.theories import find_theory
 
 CASE, HISTORIES, SEED = "soviet", 2000, 1
-NEUTRAL = "#7a7a7a"
-"""Ink that reads on a white and on a black page."""
+NEUTRAL, SEA = "#7a7a7a", "#2b8bcb"
+"""Ink and blue that read on a white and on a black page."""
 TARGET = Path(__file__).parent.parent / "docs" / "images" / f"{CASE}.svg"
 
 
@@ -31,7 +32,8 @@ def main() -> None:
     source = read_run(run.folder)
     shown = power_figure(source, source.case.report_actors)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(standing_alone(shown.svg, NEUTRAL, "none").rstrip() + "\n", encoding="utf-8")
+    svg = standing_alone(shown.svg, NEUTRAL, "none").replace(BLUE.lower(), SEA)
+    TARGET.write_text(svg.rstrip() + "\n", encoding="utf-8")
     print(f"{TARGET.relative_to(Path.cwd()) if TARGET.is_relative_to(Path.cwd()) else TARGET}: {shown.sentence}")
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-import whowhom.cli.chronicle
 from whowhom.cli.app import app
+from whowhom.cli.main import COMMANDS
 from whowhom.errors import InputError
 
-assert whowhom.cli.chronicle
+for name in COMMANDS:
+    import_module(f"whowhom.cli.{name}")
 
 
 def typed(*words: object) -> str:
