@@ -50,7 +50,8 @@ numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 def kernel(function: F) -> F:
     """Compile `function` when first called (no GIL, kept on disk)."""
     compiled: Any = numba.njit(cache=True, nogil=True)(function)
-    _forget_constants(compiled)
+    if is_kernel(compiled):  # not where the compiler is turned off
+        _forget_constants(compiled)
     return cast("F", compiled)
 
 
