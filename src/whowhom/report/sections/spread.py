@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whowhom.report import shell
+from whowhom.report import outcomes, shell
 from whowhom.report.source import Source
 from whowhom.report.words import percent
 
@@ -21,6 +21,7 @@ def spread(source: Source) -> str:
         " about the parameters and the coded numbers; the rest is chance within a history. The design: "
         f"{found['draws']} draws of all of them, {found['replicates']} histories of each.</p>"
     )
-    rows = sorted(found["outcomes"], key=lambda row: -row["share"])[:10]
+    shown = {row.name for row in outcomes.rows(source)}
+    rows = sorted((row for row in found["outcomes"] if row["name"] in shown), key=lambda row: -row["share"])
     cells: list[list[object]] = [[r["name"], percent(max(0.0, r["share"])), f"± {percent(r['error'])}"] for r in rows]
     return shell.section("spread", TITLE, text + shell.table(["outcome", "due to parameters", "error"], cells))
