@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import numba
@@ -14,8 +13,8 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import CENTRE, Words, run_history
+from whowhom.engine.steps import compile_steps
 from whowhom.kernel import plain
-from whowhom.mechanism import Step
 
 warnings.filterwarnings("ignore", category=numba.NumbaExperimentalFeatureWarning)
 
@@ -50,33 +49,6 @@ class Clamp:
     told: np.ndarray = field(default_factory=lambda: np.zeros((0, 5), np.int64))
 
 
-def record_type(model: Model) -> Any:
-    """Return numba's type of a model's record."""
-    return numba.from_dtype(model.layout.dtype)
-
-
-@cache
-def _compiled(kernel: Any, record: Any) -> Any:
-    signature = numba.void(record, numba.types.Array(numba.float64, 1, "C"))
-    return numba.njit(signature, cache=True, nogil=True)(kernel.py_func)
-
-
-def compiled_step(step: Step, record: Any) -> Any:
-    """Return a step compiled by itself for a record type."""
-    return _compiled(step.run, record)
-
-
-def compile_steps(model: Model, tell: Callable[[str], None] | None = None) -> tuple[Any, ...]:
-    """Return the compiled steps of a model; `tell` hears the name of each before it is compiled."""
-    record = record_type(model)
-    out = []
-    for name, step in zip(model.theory.order, model.steps, strict=True):
-        if tell:
-            tell(name)
-        out.append(compiled_step(step, record))
-    return tuple(out)
-
-
 class Player:
     """Plays histories of one model, one at a time, on its own memory; one player a thread."""
 
@@ -86,11 +58,21 @@ class Player:
         self.memory = model.layout.record()
         self.words = Words(self.memory.view(np.float64), self.memory.view(np.int64))
         self.run: Any = plain(run_history) if reference else run_history
-        self.steps = tuple(plain(s.run) for s in model.steps) if reference else compile_steps(model, tell)
         self.view: Any = self.memory.view(np.recarray) if reference else self.memory
         self.digests = np.zeros(model.months if digests else 0, np.int64)
         self.series = np.zeros((model.months, len(model.tables.tracked)))
         self.tables = self.clamp(clamp or Clamp())
+        self.steps = tuple(plain(s.run) for s in model.steps) if reference else compile_steps(model, self._compile_loop, tell)
+
+    def _compile_loop(self, steps: tuple[Any, ...]) -> None:
+        """Compile the month's loop for steps of these types."""
+        self.run.compile(tuple(numba.typeof(a) for a in self._arguments(steps, 0, 0, 0)))
+
+    def _arguments(self, steps: tuple[Any, ...], seed: int, number: int, draw: int) -> tuple[Any, ...]:
+        """Return the arguments of the month's loop for one history."""
+        m = self.model
+        return (self.view, self.words, self.tables, steps, seed, number, draw, m.start.month, m.months, m.substeps,
+                int(self.scoring), self.series, self.digests, m.layout.digested)
 
     def clamp(self, clamp: Clamp) -> Any:
         """Tell these decisions instead of drawing them, from the next history on; return the tables that do it."""
@@ -106,12 +88,8 @@ class Player:
 
     def play(self, seed: int, number: int, draw: int | None = None) -> History:
         """Play history `number`; its ranged numbers are those of history `draw` (its own by default)."""
-        m = self.model
-        which = CENTRE if not m.draws else (number if draw is None else draw)
-        outcome, who, status = self.run(
-            self.view, self.words, self.tables, self.steps, seed, number, which, m.start.month, m.months, m.substeps,
-            int(self.scoring), self.series, self.digests, m.layout.digested,
-        )
+        which = CENTRE if not self.model.draws else (number if draw is None else draw)
+        outcome, who, status = self.run(*self._arguments(self.steps, seed, number, which))
         n = int(self.memory["log_count"][0, 0])
         return History(
             number, int(outcome), int(who), int(status), self.memory["log"][0, :n].copy(), self.memory["log_p"][0, :n].copy(),
