@@ -15,48 +15,12 @@ FILES = [
     path for room in ("mechanisms", "rules", "engine", "theories") for path in sorted((ROOT / room).glob("*.py"))
 ]
 COUNTRIES = set(
-    [
-        "russia",
-        "russian",
-        "soviet",
-        "ussr",
-        "bolshevik",
-        "china",
-        "chinese",
-        "germany",
-        "german",
-        "france",
-        "french",
-        "britain",
-        "british",
-        "england",
-        "english",
-        "japan",
-        "japanese",
-        "poland",
-        "polish",
-        "spain",
-        "spanish",
-        "italy",
-        "italian",
-        "finland",
-        "hungary",
-        "turkey",
-        "georgia",
-        "georgian",
-        "ukraine",
-        "ukrainian",
-        "caucasus",
-        "america",
-        "american",
-        "mexico",
-        "moscow",
-        "leningrad",
-        "petrograd",
-        "kremlin",
-        "beijing",
-        "peking",
-    ]
+    re.findall(
+        r"\w+",
+        """russia russian soviet ussr bolshevik china chinese germany german france french britain british england english
+        japan japanese poland polish spain spanish italy italian finland hungary turkey georgia georgian ukraine ukrainian
+        caucasus america american mexico moscow leningrad petrograd kremlin beijing peking""",
+    )
 )
 WORDS_TOO = {"first", "will", "may", "li", "chen"}  # English words that names share
 CITATION = re.compile(r"\b[a-z_]+(?:19|20)\d\d[a-z0-9]*\b")

@@ -1,6 +1,6 @@
 """Play a few short histories and print what came of them: a program, so that the compiler's switches take effect.
 
-    python tests/verification/play_few.py compiled|plain
+python tests/verification/play_few.py compiled|plain
 """
 
 import hashlib

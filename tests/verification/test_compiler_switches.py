@@ -18,7 +18,9 @@ pytestmark = pytest.mark.slow
 def played(tmp_path, form, **switches):
     """Return what the program prints under the compiler's switches, and the switches it saw."""
     environment = {**os.environ, "WHOWHOM_CACHE_DIR": str(tmp_path / form), **switches}
-    done = subprocess.run([sys.executable, PROGRAM, form], capture_output=True, text=True, env=environment, check=False)
+    done = subprocess.run(
+        [sys.executable, PROGRAM, form], capture_output=True, text=True, env=environment, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout, done.stderr.strip().splitlines()[-1]
 

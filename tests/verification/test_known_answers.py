@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 from scipy import stats
-from tiny import GOAL, KNOWN, THEORY, extinction, ruin
 
 from histories import SAME_WITHIN
+from verification.tiny import GOAL, KNOWN, THEORY, extinction, ruin
 from whowhom.case.parts import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.change import Change
