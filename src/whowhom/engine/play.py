@@ -12,7 +12,8 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
-from whowhom.engine.loop import CENTRE, Words, run_history
+from whowhom.engine.loop import CENTRE, NOT_FINITE, Words, run_history
+from whowhom.engine.state import CHANGING, DRAWN
 from whowhom.engine.steps import compile_steps
 from whowhom.kernel import plain
 
@@ -49,6 +50,14 @@ class Clamp:
     told: np.ndarray = field(default_factory=lambda: np.zeros((0, 5), np.int64))
 
 
+def float_words(model: Model) -> np.ndarray:
+    """Return the words of every number that must be finite at the end: all that histories draw or change."""
+    numbers = [v.name for v in (*CHANGING, *DRAWN) if not v.integer]
+    first = [model.layout.place(name)[1] for name in numbers]
+    sizes = [int(np.prod(model.layout.shape(name))) for name in numbers]
+    return np.concatenate([np.arange(word, word + size) for word, size in zip(first, sizes, strict=True)])
+
+
 class Player:
     """Plays histories of one model, one at a time, on its own memory; one player a thread."""
 
@@ -59,6 +68,7 @@ class Player:
         self.words = Words(self.memory.view(np.float64), self.memory.view(np.int64))
         self.run: Any = plain(run_history) if reference else run_history
         self.view: Any = self.memory.view(np.recarray) if reference else self.memory
+        self.floats = float_words(model)
         self.digests = np.zeros(model.months if digests else 0, np.int64)
         self.series = np.zeros((model.months, len(model.tables.tracked)))
         self.tables = self.clamp(clamp or Clamp())
@@ -90,6 +100,8 @@ class Player:
         """Play history `number`; its ranged numbers are those of history `draw` (its own by default)."""
         which = CENTRE if not self.model.draws else (number if draw is None else draw)
         outcome, who, status = self.run(*self._arguments(self.steps, seed, number, which))
+        if status == 0 and not np.isfinite(self.words.floats[self.floats]).all():
+            status = NOT_FINITE
         n = int(self.memory["log_count"][0, 0])
         return History(
             number, int(outcome), int(who), int(status), self.memory["log"][0, :n].copy(), self.memory["log_p"][0, :n].copy(),
