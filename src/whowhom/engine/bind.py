@@ -291,7 +291,7 @@ def sizes_of(names: Names, parameters: int) -> dict[str, int]:
 def last_month(case: Case, start: Start, until: str | None) -> int:
     """Return the number of months from a start to the end of the case, or to `until`; raises InputError outside it."""
     if until is not None and not re.fullmatch(r"\d{1,4}-(0[1-9]|1[0-2])(-\d\d)?", until):
-        raise InputError(Fault("--until", "", "is not a month", until, "YYYY-MM, such as 1929-12"))
+        raise InputError(Fault("--until", "", "is not a month", until, "YYYY-MM"))
     end = case.ends if until is None else month_of(until)
     if not start.month <= end <= case.ends:
         raise InputError(Fault("--until", str(until), "is not within the case", str(until),
