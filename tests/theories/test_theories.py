@@ -11,7 +11,8 @@ import pytest
 
 from whowhom.case.load import load_case
 from whowhom.case.parts import Case, Quantity
-from whowhom.engine.bind import PERSONAL, Model, bind
+from whowhom.engine.bind import Model, bind
+from whowhom.engine.terms import PERSONAL
 from whowhom.errors import InputError
 from whowhom.mechanism import Parameter
 from whowhom.mechanisms import registry as mechanisms

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from whowhom.case.parts import month_of
 from whowhom.engine import outcomes as op
-from whowhom.engine.state import Layout
 from whowhom.engine import predicate as tree
+from whowhom.engine.state import Layout
 
 RELATIONS = {"<": op.LESS, "<=": op.LESS_EQUAL, ">": op.MORE, ">=": op.MORE_EQUAL, "=": op.EQUAL, "!=": op.NOT_EQUAL}
 
@@ -64,5 +64,10 @@ def leaf(name: str, layout: Layout) -> tuple[int, int]:
     """Return operation and place of a quantity."""
     variable = layout.variables[name]
     integer, per_actor = variable.integer, variable.dims == ("actor",)
-    operation = {(False, False): op.FLOAT, (True, False): op.INT, (False, True): op.ACTOR_FLOAT, (True, True): op.ACTOR_INT}
+    operation = {
+        (False, False): op.FLOAT,
+        (True, False): op.INT,
+        (False, True): op.ACTOR_FLOAT,
+        (True, True): op.ACTOR_INT,
+    }
     return operation[(integer, per_actor)], layout.offset[name]

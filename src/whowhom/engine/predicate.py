@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Union
 
 from whowhom.errors import Fault, InputError, nearest
 
@@ -100,7 +99,7 @@ class AnyActor:
     what: Node
 
 
-Node = Union[Compare, Both, Either, Not, For, By, Always, AnyActor]
+Node = Compare | Both | Either | Not | For | By | Always | AnyActor
 
 
 def fault(where: str, text: str, what: str, got: str, expected: str, remedy: str = "") -> InputError:
@@ -122,7 +121,9 @@ class Reader:
         while at < len(text):
             match = TOKEN.match(text, at)
             if match is None or len(tokens) > MOST_TOKENS:
-                raise fault(self.where, self.text, "cannot be read", text[at : at + 20], "names, numbers, < <= > >= = != ( ) :")
+                raise fault(
+                    self.where, self.text, "cannot be read", text[at : at + 20], "names, numbers, < <= > >= = != ( ) :"
+                )
             tokens.append(match.group(match.lastindex or 0))
             at = match.end()
         return tokens
@@ -220,7 +221,9 @@ def known_quantities() -> dict[str, bool]:
     """Return every quantity of the grammar: True for those that each actor has."""
     from whowhom.engine.state import VARIABLES
 
-    known = {v.name: v.dims == ("actor",) for v in VARIABLES if v.role != "constant" and v.dims in (("actor",), ("one",))}
+    known = {
+        v.name: v.dims == ("actor",) for v in VARIABLES if v.role != "constant" and v.dims in (("actor",), ("one",))
+    }
     for alias, name in ALIASES.items():
         known[alias] = known[name]
     return known
@@ -230,7 +233,9 @@ def check_name(name: str, text: str, where: str) -> str:
     """Return the variable that a quantity names; raises InputError with the nearest names."""
     known = known_quantities()
     if name not in known:
-        raise fault(where, text, "names an unknown quantity", name, "a quantity of the state", nearest(name, sorted(known)))
+        raise fault(
+            where, text, "names an unknown quantity", name, "a quantity of the state", nearest(name, sorted(known))
+        )
     return ALIASES.get(name, name)
 
 

@@ -1,0 +1,148 @@
+"""What a theory brings to a model: mechanisms, steps, priors, and what its denials set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from whowhom.case.parts import TRAITS, Case, Quantity
+from whowhom.engine.draft import Draft
+from whowhom.engine.loop import HAZARD_STEP, MEASURE_STEP, MEETING_STEP
+from whowhom.engine.names import Names
+from whowhom.errors import Fault, InputError, nearest
+from whowhom.mechanism import HAZARD, MEETING, Mechanism, Parameter, Step
+from whowhom.theory import Theory
+
+PERSONAL = tuple(trait for trait in TRAITS if trait != "prestige")
+"""The traits that `traits: mean` makes equal; prestige is standing with others, not a trait of the person."""
+WHEN = {HAZARD: HAZARD_STEP, MEETING: MEETING_STEP}
+
+
+def mechanisms_of(theory: Theory, known: Mapping[str, Mechanism]) -> tuple[Mechanism, ...]:
+    """Return the mechanisms of a theory in order of first appearance; raises InputError for unknown ones."""
+    ids = list(dict.fromkeys(name.split(".")[0] for name in theory.order))
+    faults = [
+        Fault(f"theory {theory.id}", id, "names an unknown mechanism", id, "a mechanism", nearest(id, sorted(known)))
+        for id in ids
+        if id not in known
+    ]
+    if faults:
+        raise InputError(faults)
+    return tuple(known[id] for id in ids)
+
+
+def steps_of(theory: Theory, mechanisms: Sequence[Mechanism]) -> list[tuple[Mechanism, Step]]:
+    """Return (mechanism, step) in the theory's order; raises InputError for unknown steps."""
+    by_name = {f"{m.id}.{step.name}": (m, step) for m in mechanisms for step in m.steps}
+    faults = [
+        Fault(f"theory {theory.id}", name, "names an unknown step", name, "a step", nearest(name, sorted(by_name)))
+        for name in theory.order
+        if name not in by_name
+    ]
+    if faults:
+        raise InputError(faults)
+    return [by_name[name] for name in theory.order]
+
+
+def priors_of(case: Case, theory: Theory, mechanisms: Sequence[Mechanism]) -> dict[str, tuple[Parameter, str]]:
+    """Return every parameter with its prior and who gave it: case over theory over mechanism."""
+    out: dict[str, tuple[Parameter, str]] = {}
+    for m in mechanisms:
+        for name, parameter in m.parameters.items():
+            out[f"{m.id}.{name}"] = (parameter, "mechanism")
+    for name, parameter in theory.priors.items():
+        out[name] = (parameter, "theory")
+    for name, q in case.parameters.items():
+        if name in out:
+            old = out[name][0]
+            out[name] = (Parameter(q.value, q.low, q.high, old.unit, old.meaning, q.source), "case")
+    return out
+
+
+def unknown_parameters(case: Case, known: Mapping[str, Mechanism]) -> list[Fault]:
+    """Return a fault for each parameter of the case that no mechanism has."""
+    names = [f"{m.id}.{p}" for m in known.values() for p in m.parameters]
+    return [
+        Fault(
+            f"case {case.id}",
+            f"parameters.{name}",
+            "is not a parameter of any mechanism",
+            name,
+            "mechanism.parameter",
+            nearest(name, names),
+        )
+        for name in case.parameters
+        if name not in names
+    ]
+
+
+def given_parameters(given: Mapping[str, float], priors: Mapping[str, Any], where: str) -> list[Fault]:
+    """Return a fault for each given parameter that the theory does not have."""
+    return [
+        Fault(
+            where, name, "is not a parameter of this theory", name, "mechanism.parameter", nearest(name, sorted(priors))
+        )
+        for name in given
+        if name not in priors
+    ]
+
+
+def place_parameters(priors: Mapping[str, tuple[Parameter, str]], given: Mapping[str, float], draft: Draft) -> None:
+    """Write every parameter's centre, or the value given, with its range."""
+    for n, (name, (prior, _)) in enumerate(priors.items()):
+        if name in given:
+            draft["parameter"][n] = given[name]
+            continue
+        q = Quantity(prior.centre, prior.low, prior.high, prior.source)
+        draft.put(f"parameter:{name}", q, ("parameter", (n,)), log=prior.log)
+
+
+def make_equal(names: Names, draft: Draft) -> None:
+    """Give every actor the mean of each personal trait, without a range."""
+    for trait in PERSONAL:
+        draft[trait][: len(names.actors)] = float(np.mean(draft[trait][: len(names.actors)]))
+        for actor in names.actors:
+            draft.quantities.pop(f"trait:{actor}.{trait}", None)
+
+
+def denial(case: Case, theory: Theory, channels: Sequence[str]) -> tuple[dict[str, float], dict[str, float], bool]:
+    """Return what denying channels sets: parameters, rules, and whether traits are made equal."""
+    known = {c.id: c for c in case.channels}
+    faults = [
+        Fault(
+            f"theory {theory.id}",
+            id,
+            f"is a channel that case {case.id} does not declare",
+            id,
+            "a channel",
+            nearest(id, sorted(known)),
+        )
+        for id in channels
+        if id not in known
+    ]
+    if faults:
+        raise InputError(faults)
+    parameters: dict[str, float] = {}
+    rules: dict[str, float] = {}
+    equal = False
+    for id in channels:
+        for name, value in known[id].deny.items():
+            if name == "traits":
+                equal = True
+            elif name.startswith("rule."):
+                rules[name.removeprefix("rule.")] = float(value in ("on", True, 1))
+            else:
+                parameters[name] = float(value)
+    return parameters, rules, equal
+
+
+def step_slices(steps: Sequence[tuple[Mechanism, Step]], parameters: Sequence[str]) -> np.ndarray:
+    """Return first and last parameter of each step's mechanism and when the step runs."""
+    rows = []
+    for mechanism, step in steps:
+        mine = [n for n, name in enumerate(parameters) if name.split(".")[0] == mechanism.id]
+        first, last = (mine[0], mine[-1] + 1) if mine else (0, 0)
+        rows.append((first, last, WHEN.get(step.when, MEASURE_STEP)))
+    return np.array(rows, np.int64)
