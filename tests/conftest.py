@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,7 @@ def encompassing() -> Theory:
 
 
 @pytest.fixture(scope="session")
-def tiny(three: Case, encompassing: Theory) -> Iterator[Model]:
+def tiny(three: Case, encompassing: Theory) -> Model:
     """Three actors in little room, for what is not compiled."""
     with little_room():
-        yield bind(three, encompassing)
+        return bind(three, encompassing)

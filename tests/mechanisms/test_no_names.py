@@ -17,9 +17,9 @@ FILES = [
 COUNTRIES = set(
     re.findall(
         r"\w+",
-        """russia russian soviet ussr bolshevik china chinese germany german france french britain british england english
-        japan japanese poland polish spain spanish italy italian finland hungary turkey georgia georgian ukraine ukrainian
-        caucasus america american mexico moscow leningrad petrograd kremlin beijing peking""",
+        """russia russian soviet ussr bolshevik china chinese germany german france french britain british england
+        english japan japanese poland polish spain spanish italy italian finland hungary turkey georgia georgian
+        ukraine ukrainian caucasus america american mexico moscow leningrad petrograd kremlin beijing peking""",
     )
 )
 WORDS_TOO = {"first", "will", "may", "li", "chen"}  # English words that names share
