@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from effects import EFFECTS, quiet
 
+from effects import EFFECTS, quiet
 from states import World, parameters_of
 from whowhom.engine.bind import Model
 from whowhom.mechanisms import registry

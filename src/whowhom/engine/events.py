@@ -136,4 +136,3 @@ def choose(s, what, a, b, weights, n):
 def probability(rate, dt):
     """Return the probability that an event of `rate` a year occurs within dt years."""
     return -math.expm1(-rate * dt)
-

@@ -9,8 +9,24 @@ from __future__ import annotations
 from whowhom.engine.state import INDEX
 from whowhom.kernel import kernel
 
-(NUMBER, FLOAT, INT, ACTOR_FLOAT, ACTOR_INT, LESS, LESS_EQUAL, MORE, MORE_EQUAL, EQUAL, NOT_EQUAL, AND, OR, NOT, FOR,
- BY) = range(16)
+(
+    NUMBER,
+    FLOAT,
+    INT,
+    ACTOR_FLOAT,
+    ACTOR_INT,
+    LESS,
+    LESS_EQUAL,
+    MORE,
+    MORE_EQUAL,
+    EQUAL,
+    NOT_EQUAL,
+    AND,
+    OR,
+    NOT,
+    FOR,
+    BY,
+) = range(16)
 STACK = 16
 
 
@@ -103,8 +119,17 @@ def observe_outcomes(s, words, tables, stack):
     """Evaluate every predicate this month and write who satisfies it; `stack (depth, actor)` is room to work."""
     for k in range(tables.outcome.shape[0]):
         n = stack.shape[1] if tables.outcome[k, 2] == 1 else 1
-        evaluate(s, words.floats, words.ints, tables.program, tables.program_value, tables.outcome[k, 0],
-                 tables.outcome[k, 1], stack, n)
+        evaluate(
+            s,
+            words.floats,
+            words.ints,
+            tables.program,
+            tables.program_value,
+            tables.outcome[k, 0],
+            tables.outcome[k, 1],
+            stack,
+            n,
+        )
         s.holds[k] = 0
         for a in range(n):
             if stack[0, a] > 0.5 and s.holds[k] == 0:

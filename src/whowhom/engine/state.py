@@ -1,7 +1,7 @@
 """The state of one history: every variable with its shape, as one record.
 
-A record is one block of memory of 8-byte words. A kernel gets one pointer and sees fields by name; a reset is one copy, a
-digest one pass, and an intervention a word. Shapes are those of a capacity class, not of a case.
+A record is one block of memory of 8-byte words. A kernel gets one pointer and sees fields by name; a reset is one
+copy, a digest one pass, and an intervention a word. Shapes are those of a capacity class, not of a case.
 """
 
 from __future__ import annotations
@@ -29,7 +29,13 @@ SHARED = (
     V("founder", ("one",), "the founder's number, or -1", "constant", True),
     V("posts", ("domain", "tier"), "number of posts", "constant", True),
     V("filled_by", ("office",), "body that fills the office", "constant", True),
-    V("selector", ("body",), "body that selects this body; -1 for domains; -2 - office for an office", "constant", True),
+    V(
+        "selector",
+        ("body",),
+        "body that selects this body; -1 for domains; -2 - office for an office",
+        "constant",
+        True,
+    ),
     V("domain_share", ("body", "domain"), "share of domains in the selection of a body", "constant"),
     V("roots", ("body", "domain"), "share of domains at the root of a body's selection", "constant"),
     V("given", ("body",), "1 where the start names the members", "constant", True),
@@ -54,8 +60,14 @@ DRAWN = (
     V("tie", ("actor", "actor"), "what the first feels for the second", "drawn", low=-1, high=1),
     V("appoint", ("office", "domain"), "share of a domain's posts that the office fills", "drawn", low=0, high=1),
     V("power", ("office", "command"), "agenda, army, police, press, economy, abroad", "drawn", low=0, high=1),
-    V("client_share", ("actor", "domain"), "share of a domain's posts held by an actor's clients at the start", "drawn",
-      low=0, high=1),
+    V(
+        "client_share",
+        ("actor", "domain"),
+        "share of a domain's posts held by an actor's clients at the start",
+        "drawn",
+        low=0,
+        high=1,
+    ),
     V("cohort_position", ("cohort", "issue"), "position of a cohort", "drawn", low=-1, high=1),
 )
 CHANGING = (
@@ -66,8 +78,14 @@ CHANGING = (
     V("submitted", ("actor",), "1 after a public capitulation", integer=True, low=0, high=1),
     V("liable", ("actor",), "how open to sanction a defeat has left an actor", low=0, high=1),
     V("label", ("actor",), "deviation publicly ascribed", low=0, high=1),
-    V("side", ("body", "actor"), "side in the body's last contest: 1 the winner's, -1 the loser's", integer=True, low=-1,
-      high=1),
+    V(
+        "side",
+        ("body", "actor"),
+        "side in the body's last contest: 1 the winner's, -1 the loser's",
+        integer=True,
+        low=-1,
+        high=1,
+    ),
     V("fresh", ("body",), "1 from a contest until ties have moved with it", integer=True, low=0, high=1),
     V("winner", ("body",), "winner of the body's last contest, or -1", integer=True, low=-1),
     V("loser", ("body",), "loser of the body's last contest, or -1", integer=True, low=-1),
@@ -108,8 +126,14 @@ CHANGING = (
 INTERVENED = (
     V("death_month", ("actor",), "month of natural death; -1 unknown, -2 never", integer=True, low=-2),
     V("written", ("document",), "month in which a document is written, -2 never", integer=True, low=-2),
-    V("forced", ("document",), "an intervention on the release: -1 none, 0 suppressed, 1 published", integer=True, low=-1,
-      high=1),
+    V(
+        "forced",
+        ("document",),
+        "an intervention on the release: -1 none, 0 suppressed, 1 published",
+        integer=True,
+        low=-1,
+        high=1,
+    ),
     V("series_scale", ("series",), "factor on a series, 1 unless an intervention changes it", low=0),
     V("enabled", ("step",), "1 where a step of a mechanism runs", integer=True, low=0, high=1),
     V("parameter", ("parameter",), "all parameters of the theory"),
@@ -138,15 +162,43 @@ VARIABLES = CHANGING + DRAWN + CLOCK + INTERVENED + SHARED + TOLD + EVENTS
 """In the order of the record: first what a digest covers, last what a reset leaves alone."""
 
 CAPACITY = {
-    "one": 1, "word": 2, "tick": 5, "floor": 4, "command": 6, "field": 5, "contender": CONTENDERS, "tier": 4, "step": 40,
-    "clamped": 40, "event": 6144, "outcome": 12,
+    "one": 1,
+    "word": 2,
+    "tick": 5,
+    "floor": 4,
+    "command": 6,
+    "field": 5,
+    "contender": CONTENDERS,
+    "tier": 4,
+    "step": 40,
+    "clamped": 40,
+    "event": 6144,
+    "outcome": 12,
 }
 """Sizes of dimensions that are the same for every case."""
 CLASSES = (
-    {"actor": 96, "issue": 8, "body": 12, "office": 32, "domain": 16, "cohort": 16, "document": 4, "series": 8,
-     "parameter": 128},
-    {"actor": 384, "issue": 16, "body": 48, "office": 128, "domain": 64, "cohort": 64, "document": 16, "series": 32,
-     "parameter": 512},
+    {
+        "actor": 96,
+        "issue": 8,
+        "body": 12,
+        "office": 32,
+        "domain": 16,
+        "cohort": 16,
+        "document": 4,
+        "series": 8,
+        "parameter": 128,
+    },
+    {
+        "actor": 384,
+        "issue": 16,
+        "body": 48,
+        "office": 128,
+        "domain": 64,
+        "cohort": 64,
+        "document": 16,
+        "series": 32,
+        "parameter": 512,
+    },
 )
 """Room for the other dimensions. Kernels are compiled for a class and not for a case, so that a case that grows by one
 actor needs no compiler; what a case leaves empty is absent (nobody present, no posts, no seats) and changes nothing."""
@@ -161,9 +213,12 @@ def capacity_for(sizes: Mapping[str, int]) -> dict[str, int]:
             full["entity"] = room["actor"] + 1 + room["office"] + room["body"] + cells + room["document"]
             return full
     over = [dim for dim in CLASSES[-1] if sizes.get(dim, 0) > CLASSES[-1][dim]]
-    raise InputError([
-        Fault("case", dim, "is more than the engine has room for", str(sizes[dim]), f"at most {CLASSES[-1][dim]}") for dim in over
-    ])
+    raise InputError(
+        [
+            Fault("case", dim, "is more than the engine has room for", str(sizes[dim]), f"at most {CLASSES[-1][dim]}")
+            for dim in over
+        ]
+    )
 
 
 class Layout:
@@ -171,7 +226,7 @@ class Layout:
 
     def __init__(self, capacity: Mapping[str, int], extra: tuple[Variable, ...] = ()) -> None:
         self.capacity = dict(capacity)
-        self.variables = {v.name: v for v in (*CHANGING, *extra, *VARIABLES[len(CHANGING):])}
+        self.variables = {v.name: v for v in (*CHANGING, *extra, *VARIABLES[len(CHANGING) :])}
         fields = [(v.name, np.int64 if v.integer else np.float64, self.shape(v.name)) for v in self.variables.values()]
         self.dtype = np.dtype(fields)
         self.offset = {name: int(self.dtype.fields[name][1]) // 8 for name in self.variables}  # type: ignore[index]

@@ -35,7 +35,9 @@ def compiled_step(step: Step, record: Any) -> Any:
 
 
 def compile_steps(
-    model: Model, compile_loop: Callable[[tuple[Any, ...]], None], tell: Callable[[str], None] | None = None,
+    model: Model,
+    compile_loop: Callable[[tuple[Any, ...]], None],
+    tell: Callable[[str], None] | None = None,
 ) -> tuple[Any, ...]:
     """Return the compiled steps of a model; `tell` hears the name of each before it is compiled.
 

@@ -56,8 +56,12 @@ def toward(tie, goal, share):
 @kernel
 def drift(tie, product, fellow, envy, baseline, balance, fellowship, return_rate):
     """Return the rate of change of a tie between contests."""
-    return balance * product * (1.0 - abs(tie)) + fellowship * fellow * (1.0 - tie) - envy * (1.0 - abs(tie)) - return_rate * (
-        tie - baseline)
+    return (
+        balance * product * (1.0 - abs(tie))
+        + fellowship * fellow * (1.0 - tie)
+        - envy * (1.0 - abs(tie))
+        - return_rate * (tie - baseline)
+    )
 
 
 @kernel
@@ -131,8 +135,16 @@ def settle(s, p, who, n, step):
                 loose = p[AT.loosening]
             envy = p[AT.envy] * s.ambition[i] * max(0.0, s.strength[j] - 0.5)
             baseline = p[AT.affinity] * (1.0 - 2.0 * far[b])
-            step[a, b] = s.dt[0] * drift(s.tie[i, j], product[a, b], fellow, envy, baseline, p[AT.balance],
-                                         p[AT.fellowship], p[AT.return_rate] * loose)
+            step[a, b] = s.dt[0] * drift(
+                s.tie[i, j],
+                product[a, b],
+                fellow,
+                envy,
+                baseline,
+                p[AT.balance],
+                p[AT.fellowship],
+                p[AT.return_rate] * loose,
+            )
 
 
 @kernel
@@ -158,8 +170,22 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("align", align, HAZARD),),
-    reads=("side", "fresh", "attacker", "winner", "loser", "liable", "defeated_by", "ambition", "strength", "position",
-           "present", "contender", "contenders", "tie"),
+    reads=(
+        "side",
+        "fresh",
+        "attacker",
+        "winner",
+        "loser",
+        "liable",
+        "defeated_by",
+        "ambition",
+        "strength",
+        "position",
+        "present",
+        "contender",
+        "contenders",
+        "tie",
+    ),
     writes=("tie", "fresh", "liable"),
     decisions=(),
 )

@@ -31,7 +31,9 @@ from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 
 PARAMETERS = {
     "turnover": Parameter(0.67, 0.5, 0.9, "per year", "rate at which a post changes hands"),
-    "reach": Parameter(0.5, 0.2, 0.8, "share", "part of the posts that an office fills which becomes its holder's clients"),
+    "reach": Parameter(
+        0.5, 0.2, 0.8, "share", "part of the posts that an office fills which becomes its holder's clients"
+    ),
     "retention": Parameter(0.5, 0.2, 0.8, "share", "how far an appointer spares his own clients"),
     "purge": Parameter(1.0, 0.0, 2.0, "factor", "how much faster the clients of an enemy are moved"),
     "scarcity_effect": Parameter(0.5, 0.0, 1.0, "factor", "how much scarcity binds clients to the patron"),
@@ -51,7 +53,8 @@ def newcomer_share(reach, appoint, skill, scarcity_effect, scarcity):
 def turnover_rate(turnover, own_share, retention, purge, enmity):
     """Return the rate at which the clients of one patron leave their posts.
 
-    `own_share` is the part of the domain's vacancies that the patron himself fills, `enmity` how far the other appointers are hostile.
+    `own_share` is the part of the domain's vacancies that the patron himself fills, `enmity` how far the other
+    appointers are hostile.
     """
     return turnover * (1.0 - retention * own_share) * (1.0 + purge * enmity)
 
@@ -64,7 +67,9 @@ def appointers(s, p, domain, q):
     for o in range(s.holder.shape[0]):
         i = s.holder[o]
         if s.open[o] == 1 and i >= 0 and s.appoint[o, domain] > 0.0 and s.health[i] > 0.0:
-            share = newcomer_share(p[AT.reach], s.appoint[o, domain], s.apparatus[i], p[AT.scarcity_effect], s.scarcity[0])
+            share = newcomer_share(
+                p[AT.reach], s.appoint[o, domain], s.apparatus[i], p[AT.scarcity_effect], s.scarcity[0]
+            )
             q[i] += share * s.health[i]
             total += share * s.health[i]
     if total > 1.0:

@@ -40,16 +40,38 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
+from whowhom.engine.arena import (
+    CLIENTS,
+    LARGEST_COALITION_BODY,
+    NAMED,
+    UNBOUND,
+    by_coalition,
+    by_election,
+    coalition_powers,
+    duel_chances,
+    electors_following,
+    list_contenders,
+    list_voters,
+    measure_resources,
+    ruling_mask,
+    support,
+    support_of_one,
+)
 from whowhom.engine.events import choose, happens, noise, probability
 from whowhom.engine.institutions import (
-    AGENDA, BODIES, clip, command, distances, free_to_act, gather_positions, members, post_shares,
+    AGENDA,
+    BODIES,
+    clip,
+    command,
+    distances,
+    gather_positions,
+    members,
 )
 from whowhom.engine.state import CONTENDERS, INDEX
 from whowhom.kernel import kernel
 from whowhom.mechanism import MEASURE, MEETING, Mechanism, Parameter, Step, at
 from whowhom.rules.challenge import expected_gain, life_under, perceived, threat
-from whowhom.rules.condorcet import markov_uniform, victory_probability
-from whowhom.rules.ruling_coalition import ultimate_ruling_coalition
+from whowhom.rules.condorcet import victory_probability
 
 PARAMETERS = {
     "resolution": Parameter(0, 0, 0, "switch", "0 expected utility, 1 Condorcet election, 2 ruling coalition"),
@@ -58,7 +80,9 @@ PARAMETERS = {
     "prestige_weight": Parameter(0.5, 0.2, 0.8, "value", "weight of prestige"),
     "label_weight": Parameter(0.5, 0.2, 0.8, "value", "weight of an ascribed deviation"),
     "threat_weight": Parameter(1.0, 0.5, 1.5, "value", "weight of threat"),
-    "client_weight": Parameter(1.0, 0.5, 1.5, "value", "weight of patronage: of clients' votes, of one's electors' patron"),
+    "client_weight": Parameter(
+        1.0, 0.5, 1.5, "value", "weight of patronage: of clients' votes, of one's electors' patron"
+    ),
     "bandwagon": Parameter(0.3, 0.1, 0.5, "value", "pull of the likely winner"),
     "exponent": Parameter(2.0, 1.0, 3.0, "power", "decisiveness of support, rounded to a whole number", "wise2015smp"),
     "sharpness": Parameter(4.0, 2.0, 6.0, "per value", "precision of the choice to challenge", "mckelvey1995quantal"),
@@ -76,106 +100,7 @@ CHALLENGER = decision("contest.challenger")
 CHALLENGED = decision("contest.challenged")
 PREVAILS = decision("contest.prevails")
 PERCEIVES = decision("contest.perceives")
-NAMED, CLIENTS, UNBOUND = range(3)
-LARGEST_COALITION_BODY = 12
-INSIDE = 0.95
 SECURE = 0.8
-
-
-@kernel
-def office_power(s, o):
-    """Return the sum of an office's commands and appointing shares."""
-    total = 0.0
-    for c in range(s.power.shape[1]):
-        total += s.power[o, c]
-    for d in range(s.appoint.shape[1]):
-        total += s.appoint[o, d]
-    return total
-
-
-@kernel
-def measure_resources(s):
-    """Write each actor's share of all office powers and of all posts, half and half."""
-    s.resources[:] = 0.0
-    total, powers = 0.0, np.zeros(s.holder.shape[0])
-    for o in range(s.holder.shape[0]):
-        if s.open[o] == 1:
-            powers[o] = office_power(s, o)
-            total += powers[o]
-    for o in range(s.holder.shape[0]):
-        if s.open[o] == 1 and s.holder[o] >= 0 and total > 0.0:
-            s.resources[s.holder[o]] += 0.5 * powers[o] / total
-    domains, posts = s.domains[0], np.empty(s.clients.shape[2])
-    for d in range(domains):
-        post_shares(s, d, posts)
-        for i in range(s.resources.shape[0]):
-            if posts[i] > 0.0:
-                s.resources[i] += 0.5 * posts[i] / domains
-
-
-@kernel
-def list_contenders(s):
-    """Write the contenders: members of the leading body first, then holders of offices, those with most resources first."""
-    n = 0
-    body = s.leading[0]
-    s.contender[:] = -1
-    s.leading_alive[0] = 0
-    for i in range(s.present.shape[0]):
-        if s.seat[body, i] == 1 and s.present[i] == 1:
-            s.leading_alive[0] += 1
-            if n < CONTENDERS:
-                s.contender[n] = i
-                n += 1
-    taken = n
-    for o in range(s.holder.shape[0]):
-        i = s.holder[o]
-        if s.open[o] == 1 and i >= 0 and s.seat[body, i] == 0 and free_to_act(s, i) and n < CONTENDERS:
-            known = False
-            for m in range(taken, n):
-                if s.contender[m] == i:
-                    known = True
-            if not known:
-                s.contender[n] = i
-                n += 1
-    s.contenders[0] = n
-
-
-@kernel
-def list_voters(s, body, kind, who, weight):
-    """Write the voters of a body: named members, groups of anonymous clients, those without a patron; return how many."""
-    n = 0
-    none = s.anonymous.shape[1] - 1
-    for k in range(none):
-        if s.seat[body, k] == 1 and s.present[k] == 1:
-            kind[n], who[n], weight[n] = NAMED, k, max(s.health[k], 0.0)
-            n += 1
-        if s.anonymous[body, k] > 0:
-            kind[n], who[n], weight[n] = CLIENTS, k, float(s.anonymous[body, k])
-            n += 1
-    if s.anonymous[body, none] > 0:
-        kind[n], who[n], weight[n] = UNBOUND, none, float(s.anonymous[body, none])
-        n += 1
-    return n
-
-
-@kernel
-def electors_following(s, body, backing):
-    """Write, per contender, the share of those who choose this body's members that follows him."""
-    source, n = s.selector[body], s.contenders[0]
-    for m in range(n):
-        backing[m] = 0.0
-    if source >= 0:
-        size = max(1.0, members(s, source))
-        for m in range(n):
-            i = s.contender[m]
-            backing[m] = float(s.anonymous[source, i] + s.seat[source, i]) / size
-        return
-    posts = np.empty(s.clients.shape[2])
-    for d in range(s.domain_share.shape[1]):
-        if s.domain_share[body, d] > 0.0:
-            post_shares(s, d, posts)
-            for m in range(n):
-                backing[m] += s.domain_share[body, d] * posts[s.contender[m]]
 
 
 @kernel
@@ -190,8 +115,20 @@ def worth(s, p, kind, k, i, distance, backing):
     else:
         tie, stake = 1.0 if k == i else s.tie[k, i], backing
         menace = 0.0 if k == i else threat(s.resources[i], s.ruthlessness[i], s.tie[i, k])
-    return skill + life_under(1.0 - distance, tie, standing, s.label[i], menace, stake, p[AT.policy_weight], p[AT.tie_weight],
-                              p[AT.prestige_weight], p[AT.label_weight], p[AT.threat_weight], p[AT.client_weight])
+    return skill + life_under(
+        1.0 - distance,
+        tie,
+        standing,
+        s.label[i],
+        menace,
+        stake,
+        p[AT.policy_weight],
+        p[AT.tie_weight],
+        p[AT.prestige_weight],
+        p[AT.label_weight],
+        p[AT.threat_weight],
+        p[AT.client_weight],
+    )
 
 
 @kernel
@@ -205,71 +142,6 @@ def value_to(s, p, kind, k, positions, backing, value):
         distances(s.position[k], positions, n, far)
     for m in range(n):
         value[m] = worth(s, p, kind, k, s.contender[m], far[m], backing[m])
-
-
-@kernel
-def support(value, weight, voters, n, pull, c):
-    """Fill c (contender, contender) with the support of i against j; `pull` (contender, contender) is added for all."""
-    c[:, :] = 0.0
-    for k in range(voters):
-        w = weight[k]
-        for i in range(n):
-            v = value[k, i]
-            for j in range(n):
-                c[i, j] += w * max(0.0, v - value[k, j] + pull[i, j])
-
-
-@kernel
-def duel_chances(c, n, exponent, p):
-    """Fill p with the chance that i prevails over j by support alone."""
-    for i in range(n):
-        p[i, i] = 0.5
-        for j in range(i):
-            p[i, j] = victory_probability(c[i, j], c[j, i], exponent)
-            p[j, i] = 1.0 - p[i, j]
-
-
-@kernel
-def by_election(n, p):
-    """Turn duel chances into relative chances in one election over all contenders."""
-    share = np.empty(n)
-    markov_uniform(p[:n, :n], share)
-    for i in range(n):
-        for j in range(n):
-            p[i, j] = share[i] / (share[i] + share[j]) if share[i] + share[j] > 0.0 else 0.5
-
-
-@kernel
-def ruling_mask(s, strength):
-    """Return the ultimate ruling coalition among the first members of the leading body, as a mask over contenders."""
-    m = min(s.leading_alive[0], s.contenders[0], LARGEST_COALITION_BODY)
-    if m == 0:
-        return 0
-    size = 1 << m
-    return ultimate_ruling_coalition(strength, m, 0.5, np.empty(size), np.empty(size), np.empty(size, np.uint8))
-
-
-@kernel
-def by_coalition(s, n, strength, p):
-    """Let those inside the ruling coalition prevail over those outside; inside or outside, support decides."""
-    mask = ruling_mask(s, strength)
-    m = min(s.leading_alive[0], n, LARGEST_COALITION_BODY)
-    for i in range(m):
-        for j in range(m):
-            if (mask >> i) & 1 == 1 and (mask >> j) & 1 == 0:
-                p[i, j] = max(p[i, j], INSIDE)
-                p[j, i] = 1.0 - p[i, j]
-
-
-@kernel
-def coalition_powers(s, strength):
-    """Write the power that each contender brings to a coalition: half by resources, half by person."""
-    total = 0.0
-    for m in range(s.contenders[0]):
-        total += s.resources[s.contender[m]]
-    for m in range(s.contenders[0]):
-        share = s.resources[s.contender[m]] / total if total > 0.0 else 0.0
-        strength[m] = 0.5 * share + 0.5 / max(1.0, float(s.contenders[0]))
 
 
 @kernel
@@ -307,19 +179,6 @@ def weigh_body(s, p, body, value, chances):
         strength = np.zeros(CONTENDERS)
         coalition_powers(s, strength)
         by_coalition(s, n, strength, chances)
-
-
-@kernel
-def support_of_one(value, weight, voters, t, j, pull):
-    """Return the support of contender t against j, and of j against t, when all lean to t by `pull`."""
-    mine, theirs = 0.0, 0.0
-    for k in range(voters):
-        lean = value[k, t] - value[k, j] + pull
-        if lean > 0.0:
-            mine += weight[k] * lean
-        else:
-            theirs -= weight[k] * lean
-    return mine, theirs
 
 
 @kernel
@@ -434,7 +293,11 @@ def convene(s, p):
 @kernel
 def gain_from(s, i, j):
     """Return what the fall of j is worth to i: j's resources to the ambitious, j's threat gone to the hated."""
-    return s.ambition[i] * (0.1 + s.resources[j]) + threat(1.0, s.ruthlessness[j], s.tie[j, i]) - 0.5 * max(0.0, s.tie[i, j])
+    return (
+        s.ambition[i] * (0.1 + s.resources[j])
+        + threat(1.0, s.ruthlessness[j], s.tie[j, i])
+        - 0.5 * max(0.0, s.tie[i, j])
+    )
 
 
 @kernel
@@ -446,7 +309,7 @@ def loss_of(s, p, i):
 
 @kernel
 def challenge_weights(s, p, body, chances, weights):
-    """Fill weights (challenger, challenged) with exp(sharpness * expected gain); return the mean of each challenger's best."""
+    """Fill weights (challenger, challenged), exp(sharpness * expected gain); return the mean of their rows' best."""
     n, able, total = s.contenders[0], 0, 0.0
     weights[:, :] = 0.0
     for a in range(n):
@@ -549,14 +412,70 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("assess", assess, MEASURE), Step("convene", convene, MEETING), Step("challenge", challenge, MEETING)),
-    reads=("seat", "anonymous", "position", "prestige", "ambition", "ruthlessness", "nerve", "apparatus", "theory",
-           "languages", "tie", "label", "health", "holder", "open", "power", "appoint", "clients", "posts", "mood",
-           "quiet", "present", "rung", "faction_ban", "selector", "meets", "arena", "removes", "leading",
-           "domain_share", "beats", "coalition", "contender", "contenders", "grip", "leading_alive",
-           "power_over_leading_body", "renewed", "resources", "strength"),
-    writes=("contender", "contenders", "resources", "beats", "strength", "power_over_leading_body", "removable", "grip",
-            "line", "coalition", "leading_alive", "liable", "defeated_by", "prestige", "side", "fresh", "winner", "loser",
-            "attacker", "meets"),
+    reads=(
+        "seat",
+        "anonymous",
+        "position",
+        "prestige",
+        "ambition",
+        "ruthlessness",
+        "nerve",
+        "apparatus",
+        "theory",
+        "languages",
+        "tie",
+        "label",
+        "health",
+        "holder",
+        "open",
+        "power",
+        "appoint",
+        "clients",
+        "posts",
+        "mood",
+        "quiet",
+        "present",
+        "rung",
+        "faction_ban",
+        "selector",
+        "meets",
+        "arena",
+        "removes",
+        "leading",
+        "domain_share",
+        "beats",
+        "coalition",
+        "contender",
+        "contenders",
+        "grip",
+        "leading_alive",
+        "power_over_leading_body",
+        "renewed",
+        "resources",
+        "strength",
+    ),
+    writes=(
+        "contender",
+        "contenders",
+        "resources",
+        "beats",
+        "strength",
+        "power_over_leading_body",
+        "removable",
+        "grip",
+        "line",
+        "coalition",
+        "leading_alive",
+        "liable",
+        "defeated_by",
+        "prestige",
+        "side",
+        "fresh",
+        "winner",
+        "loser",
+        "attacker",
+        "meets",
+    ),
     decisions=("convenes", "challenges", "challenger", "challenged", "prevails", "perceives"),
     rules=("faction_ban",),
 )

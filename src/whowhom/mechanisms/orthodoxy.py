@@ -6,9 +6,10 @@ document of the founder (a testament) warns of the contender who worries its aut
 
     worry_j = resources_j * ((1 - tie(author, j)) / 2 + ruthlessness_j) / 2
 
-as that history has it when the document is written (or at the start, if it was written before). After the author's death it is put before its audience at its next
-meeting: it is published with log-odds openness - suppression * (favour of the leading body for its target +
-agenda in the target's hands); else it is suppressed for good. Published, it costs its target prestige and ties.
+as that history has it when the document is written (or at the start, if it was written before). After the author's
+death it is put before its audience at its next meeting: it is published with log-odds openness - suppression *
+(favour of the leading body for its target + agenda in the target's hands); else it is suppressed for good.
+Published, it costs its target prestige and ties.
 
 Reads: founder, alive, present, health, power, holder, open, tie, liable, written, author, audience, meets, forced,
     resources, ruthlessness, leading, contender, contenders, seat, anonymous, force, label, prestige, released,
@@ -23,11 +24,17 @@ Off: prestige and labels do not move by themselves, no document is written or re
 
 from __future__ import annotations
 
-
 from whowhom.draws import decision
 from whowhom.engine.events import happens
 from whowhom.engine.institutions import (
-    AGENDA, DOCUMENTS, PRESS, clip, command, favour, hostility_of, logistic,
+    AGENDA,
+    DOCUMENTS,
+    PRESS,
+    clip,
+    command,
+    favour,
+    hostility_of,
+    logistic,
 )
 from whowhom.engine.state import INDEX, MONTH
 from whowhom.kernel import kernel
@@ -36,7 +43,9 @@ from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 PARAMETERS = {
     "fade": Parameter(0.03, 0.01, 0.06, "per year", "rate at which prestige fades"),
     "inheritance": Parameter(0.15, 0.05, 0.25, "per year", "rate at which the dead founder's name is taken over"),
-    "rewriting": Parameter(0.3, 0.1, 0.5, "per year", "rate at which a hostile press wears down prestige", "tucker1973"),
+    "rewriting": Parameter(
+        0.3, 0.1, 0.5, "per year", "rate at which a hostile press wears down prestige", "tucker1973"
+    ),
     "labelling": Parameter(1.0, 0.5, 1.5, "per year", "rate at which a hostile press labels the defeated"),
     "openness": Parameter(0.0, -1.0, 1.0, "log-odds", "readiness to publish a warning against someone nobody favours"),
     "suppression": Parameter(3.0, 1.5, 4.5, "log-odds", "how much favour and agenda in the target's hands suppress it"),
@@ -145,9 +154,34 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("guard", guard, HAZARD),),
-    reads=("founder", "alive", "present", "health", "power", "holder", "open", "tie", "liable", "written", "author",
-           "audience", "meets", "forced", "resources", "ruthlessness", "leading", "contender", "contenders", "seat",
-           "anonymous", "force", "label", "prestige", "released", "target"),
+    reads=(
+        "founder",
+        "alive",
+        "present",
+        "health",
+        "power",
+        "holder",
+        "open",
+        "tie",
+        "liable",
+        "written",
+        "author",
+        "audience",
+        "meets",
+        "forced",
+        "resources",
+        "ruthlessness",
+        "leading",
+        "contender",
+        "contenders",
+        "seat",
+        "anonymous",
+        "force",
+        "label",
+        "prestige",
+        "released",
+        "target",
+    ),
     writes=("prestige", "label", "target", "force", "released", "tie"),
     decisions=("released",),
 )

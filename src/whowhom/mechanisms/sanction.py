@@ -31,13 +31,22 @@ Off: nobody is sanctioned.
 
 from __future__ import annotations
 
-
 import numpy as np
 
 from whowhom.draws import decision
 from whowhom.engine.events import choose, happens, probability
 from whowhom.engine.institutions import (
-    BODIES, DEMOTED, EXECUTED, EXILED, EXPELLED, POLICE, REMOVED, TRANSFERRED, command, leave_offices, leave_seats,
+    BODIES,
+    DEMOTED,
+    EXECUTED,
+    EXILED,
+    EXPELLED,
+    POLICE,
+    REMOVED,
+    TRANSFERRED,
+    command,
+    leave_offices,
+    leave_seats,
     release_clients,
 )
 from whowhom.kernel import kernel
@@ -46,7 +55,9 @@ from whowhom.mechanism import HAZARD, MEETING, Mechanism, Parameter, Step, at
 PARAMETERS = {
     "severity": Parameter(1.0, 0.5, 2.0, "per meeting", "readiness of a body to sanction a clear case", log=True),
     "step": Parameter(0.5, 0.3, 0.7, "odds", "likelihood of each further rung against the one before"),
-    "solidarity": Parameter(0.5, 0.2, 0.8, "probability", "chance that a bloc's fully bound member falls with its head"),
+    "solidarity": Parameter(
+        0.5, 0.2, 0.8, "probability", "chance that a bloc's fully bound member falls with its head"
+    ),
     "first_gate": Parameter(0.30, 0.2, 0.4, "grip", "grip at which demotion opens"),
     "last_gate": Parameter(0.90, 0.85, 0.95, "grip", "grip at which execution opens"),
     "police_gate": Parameter(0.60, 0.5, 0.7, "share", "police control at which execution opens"),
@@ -161,9 +172,9 @@ def punish_bloc(s, p, body, target, rung):
         bound = max(0.0, s.tie[k, target])
         if k == target or s.present[k] == 0 or s.rung[k] >= rung - 1 or bound <= 0.2 or s.submitted[k] == 1:
             continue
-        if s.liable[k] > 0.1 or s.side[body, k] == -1 == s.side[body, target]:
-            if happens(s, FOLLOWS, s.first[BODIES] + body, k, p[AT.solidarity] * bound):
-                apply(s, p, k, rung - 1)
+        beaten = s.liable[k] > 0.1 or s.side[body, k] == -1 == s.side[body, target]
+        if beaten and happens(s, FOLLOWS, s.first[BODIES] + body, k, p[AT.solidarity] * bound):
+            apply(s, p, k, rung - 1)
 
 
 @kernel
@@ -190,7 +201,9 @@ def pursuit_rate(s, p, d, police, i):
     """Return the rate a year at which an expelled actor is driven to the next rung."""
     rate = p[AT.floor]
     if d >= 0 and d != i and s.rung[i] >= EXPELLED and is_open(p, s.grip[d], police, s.rung[i] + 1):
-        rate += p[AT.pursuit] * case_against(1.0, max(0.0, -s.tie[d, i]), s.submitted[i], p[AT.isolation_effect], s.isolation[0])
+        rate += p[AT.pursuit] * case_against(
+            1.0, max(0.0, -s.tie[d, i]), s.submitted[i], p[AT.isolation_effect], s.isolation[0]
+        )
     return rate
 
 
@@ -200,9 +213,10 @@ def pursue(s, p):
     d = ruler(s)
     police = command(s, d, POLICE) if d >= 0 else 0.0
     for i in range(s.present.shape[0]):
-        if s.present[i] == 1 and s.rung[i] < EXECUTED:
-            if happens(s, ESCALATES, i, i, probability(pursuit_rate(s, p, d, police, i), s.dt[0])):
-                apply(s, p, i, max(EXILED, s.rung[i] + 1) if s.rung[i] >= EXPELLED else s.rung[i] + 1)
+        if s.present[i] == 0 or s.rung[i] >= EXECUTED:
+            continue
+        if happens(s, ESCALATES, i, i, probability(pursuit_rate(s, p, d, police, i), s.dt[0])):
+            apply(s, p, i, max(EXILED, s.rung[i] + 1) if s.rung[i] >= EXPELLED else s.rung[i] + 1)
 
 
 MECHANISM = Mechanism(
@@ -210,8 +224,25 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("judge", judge, MEETING), Step("pursue", pursue, HAZARD)),
-    reads=("grip", "contender", "contenders", "tie", "liable", "side", "submitted", "rung", "isolation", "meets",
-           "removes", "power", "holder", "open", "present", "anonymous", "clients"),
+    reads=(
+        "grip",
+        "contender",
+        "contenders",
+        "tie",
+        "liable",
+        "side",
+        "submitted",
+        "rung",
+        "isolation",
+        "meets",
+        "removes",
+        "power",
+        "holder",
+        "open",
+        "present",
+        "anonymous",
+        "clients",
+    ),
     writes=("rung", "seat", "holder", "clients", "anonymous", "alive", "present", "health"),
     decisions=("sanctions", "target", "rung", "follows", "escalates"),
     series=("isolation",),

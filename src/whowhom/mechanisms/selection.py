@@ -1,16 +1,17 @@
 """Who sits where: delegates from the apparatus, committees from delegates, leading bodies from committees.
 
 A body that domains select is renewed when it meets (not sooner than its term); a body that another body selects is
-renewed with it; so power flows along the selection graph, in a circle where the graph has one. Patrons put up slates; electors
-without a patron have none, and the more they find only slates to vote for, the more of them vote for one, the
-stronger slate drawing more than its share:
+renewed with it; so power flows along the selection graph, in a circle where the graph has one. Patrons put up
+slates; electors without a patron have none, and the more they find only slates to vote for, the more of them vote
+for one, the stronger slate drawing more than its share:
 
-    seats_k = share_k + d * share_none * share_k^2 / sum_j share_j^2,   d = slate_bonus * (1 + faction_ban + one_party_monopoly) / 3
+    seats_k = share_k + d * share_none * share_k^2 / sum_j share_j^2
+    d = slate_bonus * (1 + faction_ban + one_party_monopoly) / 3
 
 Each eligible named actor is seated by a Bernoulli draw with log-odds a + score_i, score_i from incumbency, office,
-prestige, the favour of the slate, and, with electors who have no patron, the appeal of a quiet life under apparatus men;
-a is solved so that the expected number of named seats is right. Anonymous members take the rest, by slate. Who is newly
-seated owes it to the heads of the slates, who is named to an office to whoever sets the agenda (`gratitude`).
+prestige, the favour of the slate, and, with electors who have no patron, the appeal of a quiet life under apparatus
+men; a is solved so that the expected number of named seats is right. Anonymous members take the rest, by slate. Who
+is newly seated owes it to the heads of the slates, who is named to an office to whoever sets the agenda (`gratitude`).
 A body of named actors alone is filled in order, one recorded choice a seat. `fill` names someone to each empty
 office and seat at once, by the favour of the body that fills it and of whoever sets the agenda.
 
@@ -35,16 +36,32 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.engine.events import chance, choose, count, happens
 from whowhom.engine.institutions import (
-    AGENDA, BODIES, OFFICES, command, eligible, favour, logistic, members, post_shares,
+    AGENDA,
+    BODIES,
+    OFFICES,
+    command,
+    eligible,
+    favour,
+    logistic,
+    members,
+    post_shares,
 )
 from whowhom.engine.state import INDEX
 from whowhom.kernel import kernel
 from whowhom.mechanism import MEASURE, MEETING, Mechanism, Parameter, Step, at
 
 PARAMETERS = {
-    "slate_bonus": Parameter(0.6, 0.2, 1.0, "share", "electors without a patron who vote for a slate where no other list may stand",
-                             "gill1990"),
-    "gratitude": Parameter(0.4, 0.2, 0.6, "share", "how far a promotion closes the gap to full friendship", "rigby1988"),
+    "slate_bonus": Parameter(
+        0.6,
+        0.2,
+        1.0,
+        "share",
+        "electors without a patron who vote for a slate where no other list may stand",
+        "gill1990",
+    ),
+    "gratitude": Parameter(
+        0.4, 0.2, 0.6, "share", "how far a promotion closes the gap to full friendship", "rigby1988"
+    ),
     "incumbency": Parameter(2.0, 1.0, 3.0, "log-odds", "advantage of who sits already"),
     "prestige_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of prestige"),
     "favour_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of the electors' ties"),
@@ -110,7 +127,7 @@ def electors(s, body, share):
 
 @kernel
 def make_slate(share, pull):
-    """Turn electors' shares into seats' shares in place: slates draw `pull` of those without a patron, by their squares."""
+    """Turn electors' shares into seats' shares in place: slates draw `pull` of the unbound, by their squares."""
     none = share.shape[0] - 1
     squares = 0.0
     for k in range(none):
@@ -157,8 +174,12 @@ def candidate_score(s, p, body, slate, i):
         if slate[k] > 0.0:
             liking += slate[k] * (1.0 if k == i else s.tie[k, i])
     office = 0.5 if holds_office(s, i) else 0.0
-    return (p[AT.incumbency] * s.seat[body, i] + p[AT.prestige_weight] * (s.prestige[i] - 0.5) + p[AT.favour_weight] * liking
-            + p[AT.incumbency] * office)
+    return (
+        p[AT.incumbency] * s.seat[body, i]
+        + p[AT.prestige_weight] * (s.prestige[i] - 0.5)
+        + p[AT.favour_weight] * liking
+        + p[AT.incumbency] * office
+    )
 
 
 @kernel
@@ -192,7 +213,7 @@ def intercept(score, able, n, target):
 
 @kernel
 def draw_turns(s, e, able, turn):
-    """Write who is able in an order drawn by lot; return how many. Where seats run out no one's number decides for whom."""
+    """Write who is able in an order drawn by lot; return how many. Where seats run out no number decides for whom."""
     n = 0
     lot = np.empty(able.shape[0])
     for i in range(able.shape[0]):
@@ -350,8 +371,12 @@ def office_weights(s, p, office, weights):
             push = 0.0
             if setter >= 0:
                 push = 1.0 if setter == i else s.tie[setter, i]
-            score = (p[AT.favour_weight] * favour(s, body, i) + p[AT.agenda_weight] * command(s, setter, AGENDA) * push
-                     + p[AT.prestige_weight] * (s.prestige[i] - 0.5) + p[AT.skill_weight] * appoints * s.apparatus[i])
+            score = (
+                p[AT.favour_weight] * favour(s, body, i)
+                + p[AT.agenda_weight] * command(s, setter, AGENDA) * push
+                + p[AT.prestige_weight] * (s.prestige[i] - 0.5)
+                + p[AT.skill_weight] * appoints * s.apparatus[i]
+            )
             weights[i] = math.exp(score - (p[AT.cumulation] if holds_office(s, i) else 0.0)) + p[AT.floor]
 
 
@@ -379,10 +404,41 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("sense", sense, MEASURE), Step("select", select, MEETING), Step("fill", fill, MEETING)),
-    reads=("clients", "posts", "domain_share", "selector", "seats", "named_only", "named_share", "term", "meets",
-           "prestige", "tie", "apparatus", "isolation", "scarcity", "faction_ban", "one_party_monopoly",
-           "cohort_members", "cohort_position", "open", "appoint", "power", "present", "rung", "submitted", "health",
-           "filled_by", "given", "anonymous", "holder", "mood", "quiet", "renewed", "seat"),
+    reads=(
+        "clients",
+        "posts",
+        "domain_share",
+        "selector",
+        "seats",
+        "named_only",
+        "named_share",
+        "term",
+        "meets",
+        "prestige",
+        "tie",
+        "apparatus",
+        "isolation",
+        "scarcity",
+        "faction_ban",
+        "one_party_monopoly",
+        "cohort_members",
+        "cohort_position",
+        "open",
+        "appoint",
+        "power",
+        "present",
+        "rung",
+        "submitted",
+        "health",
+        "filled_by",
+        "given",
+        "anonymous",
+        "holder",
+        "mood",
+        "quiet",
+        "renewed",
+        "seat",
+    ),
     writes=("seat", "anonymous", "renewed", "holder", "mood", "quiet", "tie"),
     decisions=("seated", "elected", "replaced", "named", "delegates", "turn"),
     rules=("faction_ban", "one_party_monopoly"),

@@ -42,7 +42,9 @@ SUBMITS = decision("submission.submits")
 @kernel
 def submission_rate(base, hardship, rungs, convergence, closeness, steadfastness, nerve, loneliness, alone):
     """Return the rate of capitulation a year; `rungs` counts from removal from the committee upwards."""
-    return base * math.exp(rungs * math.log(hardship) + convergence * closeness - steadfastness * nerve + loneliness * alone)
+    return base * math.exp(
+        rungs * math.log(hardship) + convergence * closeness - steadfastness * nerve + loneliness * alone
+    )
 
 
 @kernel
@@ -72,8 +74,17 @@ def submit(s, p):
     for i in range(s.present.shape[0]):
         if s.present[i] == 0 or s.submitted[i] == 1 or s.rung[i] < REMOVED or s.rung[i] > IMPRISONED:
             continue
-        rate = submission_rate(p[AT.base], p[AT.hardship], s.rung[i] - REMOVED, p[AT.convergence], closeness_to_line(s, i),
-                               p[AT.steadfastness], s.nerve[i], p[AT.loneliness], aloneness(s, i))
+        rate = submission_rate(
+            p[AT.base],
+            p[AT.hardship],
+            s.rung[i] - REMOVED,
+            p[AT.convergence],
+            closeness_to_line(s, i),
+            p[AT.steadfastness],
+            s.nerve[i],
+            p[AT.loneliness],
+            aloneness(s, i),
+        )
         if happens(s, SUBMITS, i, i, probability(rate, s.dt[0])):
             s.submitted[i] = 1
             if s.rung[i] < IMPRISONED:

@@ -20,5 +20,7 @@ def registry() -> dict[str, Theory]:
 def find_theory(name: str) -> Theory:
     """Return the theory named `name`; raises InputError with the nearest names."""
     if name not in registry():
-        raise InputError(Fault("--theory", name, "is not a theory", name, "one of " + ", ".join(NAMES), nearest(name, NAMES)))
+        raise InputError(
+            Fault("--theory", name, "is not a theory", name, "one of " + ", ".join(NAMES), nearest(name, NAMES))
+        )
     return registry()[name]
