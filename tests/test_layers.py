@@ -11,7 +11,7 @@ ROOT = Path(whowhom.__file__).parent
 FLOORS = (
     ("errors", "kernel", "draws", "report.shell", "report.picture"),
     ("case", "rules", "mechanism", "references"),
-    ("engine.state", "engine.events", "engine.institutions", "engine.outcomes", "engine.loop", "engine.predicate",
+    ("engine.state", "engine.events", "engine.institutions", "engine.arena", "engine.outcomes", "engine.loop", "engine.predicate",
      "engine.change", "engine.compile"),
     ("mechanisms",),
     ("theory", "theories", "engine"),
@@ -20,7 +20,9 @@ FLOORS = (
     ("cli",),
 )
 """From the ground up. A longer name stands above a shorter one: `engine.state` is lower than the rest of `engine`."""
-MECHANISMS_MAY_USE = ("draws", "kernel", "mechanism", "rules", "engine.state", "engine.events", "engine.institutions")
+MECHANISMS_MAY_USE = (
+    "draws", "kernel", "mechanism", "rules", "engine.state", "engine.events", "engine.institutions", "engine.arena",
+)
 
 
 def floor_of(module):
