@@ -11,7 +11,8 @@ ROOT = Path(whowhom.__file__).parent
 FLOORS = (
     ("errors", "kernel", "draws", "report.shell", "report.picture"),
     ("case", "rules", "mechanism", "references"),
-    ("engine.state", "engine.events", "engine.institutions", "engine.arena", "engine.outcomes", "engine.loop", "engine.predicate",
+    ("engine.state", "engine.events", "engine.institutions", "engine.arena", "engine.outcomes",
+     "engine.loop", "engine.predicate",
      "engine.change", "engine.compile"),
     ("mechanisms",),
     ("theory", "theories", "engine"),
