@@ -19,6 +19,23 @@ from whowhom.mechanism import Step
 _made: dict[tuple[Any, Any], Any] = {}
 
 
+class CompiledStep(numba.types.WrapperAddressProtocol):
+    """A compiled step as the loop takes it: with its type and address, which numba would look up at every history."""
+
+    def __init__(self, function: Any) -> None:
+        (made,) = function.overloads.values()
+        self.function, self.type = function, made.signature
+        self.address = int(made.library.get_pointer_to_function(made.fndesc.llvm_cfunc_wrapper_name))
+
+    def __wrapper_address__(self) -> int:
+        """Return the address of the compiled code."""
+        return self.address
+
+    def signature(self) -> Any:
+        """Return the types of its arguments."""
+        return self.type
+
+
 def record_type(model: Model) -> Any:
     """Return numba's type of a model's record."""
     return numba.from_dtype(model.layout.dtype)
@@ -30,7 +47,7 @@ def compiled_step(step: Step, record: Any) -> Any:
     if key not in _made:
         signature = numba.void(record, numba.types.Array(numba.float64, 1, "C"))
         source: Any = step.run
-        _made[key] = numba.njit(signature, cache=True, nogil=True)(source.py_func)
+        _made[key] = CompiledStep(numba.njit(signature, cache=True, nogil=True)(source.py_func))
     return _made[key]
 
 
@@ -51,7 +68,7 @@ def compile_steps(
                 tell(name)
             new = (step.run, record) not in _made
             out.append(compiled_step(step, record))
-            if len(out) == 1 and new and sum(out[0].stats.cache_misses.values()) > 0:
+            if len(out) == 1 and new and sum(out[0].function.stats.cache_misses.values()) > 0:
                 until_all_are_made.enter_context(_meanwhile(lambda: _compile_from_the_end(model, compile_loop)))
     return tuple(out)
 
