@@ -164,5 +164,5 @@ def test_the_command_speaks_in_sentences(app, tmp_path):
     args = ["whatif", "china_1976", "--do", "hua.dies=1977-02", "-n", "6", "--until", "1977-12", "--out", str(tmp_path)]
     result = CliRunner().invoke(app, args)
     assert result.exit_code == 0, result.output
-    assert "The histories first part in 1976-09" in result.stdout
+    assert "The histories first part in 1977-02" in result.stdout
     assert "both sides of a pair share every draw" in result.stdout
