@@ -32,12 +32,17 @@ def three() -> Case:
 
 
 @pytest.fixture(scope="session")
+def whole() -> Case:
+    return load_case(VALID / "whole.yaml")
+
+
+@pytest.fixture(scope="session")
 def encompassing() -> Theory:
     return find_theory("encompassing")
 
 
 @pytest.fixture(scope="session")
-def tiny(three: Case, encompassing: Theory) -> Model:
-    """Three actors in little room, for what is not compiled."""
+def tiny(whole: Case, encompassing: Theory) -> Model:
+    """Three actors and a society in little room, for what is not compiled."""
     with little_room():
-        return bind(three, encompassing)
+        return bind(whole, encompassing)

@@ -13,6 +13,7 @@ import numpy as np
 
 from states import World, step_of, tracing
 from whowhom.draws import decision
+from whowhom.engine.institutions import put_on_rung
 from whowhom.engine.state import INDEX, MONTH
 from whowhom.kernel import plain
 from whowhom.mechanisms import alignment, registry, sanction
@@ -403,7 +404,7 @@ effect(+1, "sanction.floor")(lambda w, p: pursued(w, p, ADA))
 @effect(+1, "sanction.loyalty")
 def faithful(world: World, p: np.ndarray) -> float:
     world.s.clients[LAND, 0, BO] = 1000
-    plain(sanction.apply)(world.s, p, BO, 4)
+    plain(put_on_rung)(world.s, BO, 4, p[sanction.AT.loyalty])
     return float(world.s.clients[LAND, 0, BO])
 
 

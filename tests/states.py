@@ -13,7 +13,7 @@ from whowhom.draws import history_key
 from whowhom.engine import events, state
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import CENTRE, Words, begin_month, reset
-from whowhom.engine.state import CLOCK, EVENTS, INDEX, MONTH, TOLD, Variable
+from whowhom.engine.state import CLOCK, EVENTS, INDEX, MONTH, POLITY, RULES, TOLD, Variable
 from whowhom.kernel import plain
 from whowhom.mechanism import Mechanism, Step
 
@@ -25,11 +25,15 @@ TINY = {
     "domain": 3,
     "cohort": 2,
     "document": 1,
-    "series": 2,
-    "parameter": 96,
+    "series": 8,
+    "parameter": 288,
+    "country": 3,
 }
 """Room for three actors and the newcomers: what is not compiled may be as small as it likes."""
-PLUMBING = {v.name for v in (*CLOCK, *TOLD, *EVENTS)} | {"entity_lo", "entity_hi", "first", "issues", "domains"}
+PLUMBING = {v.name for v in (*CLOCK, *TOLD, *EVENTS)} | {
+    *("entity_lo", "entity_hi", "first", "issues", "domains", "countries", "cohorts"),
+    *("replaced", "series_held", "series_scale"),
+}
 """What every mechanism may use undeclared: the clock, the key, the log, and the sizes of things."""
 
 
@@ -163,6 +167,7 @@ def randomise(world: World, rng: np.random.Generator) -> World:
     _places(world, n, rng)
     _struggle(s, n, index, rng)
     _surroundings(world, rng)
+    _society(world, rng)
     return world
 
 
@@ -242,6 +247,25 @@ def _surroundings(world: World, rng: np.random.Generator) -> None:
         s.target[g] = rng.integers(len(names.actors)) if rng.random() < 0.5 else -1
         s.force[g] = rng.random()
         s.released[g], s.forced[g] = rng.choice([0, 0, 0, 1, 2]), rng.choice([-1, -1, 0, 1])
+
+
+def _society(world: World, rng: np.random.Generator) -> None:
+    """Give society, economy and world random values within their bounds; what has none is of the order of one."""
+    extra = [v for m in world.model.mechanisms for v in m.variables]
+    for v in (*POLITY, *RULES, *extra):
+        x = getattr(world.s, v.name)
+        low, high = max(v.low, -1.0), v.high if np.isfinite(v.high) else 3.0
+        x[...] = rng.integers(int(low), int(high) + 1, x.shape) if v.integer else rng.uniform(low, high, x.shape)
+    s, countries = world.s, len(world.model.names.countries)
+    for name in ("party_size", "arrests", "executions", "prisoners"):
+        getattr(s, name)[:] *= 1000.0
+    for name in ("host", "pact"):
+        x = getattr(s, name)
+        x[...] = rng.integers(-1, countries, x.shape)
+    for name in ("movement", "unity", "capacity"):
+        getattr(s, name)[:countries] = rng.random(countries)
+    s.repression_deaths[0], s.war_threat[0] = rng.uniform(0, 1e6), rng.random()
+    s.cohort_members[: len(world.model.names.cohorts)] = rng.integers(0, 1000, len(world.model.names.cohorts))
 
 
 class Watched(np.ndarray):

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from whowhom.mechanism import Parameter
 
 ORDER = (
+    "world_revolution.unfold",
+    "war_threat.loom",
+    "pact.deal",
+    "economy.produce",
+    "working_class.live",
+    "membership.renew",
     "selection.sense",
+    "bureaucracy.weigh",
     "mortality.die",
     "entry.enter",
     "appointment.turn_over",
@@ -21,11 +28,15 @@ ORDER = (
     "selection.fill",
     "submission.submit",
     "sanction.pursue",
+    "trials.accuse",
+    "terror.strike",
+    "exile.wander",
     "contest.assess",
 )
-"""The order of a month. People die and rise first; posts and legacies move; ties follow the last contest; then bodies
-meet: they are renewed, decide a challenge, punish, and fill what fell empty; last the defeated submit or are pursued,
-and everyone sees where he stands."""
+"""The order of a month. The world, the economy and society come first, as last month's rulers left them. Then people
+die and rise; posts and legacies move; ties follow the last contest; then bodies meet: they are renewed, decide a
+challenge, punish, and fill what fell empty; then the defeated submit, are pursued, tried, swept up or driven abroad;
+last everyone sees where he stands."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from whowhom.case.checks.names import Names, check_ids
 from whowhom.case.checks.people import check_people
 from whowhom.case.checks.polity import check_polity
 from whowhom.case.checks.questions import check_questions
+from whowhom.case.checks.world import check_world
 from whowhom.case.draft import Draft
 
 
@@ -24,6 +25,7 @@ def check(draft: Draft, *, known: Iterable[str] | None = None, claims: bool = Tr
     check_ids(draft, names)
     check_people(draft, names)
     check_polity(draft, names)
+    check_world(draft, names)
     check_dated(draft, names)
     check_questions(draft, names, known)
     check_record(draft, names)

@@ -24,15 +24,19 @@ def quantities(case: Case) -> Iterator[tuple[str, Quantity]]:
     for cohort in case.cohorts:
         yield from (("cohorts", one) for one in cohort.positions.values())
         yield from (("cohorts", one.quantity) for one in cohort.members)
+    for country in case.countries:
+        yield from (("conditions abroad", one.quantity) for rows in country.conditions.values() for one in rows)
     for start in case.starts:
         yield from (("clients at the start", one) for shares in start.clients.values() for one in shares.values())
+    for start in case.starts:
+        yield from (("society at the start", one) for one in start.polity.values())
     yield from (("parameters", one) for one in case.parameters.values())
 
 
 def parts(case: Case) -> Iterator[tuple[str, str]]:
     """Yield the source of every part that has one for all of it, with the table it stands in."""
     names = ("issues", "actors", "domains", "offices", "bodies", "rules", "calendar", "exogenous", "documents",
-             "starts", "channels", "record", "claims")  # fmt: skip
+             "starts", "channels", "countries", "measures", "programmes", "record", "claims")  # fmt: skip
     for name in names:
         yield from ((name, one.source) for one in getattr(case, name))
 

@@ -60,6 +60,7 @@ class IssueIn(Sourced):
 
     low: Text
     high: Text
+    governs: Literal["pace", "democracy", "abroad", "workplace"] | None = None
 
 
 class DomainIn(Sourced):
@@ -125,6 +126,22 @@ class ChannelIn(Sourced):
     deny: Annotated[dict[str, Number | str], Field(min_length=1)]
 
 
+class ProgrammeIn(Sourced):
+    """A named bundle of interventions on institutions, each written as a what-if is, without a date."""
+
+    title: Text
+    does: list[Text] = Field(default_factory=list)
+
+
+class MeasureIn(Sourced):
+    """How the system does: one quantity of the state, read at the end of a history, at its most, or on average."""
+
+    title: Text
+    quantity: Text
+    read: Literal["end", "most", "mean"] = "end"
+    unit: Text = "index"
+
+
 class OutcomeIn(Part):
     """A named predicate; the first that holds names the outcome."""
 
@@ -187,10 +204,28 @@ class Channels(Section):
     __pydantic_extra__: dict[str, ChannelIn] = Field(init=False)
 
 
+class Programmes(Section):
+    """The systems that may be set against each other."""
+
+    __pydantic_extra__: dict[str, ProgrammeIn] = Field(init=False)
+
+
+class Measures(Section):
+    """How a system's doing is measured."""
+
+    __pydantic_extra__: dict[str, MeasureIn] = Field(init=False)
+
+
 class Clients(Section):
     """Who has which share of a domain's posts in his hands at the start."""
 
     __pydantic_extra__: dict[str, dict[Slug, Share]] = Field(init=False)
+
+
+class Polity(Section):
+    """Society, economy and apparatus at the start: quantities of the state that are one number."""
+
+    __pydantic_extra__: dict[str, Quantity] = Field(init=False)
 
 
 class StartIn(Sourced):
@@ -201,6 +236,7 @@ class StartIn(Sourced):
     seats: dict[Slug, list[Slug]] = Field(default_factory=dict)
     clients: Clients = Clients()
     standing: dict[Slug, Text] = Field(default_factory=dict)
+    polity: Polity = Polity()
 
 
 def _start(value: Any) -> Any:
@@ -217,7 +253,8 @@ class CaseIn(Part):
     """A case as a scholar writes it. Tables may be CSV files or rows in place, `sources` a BibTeX file or a mapping."""
 
     SECTIONS: ClassVar[tuple[str, ...]] = (
-        "issues", "domains", "offices", "bodies", "rules", "documents", "channels", "parameters"
+        "issues", "domains", "offices", "bodies", "rules", "documents", "channels", "parameters",
+        "programmes", "measures"
     )  # fmt: skip
 
     format: Annotated[Literal["whowhom-case/1"], Field(alias="schema")]
@@ -241,9 +278,14 @@ class CaseIn(Part):
     series: _table_of("series") = TableRef(rows=[])  # type: ignore[valid-type]
     documents: Documents = Documents()
     cohorts: _table_of("cohorts") = TableRef(rows=[])  # type: ignore[valid-type]
+    countries: _table_of("countries") = TableRef(rows=[])  # type: ignore[valid-type]
+    conditions: _table_of("conditions") = TableRef(rows=[])  # type: ignore[valid-type]
     parameters: Parameters = Parameters()
     record: _table_of("record") = TableRef(rows=[])  # type: ignore[valid-type]
     claims: _table_of("claims") = TableRef(rows=[])  # type: ignore[valid-type]
     outcomes: Annotated[list[OutcomeIn], Field(min_length=1)]
+    states: list[OutcomeIn] = Field(default_factory=list)
+    measures: Measures = Measures()
+    programmes: Programmes = Programmes()
     channels: Channels = Channels()
     report: ReportIn = ReportIn()

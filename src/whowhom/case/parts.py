@@ -16,6 +16,18 @@ POWERS = ("agenda", "army", "police", "press", "economy", "abroad")
 TRAITS = ("prestige", "ambition", "ruthlessness", "nerve", "apparatus", "theory", "languages")
 """What an actor is like, each in [0, 1]; positions on issues are traits too, named by the issue, in [-1, 1]."""
 
+POLICIES = ("pace", "democracy", "abroad", "workplace")
+"""What an issue may govern: the pace of accumulation, rule from below, revolution abroad, workers in the works."""
+
+PANELS = ("crisis", "development")
+"""What a country is like from month to month, whatever a history does."""
+
+BEGINNINGS = ("movement", "unity", "capacity")
+"""What a country is like when a history begins, and what the history then moves."""
+
+CLASSES = ("workers", "peasants", "others")
+"""Classes of members."""
+
 RUNGS = (
     "in good standing",
     "demoted",
@@ -62,12 +74,13 @@ class Dated:
 
 @dataclass(frozen=True)
 class Issue:
-    """A dimension of policy; -1 is `low`, +1 is `high`."""
+    """A dimension of policy; -1 is `low`, +1 is `high`; `governs` is the policy of `POLICIES` it decides, or empty."""
 
     id: str
     low: str
     high: str
     source: str
+    governs: str = ""
 
 
 @dataclass(frozen=True)
@@ -184,11 +197,48 @@ class Cohort:
     members: tuple[Dated, ...]
     classes: Mapping[str, float]
     source: str
+    opens: int = 0
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country abroad; `conditions` are dated values in [0, 1] by attribute (`PANELS` and `BEGINNINGS`)."""
+
+    id: str
+    name: str
+    weight: float
+    closeness: float
+    neighbours: tuple[str, ...]
+    conditions: Mapping[str, tuple[Dated, ...]]
+    source: str
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A system: a bundle of interventions, as texts without a date, all from one month on."""
+
+    id: str
+    title: str
+    does: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How a system does: a quantity of the state read at the `end` of a history, at its `most`, or its `mean`."""
+
+    id: str
+    title: str
+    quantity: str
+    read: str
+    unit: str
+    source: str
 
 
 @dataclass(frozen=True)
 class Start:
-    """A sourced state to begin from: holders, seats, clients and standings; dated values are looked up by `month`."""
+    """A sourced state to begin from: holders, seats, clients, standings, and quantities of society by the name of their
+    variable; dated values are looked up by `month`."""
 
     id: str
     month: int
@@ -197,6 +247,7 @@ class Start:
     clients: Mapping[str, Mapping[str, Quantity]]
     standing: Mapping[str, int]
     source: str
+    polity: Mapping[str, Quantity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -285,6 +336,10 @@ class Case:
     record: tuple[RecordEntry, ...]
     claims: tuple[Claim, ...]
     sources: Mapping[str, str]
+    countries: tuple[Country, ...] = field(default=())
+    states: tuple[Outcome, ...] = field(default=())
+    measures: tuple[Measure, ...] = field(default=())
+    programmes: tuple[Programme, ...] = field(default=())
     report_dates: tuple[int, ...] = field(default=())
     report_actors: tuple[str, ...] = field(default=())
 

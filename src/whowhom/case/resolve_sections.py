@@ -12,8 +12,10 @@ from whowhom.case.parts import (
     Document,
     Domain,
     Issue,
+    Measure,
     Office,
     Outcome,
+    Programme,
     Quantity,
     Rule,
     Start,
@@ -25,7 +27,7 @@ from whowhom.case.resolver import Resolver
 def issues(to: Resolver) -> tuple[Issue, ...]:
     """Return the issues."""
     return tuple(
-        Issue(id, part.low, part.high, to.source((part.source, section.source), place))
+        Issue(id, part.low, part.high, to.source((part.source, section.source), place), part.governs or "")
         for id, part, section, place in to.items("issues")
     )
 
@@ -124,6 +126,28 @@ def outcomes(to: Resolver) -> tuple[Outcome, ...]:
     )
 
 
+def states(to: Resolver) -> tuple[Outcome, ...]:
+    """Return the states: predicates of which any number may hold."""
+    found = enumerate(to.draft.case.states)
+    return tuple(Outcome(one.name, one.when, to.draft.place("states", at)[0]) for at, one in found)
+
+
+def measures(to: Resolver) -> tuple[Measure, ...]:
+    """Return the measures."""
+    return tuple(
+        Measure(id, part.title, part.quantity, part.read, part.unit, to.source((part.source, section.source), place))
+        for id, part, section, place in to.items("measures")
+    )
+
+
+def programmes(to: Resolver) -> tuple[Programme, ...]:
+    """Return the programmes."""
+    return tuple(
+        Programme(id, part.title, tuple(part.does), to.source((part.source, section.source), place))
+        for id, part, section, place in to.items("programmes")
+    )
+
+
 def start(to: Resolver, id: str, start: StartDraft) -> Start:
     """Return one start."""
     human = start.human
@@ -137,4 +161,9 @@ def start(to: Resolver, id: str, start: StartDraft) -> Start:
     standing = {actor: RUNGS.index(word) for actor, word in sorted(human.standing.items()) if word in RUNGS}
     seats = {body: tuple(sorted(seated)) for body, seated in sorted(human.seats.items())}
     source = to.source((human.source,), start.place())
-    return Start(id, month_of(human.date), dict(sorted(human.offices.items())), seats, clients, standing, source)
+    polity = {
+        name: to.quantity(given, (human.polity, human), 0.0, inf, start.place("polity", name))
+        for name, given in sorted(human.polity.items.items())
+    }
+    offices = dict(sorted(human.offices.items()))
+    return Start(id, month_of(human.date), offices, seats, clients, standing, source, polity)

@@ -8,7 +8,21 @@ from typing import Any
 from zlib import crc32
 
 from whowhom.case.fill import fill_traits
-from whowhom.case.parts import TRAITS, Actor, Claim, Cohort, Dated, Exogenous, Meeting, Quantity, RecordEntry, month_of
+from whowhom.case.parts import (
+    CLASSES,
+    PANELS,
+    TRAITS,
+    Actor,
+    Claim,
+    Cohort,
+    Country,
+    Dated,
+    Exogenous,
+    Meeting,
+    Quantity,
+    RecordEntry,
+    month_of,
+)
 from whowhom.case.resolver import ASSUMPTION, Place, Resolver
 from whowhom.case.tables import Table
 
@@ -52,13 +66,38 @@ def ties(to: Resolver) -> dict[tuple[str, str], tuple[Dated, ...]]:
 
 
 def series(to: Resolver) -> dict[str, tuple[Dated, ...]]:
-    """Return the series."""
+    """Return the series; those of a country are named `crisis.COUNTRY`."""
     table = to.draft.tables["series"]
     found: dict[str, list[Dated]] = {}
     for row, where, path in table:
         quantity = to.quantity(row.value, (row, table), -inf, inf, (where, path))
         found.setdefault(row.series, []).append(Dated(month_of(row.date), quantity))
+    for (country, attribute), rows in conditions(to).items():
+        if attribute in PANELS:
+            found[f"{attribute}.{country}"] = rows
     return {name: ordered(rows) for name, rows in sorted(found.items())}
+
+
+def conditions(to: Resolver) -> dict[tuple[str, str], list[Dated]]:
+    """Return what countries are like, by (country, attribute)."""
+    table = to.draft.tables["conditions"]
+    found: dict[tuple[str, str], list[Dated]] = {}
+    for row, where, path in table:
+        quantity = to.quantity(row.value, (row, table), 0.0, 1.0, (where, path))
+        found.setdefault((row.country, row.attribute), []).append(Dated(month_of(row.date), quantity))
+    return found
+
+
+def countries(to: Resolver) -> tuple[Country, ...]:
+    """Return the countries abroad, ordered by id."""
+    table, known = to.draft.tables["countries"], conditions(to)
+    found = []
+    for row, where, path in table:
+        mine = {a: ordered(rows) for (c, a), rows in sorted(known.items()) if c == row.id and a not in PANELS}
+        near = tuple(sorted(one.strip() for one in row.neighbours.split(";") if one.strip()))
+        source = to.source((row.source, table.source), (where, path))
+        found.append(Country(row.id, row.name, row.weight, row.closeness, near, mine, source))
+    return tuple(sorted(found, key=lambda one: one.id))
 
 
 def cohorts(to: Resolver, issues: Iterable[str]) -> tuple[Cohort, ...]:
@@ -80,10 +119,12 @@ def _cohort(to: Resolver, id: str, rows: list[Any], table: Table, issues: list[s
     positions = {
         issue: to.quantity(given[issue], (first, table), -1.0, 1.0, place) for issue in issues if issue in given
     }
-    classes = {name: getattr(first, name) for name in ("workers", "peasants", "others")}
+    classes = {name: getattr(first, name) for name in CLASSES}
     members = tuple(Dated(month, _members(to, row, table, place)) for month, row, place in rows)
     known = {name: share for name, share in classes.items() if share is not None}
-    return Cohort(id, first.title, positions, members, known, to.source((first.source, table.source), place))
+    opens = month_of(first.opens) if first.opens else members[0].since
+    source = to.source((first.source, table.source), place)
+    return Cohort(id, first.title, positions, members, known, source, opens)
 
 
 def _members(to: Resolver, row: Any, table: Table, place: Place) -> Quantity:

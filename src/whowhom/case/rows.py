@@ -78,11 +78,32 @@ class CohortRow(Sourced):
     cohort: Slug
     title: Text
     since: Date | None = None
+    opens: Date | None = None
     members: Count
     members_range: Range | None = None
     workers: ShareNumber | None = None
     peasants: ShareNumber | None = None
     others: ShareNumber | None = None
+
+
+class CountryRow(Part):
+    """A country abroad: its share in the weight of the world, how near it is, and on whom it borders (`a;b`)."""
+
+    id: Slug
+    name: Text
+    weight: ShareNumber
+    closeness: ShareNumber = 0.0
+    neighbours: str = ""
+    source: Text | None = None
+
+
+class ConditionRow(Sourced):
+    """What a country is like at a date; development and crisis over time, the others until a history moves them."""
+
+    country: Slug
+    attribute: Literal["development", "crisis", "movement", "unity", "capacity"]
+    date: Date
+    value: ShareNumber
 
 
 class RecordRow(Part):
@@ -120,6 +141,8 @@ TABLES: dict[str, type[Part]] = {
     "exogenous": ExogenousRow,
     "series": SeriesRow,
     "cohorts": CohortRow,
+    "countries": CountryRow,
+    "conditions": ConditionRow,
     "record": RecordRow,
     "claims": ClaimRow,
 }

@@ -51,6 +51,10 @@ def as_text(case: Case, priors: Iterable[Mapping[str, Any]] | None = None) -> st
     for start in case.starts:
         lines += ["", f"start {start.id}" + (" (default)" if start.id == case.default_start else ""), *_start(start)]
     lines += ["", "outcomes, the first that holds", *(f"  {one.name}: {one.when}" for one in case.outcomes)]
+    lines += ["", "states, any number of which may hold", *(f"  {one.name}: {one.when}" for one in case.states)]
+    lines += ["", "measures", *(f"  {m.id}: {m.title}; {m.quantity} ({m.read}), {m.unit}" for m in case.measures)]
+    lines += ["", "programmes"]
+    lines += [f"  {one.id}: {one.title}" + "".join(f"\n    {text}" for text in one.does) for one in case.programmes]
     lines += ["", "channels"]
     for one in case.channels:
         lines.append(f"  {one.id}: " + ", ".join(f"{key} = {value}" for key, value in one.deny.items()))
@@ -87,6 +91,7 @@ def _start(start: Start) -> list[str]:
     lines += [f"  {body}: {', '.join(seated)}" for body, seated in start.seats.items()]
     lines += [f"  clients of {actor}: {_numbers(shares)}" for actor, shares in start.clients.items()]
     lines += [f"  {actor}: {RUNGS[rung]}" for actor, rung in start.standing.items()]
+    lines += [f"  {name} {number(one)}" for name, one in start.polity.items()]
     return lines
 
 
@@ -109,6 +114,7 @@ def _tables(case: Case) -> list[str]:
         "series": sum(map(len, case.series.values())),
         "documents": len(case.documents),
         "cohorts": len(case.cohorts),
+        "countries": len(case.countries),
         "record": len(case.record),
         "claims": len(case.claims),
         "sources": len(case.sources),

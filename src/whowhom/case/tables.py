@@ -25,6 +25,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "cohorts": ("cohort", "since"),
     "record": ("id",),
     "claims": ("id",),
+    "countries": ("id",),
+    "conditions": ("country", "attribute", "date"),
 }
 """The columns by which a row is called in a fault."""
 

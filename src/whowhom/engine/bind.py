@@ -25,8 +25,10 @@ from whowhom.engine.place import (
     place_apparatus,
     place_bodies,
     place_offices,
+    place_policies,
     place_ties,
     place_traits,
+    place_world,
     seats_by_month,
     series_by_month,
 )
@@ -92,6 +94,12 @@ class Model:
         return digest.hexdigest()
 
 
+def series_word(id: str, names: Names, layout: Layout) -> int:
+    """Return the word that a series moves: a variable of its name, or of a country (`crisis.COUNTRY`)."""
+    variable, _, country = id.partition(".")
+    return layout.place(variable, names.number("countries", country) if country else 0)[1]
+
+
 def place_series_shift(names: Names, draft: Draft) -> None:
     """Let every history have its own place in the range of each series."""
     draft["series_scale"][:] = 1.0
@@ -99,10 +107,10 @@ def place_series_shift(names: Names, draft: Draft) -> None:
         draft.put(f"series:{id}", Quantity(0.0, -1.0, 1.0, "assumption"), ("series_shift", (n,)))
 
 
-def outcome_tables(case: Case, layout: Layout, start: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def outcome_tables(case: Case, layout: Layout, names: Names, start: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return instructions, their numbers and the span of each outcome."""
-    program = programs.Program(layout.capacity["actor"], start)
-    for outcome in case.outcomes:
+    program = programs.Program(layout.capacity["actor"], start, names.countries)
+    for outcome in (*case.outcomes, *case.states):
         program.add_outcome(parse(outcome.when, outcome.where or f"case {case.id}"), layout)
     if program.slots > layout.capacity["slot"]:
         raise InputError(
@@ -127,9 +135,16 @@ def place_case(case: Case, start: Start, names: Names, draft: Draft) -> None:
     place_offices(case, start, names, draft)
     place_bodies(case, start, names, draft)
     place_apparatus(case, start, names, draft)
+    place_policies(case, names, draft)
+    place_world(case, start, names, draft)
     place_series_shift(names, draft)
     draft["entity_lo"][:], draft["entity_hi"][:] = addresses(entity_ids(names, draft.layout.capacity))
     draft["first"][:] = first_entities(draft.layout.capacity)
+
+
+def holding(change: Change, names: Names) -> Change:
+    """Return the change that keeps mechanisms from replacing a series that an intervention holds."""
+    return Change("series_held", (names.series.index(change.variable),), 1.0, change.month, hold=True)
 
 
 def tracked_words(layout: Layout, names: Names) -> np.ndarray:
@@ -148,6 +163,7 @@ def sizes_of(names: Names, parameters: int) -> dict[str, int]:
         "cohort": len(names.cohorts),
         "document": len(names.documents),
         "series": len(names.series),
+        "country": len(names.countries),
         "parameter": parameters,
     }
 
@@ -196,7 +212,8 @@ def bind(
     every = institutional_changes(case, names, layout) + exogenous_changes(case, names, dropped)
     every = [c for c in every if c.variable not in rules] + [Change(k, (0,), v) for k, v in rules.items()]
     held = [c for c in changes if c.variable in names.series]
-    setting, setting_value = settle(every, [c for c in changes if c not in held], chosen.month, months, draft)
+    stated = [c for c in changes if c not in held] + [holding(c, names) for c in held]
+    setting, setting_value = settle(every, stated, chosen.month, months, draft)
     series = hold_series(held, names, chosen.month, *series_by_month(case, names, chosen.month, months))
     slices = step_slices(steps, tuple(priors))
     tables = make_tables(case, chosen.month, months, names, draft, setting, setting_value, slices, series)
@@ -238,7 +255,7 @@ def make_tables(
     series: tuple[np.ndarray, np.ndarray],
 ) -> Tables:
     """Return the tables of the loop."""
-    code, numbers, spans = outcome_tables(case, draft.layout, start)
+    code, numbers, spans = outcome_tables(case, draft.layout, names, start)
     quantity, quantity_range = draft.tables()
     value, width = series
     return Tables(
@@ -252,10 +269,11 @@ def make_tables(
         cohorts=cohorts_by_month(case, names, start, months),
         series_value=value,
         series_range=width,
-        series_word=np.array([draft.layout.offset[id] for id in names.series], np.int64),
+        series_word=np.array([series_word(id, names, draft.layout) for id in names.series], np.int64),
         slices=slices,
         program=code,
         program_value=numbers,
         outcome=spans,
+        outcomes=np.array([len(case.outcomes)], np.int64),
         tracked=tracked_words(draft.layout, names),
     )

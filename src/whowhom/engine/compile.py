@@ -8,6 +8,7 @@ from whowhom.case.parts import month_of
 from whowhom.engine import outcomes as op
 from whowhom.engine import predicate as tree
 from whowhom.engine.state import Layout
+from whowhom.errors import Fault, InputError, nearest
 
 RELATIONS = {"<": op.LESS, "<=": op.LESS_EQUAL, ">": op.MORE, ">=": op.MORE_EQUAL, "=": op.EQUAL, "!=": op.NOT_EQUAL}
 
@@ -18,6 +19,7 @@ class Program:
 
     actors: int
     start: int
+    countries: tuple[str, ...] = ()
     code: list[tuple[int, int, float]] = field(default_factory=list)
     spans: list[tuple[int, int, int]] = field(default_factory=list)
     slots: int = 0
@@ -35,7 +37,7 @@ class Program:
         elif isinstance(node, tree.Number):
             self.code.append((op.NUMBER, 0, node.value))
         elif isinstance(node, tree.Quantity):
-            self.code.append((*leaf(node.name, layout), 0.0))
+            self.code.append((*leaf(node.name, layout, self.countries), 0.0))
         elif isinstance(node, tree.Compare):
             self.emit(node.left, layout, per_actor)
             self.emit(node.right, layout, per_actor)
@@ -60,14 +62,18 @@ class Program:
             self.code.append((op.BY, slot, float(month_of(node.date) - self.start)))
 
 
-def leaf(name: str, layout: Layout) -> tuple[int, int]:
-    """Return operation and place of a quantity."""
-    variable = layout.variables[name]
-    integer, per_actor = variable.integer, variable.dims == ("actor",)
+def leaf(name: str, layout: Layout, countries: tuple[str, ...]) -> tuple[int, int]:
+    """Return operation and place of a quantity; raises InputError for a country that the case does not have."""
+    variable, _, country = name.partition(".")
+    spec = layout.variables[variable]
     operation = {
         (False, False): op.FLOAT,
         (True, False): op.INT,
         (False, True): op.ACTOR_FLOAT,
         (True, True): op.ACTOR_INT,
     }
-    return operation[(integer, per_actor)], layout.offset[name]
+    if country and country not in countries:
+        what = "names a country that the case does not have"
+        raise InputError(Fault("outcomes", name, what, country, "a country", nearest(country, countries)))
+    place = countries.index(country) if country else 0
+    return operation[(spec.integer, spec.dims == ("actor",))], layout.offset[variable] + place

@@ -8,7 +8,13 @@ from whowhom.kernel import kernel
 
 AGENDA, ARMY, POLICE, PRESS, ECONOMY, ABROAD = range(6)
 DEMOTED, TRANSFERRED, REMOVED, EXPELLED, EXILED, DEPORTED, IMPRISONED, EXECUTED = range(1, 9)
-OFFICES, BODIES, CELLS, DOCUMENTS = range(4)
+OFFICES, BODIES, CELLS, DOCUMENTS, COUNTRIES, COHORTS, WHOLE = range(7)
+"""Floors of entity numbers; the one at WHOLE is the polity itself, for decisions that concern nobody in particular."""
+PACE, DEMOCRACY, FOREIGN, WORKPLACE = range(4)
+"""Policies that an issue of the case may govern."""
+ISOLATION, SCARCITY, WAR_THREAT = range(3)
+"""Series of a case that a mechanism may replace."""
+CAPITALIST, REVOLUTIONARY, FASCIST, ANNEXED = range(4)
 
 
 @kernel
@@ -154,3 +160,63 @@ def post_shares(s, domain, shares):
     for k in range(shares.shape[0]):
         if shares[k] > 0.0:
             shares[k] /= tiers
+
+
+@kernel
+def stance(s, policy):
+    """Return where those who rule stand on a policy (`PACE` to `WORKPLACE`), -1 to 1; 0 where no issue governs it."""
+    d = s.governs[policy]
+    return s.line[d] if d >= 0 else 0.0
+
+
+@kernel
+def replace_series(s, which, given, value):
+    """Return what a series is that a mechanism explains: `given` where an intervention holds it, else the mechanism's
+    value in [0, 1], by the factor of an intervention."""
+    k = s.replaced[which]
+    if k < 0:
+        return clip(value, 0.0, 1.0)
+    return given if s.series_held[k] == 1 else clip(value * s.series_scale[k], 0.0, 1.0)
+
+
+@kernel
+def ruler(s):
+    """Return the contender with the firmest grip, or -1."""
+    best, who = 0.0, -1
+    for m in range(s.contenders[0]):
+        i = s.contender[m]
+        if s.present[i] == 1 and s.grip[i] > best:
+            best, who = s.grip[i], i
+    return who
+
+
+@kernel
+def police_of(s, i):
+    """Return an actor's share in the command of the police; none while the police answer to courts."""
+    return command(s, i, POLICE) * (1.0 - s.police_oversight[0])
+
+
+@kernel
+def put_on_rung(s, i, rung, loyalty):
+    """Put an actor on a rung of the ladder and let its consequences follow; `loyalty` is the share of clients who keep
+    faith with a fallen patron."""
+    s.rung[i] = max(s.rung[i], rung)
+    if rung >= DEMOTED:
+        leave_offices(s, i)
+    if rung >= TRANSFERRED:
+        release_clients(s, i, 0.5)
+    if rung >= REMOVED:
+        leave_seats(s, i)
+    if rung >= EXPELLED:
+        release_clients(s, i, 1.0 - loyalty)
+    if rung == EXECUTED:
+        end_life(s, i)
+        release_clients(s, i, 1.0)
+
+
+@kernel
+def end_life(s, i):
+    """Take an actor out of the world; what he held is emptied elsewhere."""
+    s.alive[i] = 0
+    s.present[i] = 0
+    s.health[i] = 0.0

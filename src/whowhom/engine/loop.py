@@ -39,7 +39,8 @@ class Tables(NamedTuple):
     slices: np.ndarray  # (step, 3) first and last parameter, when the step runs
     program: np.ndarray  # (instruction, 2) operation and argument of outcome predicates
     program_value: np.ndarray  # (instruction)
-    outcome: np.ndarray  # (outcome, 3) first and last instruction, 1 if over actors
+    outcome: np.ndarray  # (outcome, 3) first and last instruction, 1 if over actors; states after outcomes
+    outcomes: np.ndarray  # (1) how many of them are outcomes
     tracked: np.ndarray  # (tracked) words of the series that are kept
 
 
@@ -201,7 +202,7 @@ def record_month(s, words, tables, index, series, digests, last):
 @kernel
 def first_match(s, tables):
     """Return (outcome, who) of the first predicate that holds at the end; (-1, 0) if none does."""
-    for k in range(tables.outcome.shape[0]):
+    for k in range(tables.outcomes[0]):
         if s.holds[k] > 0:
             return k, s.holds[k] - 1
     return -1, 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -32,6 +33,7 @@ class Names:
     cohorts: tuple[str, ...]
     documents: tuple[str, ...]
     series: tuple[str, ...]
+    countries: tuple[str, ...]
     labels: Mapping[str, str]
 
     def number(self, kind: str, id: str) -> int:
@@ -45,6 +47,7 @@ def names_of(case: Case, read: frozenset[str]) -> Names:
     labels = {a.id: a.name for a in case.actors}
     labels |= {id: f"newcomer {n}" for n, id in enumerate(newcomer_ids(), 1)}
     labels |= {b.id: b.title for b in case.bodies} | {o.id: o.title for o in case.offices}
+    labels |= {c.id: c.name for c in case.countries}
     return Names(
         actors=tuple(actors),
         issues=tuple(sorted(i.id for i in case.issues)),
@@ -53,7 +56,8 @@ def names_of(case: Case, read: frozenset[str]) -> Names:
         domains=tuple(sorted(d.id for d in case.domains)),
         cohorts=tuple(sorted(c.id for c in case.cohorts)),
         documents=tuple(sorted(d.id for d in case.documents)),
-        series=tuple(sorted(id for id in case.series if id in read)),
+        series=tuple(sorted(id for id in case.series if id.partition(".")[0] in read)),
+        countries=tuple(sorted(c.id for c in case.countries)),
         labels=labels,
     )
 
@@ -73,15 +77,17 @@ def entity_ids(names: Names, capacity: Mapping[str, int]) -> list[str]:
         *padded(names.bodies, "body", "body"),
         *cells,
         *padded(names.documents, "document", "document"),
+        *padded(names.countries, "country", "country"),
+        *padded(names.cohorts, "cohort", "cohort"),
+        "polity:",
     ]
 
 
-def first_entities(capacity: Mapping[str, int]) -> tuple[int, int, int, int]:
-    """Return the first entity number of offices, bodies, cells and documents."""
-    offices = capacity["actor"] + 1
-    bodies = offices + capacity["office"]
-    cells = bodies + capacity["body"]
-    return offices, bodies, cells, cells + capacity["domain"] * capacity["tier"]
+def first_entities(capacity: Mapping[str, int]) -> tuple[int, ...]:
+    """Return the first entity number of offices, bodies, cells, documents, countries, cohorts and of the polity."""
+    sizes = (capacity["actor"] + 1, capacity["office"], capacity["body"], capacity["domain"] * capacity["tier"],
+             capacity["document"], capacity["country"], capacity["cohort"])  # fmt: skip
+    return tuple(accumulate(sizes))
 
 
 def addresses(ids: list[str]) -> tuple[np.ndarray, np.ndarray]:

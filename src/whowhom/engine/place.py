@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whowhom.case.parts import POWERS, TRAITS, Case, Dated, Quantity, Start
+from whowhom.case.parts import BEGINNINGS, CLASSES, POLICIES, POWERS, TRAITS, Case, Dated, Quantity, Start
 from whowhom.engine.draft import Draft
 from whowhom.engine.names import Names
 
 UNKNOWN_RANGE = 0.3
 OVERDUE = -1000
+FEEDBACK = ("isolation", "scarcity", "war_threat")
+"""Series that a mechanism may replace, in the order of their numbers."""
 DOMAINS, OFFICE = -1, -2
 
 
@@ -149,10 +151,7 @@ def place_apparatus(case: Case, start: Start, names: Names, draft: Draft) -> Non
         for of, q in shares.items():
             place = (names.number("actors", actor), names.number("domains", of))
             draft.put(f"clients:{actor}.{of}", q, ("client_share", place))
-    for cohort in case.cohorts:
-        for issue, q in cohort.positions.items():
-            place = (names.number("cohorts", cohort.id), names.number("issues", issue))
-            draft.put(f"cohort:{cohort.id}.{issue}", q, ("cohort_position", place))
+    place_cohorts(case, names, draft)
     draft["written"][:] = -2
     draft["target"][:] = -1
     draft["forced"][:] = -1
@@ -161,6 +160,44 @@ def place_apparatus(case: Case, start: Start, names: Names, draft: Draft) -> Non
         draft["written"][g] = document.written
         draft["author"][g] = names.number("actors", document.author)
         draft["audience"][g] = names.number("bodies", document.audience)
+
+
+def place_cohorts(case: Case, names: Names, draft: Draft) -> None:
+    """Write the positions and classes of cohorts, and from when newcomers join each."""
+    draft["cohorts"][0] = len(names.cohorts)
+    for cohort in case.cohorts:
+        c = names.number("cohorts", cohort.id)
+        draft["cohort_opens"][c] = cohort.opens
+        draft["cohort_class"][c] = [cohort.classes.get(name, 0.0) for name in CLASSES]
+        for issue, q in cohort.positions.items():
+            draft.put(f"cohort:{cohort.id}.{issue}", q, ("cohort_position", (c, names.number("issues", issue))))
+
+
+def place_policies(case: Case, names: Names, draft: Draft) -> None:
+    """Write which issue governs which policy, and which series a mechanism may replace."""
+    draft["governs"][:] = draft["replaced"][:] = -1
+    for issue in case.issues:
+        if issue.governs:
+            draft["governs"][POLICIES.index(issue.governs)] = names.number("issues", issue.id)
+    for n, id in enumerate(FEEDBACK):
+        if id in names.series:
+            draft["replaced"][n] = names.series.index(id)
+
+
+def place_world(case: Case, start: Start, names: Names, draft: Draft) -> None:
+    """Write the countries abroad as they are at the start, and what has no other beginning."""
+    draft["countries"][0] = len(names.countries)
+    for name, q in start.polity.items():
+        draft.put(f"polity:{name}", q, (name, (0,)))
+    draft["forced_revolution"][:] = draft["host"][:] = draft["pact"][:] = -1
+    for country in case.countries:
+        c = names.number("countries", country.id)
+        draft["weight_abroad"][c], draft["closeness"][c] = country.weight, country.closeness
+        for other in country.neighbours:
+            draft["neighbour"][c, names.number("countries", other)] = 1.0
+        for what in BEGINNINGS:
+            q = latest(country.conditions[what], start.month) or country.conditions[what][0].quantity
+            draft.put(f"country:{country.id}.{what}", q, (what, (c,)))
 
 
 def steps_by_month(rows: Sequence[tuple[int, float]], start: int, months: int) -> np.ndarray:

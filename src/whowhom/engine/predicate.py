@@ -9,7 +9,7 @@
     relation   = < <= > >= = !=
 
 A duration at the end of a condition covers the whole condition. Quantities are variables of the state: one number
-(`isolation`), or one per actor inside `any actor` (`grip`).
+(`isolation`), one of a country (`regime.ID`), or one per actor inside `any actor` (`grip`).
 """
 
 from __future__ import annotations
@@ -217,26 +217,34 @@ class Reader:
         return Quantity(check_name(token, self.text, self.where))
 
 
-def known_quantities() -> dict[str, bool]:
-    """Return every quantity of the grammar: True for those that each actor has."""
+def known_quantities() -> dict[str, tuple[str, ...]]:
+    """Return every quantity of the grammar with its dimension: actor, country, or one."""
     from whowhom.engine.state import VARIABLES
 
-    known = {
-        v.name: v.dims == ("actor",) for v in VARIABLES if v.role != "constant" and v.dims in (("actor",), ("one",))
-    }
+    asked = (("actor",), ("country",), ("one",))
+    known: dict[str, tuple[str, ...]] = {}
+    known |= {v.name: v.dims for v in VARIABLES if v.role != "constant" and v.dims in asked}
     for alias, name in ALIASES.items():
         known[alias] = known[name]
     return known
 
 
+def dimension(name: str) -> str:
+    """Return the dimension of a quantity: `actor` inside `any actor`, `country` where one is named, or `one`."""
+    return known_quantities()[name.partition(".")[0]][0]
+
+
 def check_name(name: str, text: str, where: str) -> str:
     """Return the variable that a quantity names; raises InputError with the nearest names."""
     known = known_quantities()
-    if name not in known:
-        raise fault(
-            where, text, "names an unknown quantity", name, "a quantity of the state", nearest(name, sorted(known))
-        )
-    return ALIASES.get(name, name)
+    if name in known:
+        if known[name] == ("country",):
+            raise fault(where, text, "asks a quantity of each country", name, f"{name}.COUNTRY")
+        return ALIASES.get(name, name)
+    variable, _, country = name.partition(".")
+    if country and known.get(variable) == ("country",):
+        return name
+    raise fault(where, text, "names an unknown quantity", name, "a quantity of the state", nearest(name, sorted(known)))
 
 
 def parse(text: str, where: str = "outcome") -> Node:
@@ -254,7 +262,7 @@ def check_scope(node: object, text: str, where: str, inside: bool) -> None:
     if isinstance(node, AnyActor):
         check_scope(node.what, text, where, True)
     elif isinstance(node, Quantity):
-        if known_quantities()[node.name] and not inside:
+        if dimension(node.name) == "actor" and not inside:
             raise fault(where, text, "asks a quantity of each actor", node.name, "`any actor:` in front")
     else:
         for part in getattr(node, "__dict__", {}).values():

@@ -45,6 +45,17 @@ SHARED = (
     V("leading", ("one",), "the leading body", "constant", True),
     V("arena", ("body",), "1 where challenges are made", "constant", True),
     V("removes", ("body",), "1 where sanctions are decided", "constant", True),
+    V("countries", ("one",), "number of countries abroad", "constant", True),
+    V("weight_abroad", ("country",), "a country's share in the weight of the world abroad", "constant"),
+    V("closeness", ("country",), "how near a country is to the polity, 0 to 1", "constant"),
+    V("neighbour", ("country", "country"), "1 where two countries border on each other", "constant"),
+    V("governs", ("policy",), "the issue that decides a policy (pace, democracy, abroad, workplace), or -1", "constant",
+      True),
+    V("replaced", ("feedback",), "the series that a mechanism may replace (isolation, scarcity, war threat), or -1",
+      "constant", True),
+    V("cohorts", ("one",), "number of cohorts", "constant", True),
+    V("cohort_opens", ("cohort",), "month from which newcomers join a cohort", "constant", True),
+    V("cohort_class", ("cohort", "class"), "share of workers, peasants, others in a cohort", "constant"),
     V("author", ("document",), "author of a document", "constant", True),
     V("audience", ("document",), "body that a document is for", "constant", True),
 )
@@ -69,6 +80,9 @@ DRAWN = (
         high=1,
     ),
     V("cohort_position", ("cohort", "issue"), "position of a cohort", "drawn", low=-1, high=1),
+    V("movement", ("country",), "strength of a country's revolutionary movement", "drawn", low=0, high=1),
+    V("unity", ("country",), "unity of a country's labour movement", "drawn", low=0, high=1),
+    V("capacity", ("country",), "capacity of a country's state to put down a rising", "drawn", low=0, high=1),
 )
 CHANGING = (
     V("health", ("actor",), "capacity to act", low=0, high=1),
@@ -123,7 +137,80 @@ CHANGING = (
     V("war_threat", ("one",), "threat of war", low=0, high=1),
     V("series_shift", ("series",), "this history's place in the range of a series, -1 to 1", low=-1, high=1),
 )
+POLITY = (
+    V("crisis", ("country",), "depth of a country's crisis", low=0, high=1),
+    V("development", ("country",), "a country's output a head, as a share of the leader's", low=0, high=1),
+    V("regime", ("country",), "0 capitalist, 1 revolutionary, 2 fascist, 3 annexed", integer=True, low=0, high=3),
+    V("split_line", ("one",), "how far the International's line divides labour abroad", low=0, high=1),
+    V("civil_war", ("one",), "intensity of civil war at home", low=0, high=1),
+    V("at_war", ("one",), "1 while the polity is at war with another state", integer=True, low=0, high=1),
+    V("output", ("one",), "output a head, 1913 = 1", low=0),
+    V("industry", ("one",), "output of industry, 1913 = 1", low=0),
+    V("harvest", ("one",), "grain harvest of the year, 1913 = 1", low=0),
+    V("procurement", ("one",), "grain taken or bought by the state in a year, share of the harvest", low=0, high=1),
+    V("consumption", ("one",), "consumption a head, 1913 = 1", low=0),
+    V("investment", ("one",), "share of output invested", low=0, high=1),
+    V("collectivised", ("one",), "share of peasant households in collective farms", low=0, high=1),
+    V("planning", ("one",), "efficiency with which plans become output", low=0, high=1),
+    V("famine_deaths", ("one",), "deaths from famine since the start, million", low=0),
+    V("urban", ("one",), "urban share of the population", low=0, high=1),
+    V("population", ("one",), "population, million", low=0),
+    V("workers", ("one",), "industrial workers, million", low=0),
+    V("maturity", ("one",), "political maturity of the working class", low=0, high=1),
+    V("wage", ("one",), "real wage of workers, 1913 = 1", low=0),
+    V("unrest", ("one",), "share of workers in open protest", low=0, high=1),
+    V("press_freedom", ("one",), "freedom of the press", low=0, high=1),
+    V("union_autonomy", ("one",), "independence of trade unions", low=0, high=1),
+    V("participation", ("one",), "part that workers have in the plan", low=0, high=1),
+    V("legitimacy", ("one",), "share of the people who hold the order to be rightful", low=0, high=1),
+    V("collapsed", ("one",), "0 stands, 1 overthrown from below, 2 restored from within, 3 beaten in war",
+      integer=True, low=0, high=3),
+    V("officials", ("one",), "officials, million", low=0),
+    V("bureaucracy", ("one",), "weight of officials with an interest of their own", low=0, high=1),
+    V("party_size", ("one",), "members and candidates of the party, persons", low=0),
+    V("median_member", ("issue",), "position of the median member", low=-1, high=1),
+    V("repression", ("one",), "intensity of repression", low=0, high=1),
+    V("terror_level", ("one",), "intensity of mass terror", low=0, high=1),
+    V("enemy_label", ("one",), "breadth of the enemy label: share of the people it may reach", low=0, high=1),
+    V("arrests", ("one",), "arrests in a year, persons", low=0),
+    V("executions", ("one",), "death sentences in a year, persons", low=0),
+    V("prisoners", ("one",), "people in camps and prisons, persons", low=0),
+    V("repression_deaths", ("one",), "people executed since the start, persons", low=0),
+    V("cohort_toll", ("cohort",), "share of a cohort's members lost to terror in a year", low=0, high=1),
+    V("managers", ("one",), "quality of managers and engineers", low=0, high=1),
+    V("officers", ("one",), "quality of the officer corps", low=0, high=1),
+    V("open_rung", ("one",), "highest rung of the ladder that is open to who rules", integer=True, low=0, high=8),
+    V("host", ("actor",), "country in which a deported actor lives, or -1", integer=True, low=-1),
+    V("network", ("actor",), "following abroad of a deported actor", low=0, high=1),
+    V("infiltration", ("actor",), "how far the police have entered that following", low=0, high=1),
+    V("guard", ("actor",), "how well a deported actor is guarded", low=0, high=1),
+    V("accused", ("actor",), "how far confessions have named an actor", low=0, high=1),
+    V("forced_revolution", ("country",), "an intervention: -1 none, 0 a revolution fails, 1 it succeeds",
+      integer=True, low=-1, high=1),
+    V("pact", ("one",), "the country with which a pact stands, or -1", integer=True, low=-1),
+    V("fascist_weight", ("one",), "weight of fascist countries in the world abroad", low=0, high=1),
+    V("revolutionary_weight", ("one",), "weight of revolutionary countries in the world abroad", low=0, high=1),
+    V("annexed_weight", ("one",), "weight of annexed countries in the world abroad", low=0, high=1),
+)
+"""Society, economy and world: what several mechanisms read or an outcome may ask. Shares and indices, not names."""
+RULES = (
+    V("elected_secretaries", ("one",), "1 while secretaries are elected from below", integer=True, low=0, high=1),
+    V("press_monopoly", ("one",), "1 while only the ruling party may print", integer=True, low=0, high=1),
+    V("union_subordination", ("one",), "1 while trade unions answer to the state", integer=True, low=0, high=1),
+    V("one_man_management", ("one",), "1 while appointed managers alone run the works", integer=True, low=0, high=1),
+    V("private_trade", ("one",), "1 while private trade in grain is lawful", integer=True, low=0, high=1),
+    V("police_oversight", ("one",), "1 while the police answer to courts and not to who rules", integer=True, low=0,
+      high=1),
+    V("united_front", ("one",), "1 while the International must seek one front of labour", integer=True, low=0, high=1),
+    V("class_against_class", ("one",), "1 while the International must fight other labour parties", integer=True,
+      low=0, high=1),
+    V("confirmation_of_secretaries", ("one",), "1 while provincial secretaries are confirmed from above",
+      integer=True, low=0, high=1),
+)
+"""Standing rules beside those that the struggle has read from the first; in force where a case says so."""
 INTERVENED = (
+    V("series_held", ("series",), "1 where an intervention holds a series: no mechanism replaces it", integer=True,
+      low=0, high=1),
     V("death_month", ("actor",), "month of natural death; -1 unknown, -2 never", integer=True, low=-2),
     V("written", ("document",), "month in which a document is written, -2 never", integer=True, low=-2),
     V(
@@ -158,14 +245,14 @@ EVENTS = (
     V("log_p", ("event",), "probability of each event", "constant"),
     V("told", ("event", "field"), "clamped events", "constant", True),
 )
-VARIABLES = CHANGING + DRAWN + CLOCK + INTERVENED + SHARED + TOLD + EVENTS
+VARIABLES = CHANGING + POLITY + RULES + DRAWN + CLOCK + INTERVENED + SHARED + TOLD + EVENTS
 """In the order of the record: first what a digest covers, last what a reset leaves alone."""
 
 CAPACITY = {
     "one": 1,
     "word": 2,
     "tick": 5,
-    "floor": 4,
+    "floor": 7,
     "command": 6,
     "field": 5,
     "contender": CONTENDERS,
@@ -173,7 +260,10 @@ CAPACITY = {
     "step": 40,
     "clamped": 40,
     "event": 6144,
-    "outcome": 12,
+    "outcome": 24,
+    "policy": 4,
+    "feedback": 3,
+    "class": 3,
 }
 """Sizes of dimensions that are the same for every case."""
 CLASSES = (
@@ -185,8 +275,9 @@ CLASSES = (
         "domain": 16,
         "cohort": 16,
         "document": 4,
-        "series": 8,
-        "parameter": 128,
+        "series": 96,
+        "parameter": 288,
+        "country": 40,
     },
     {
         "actor": 384,
@@ -196,8 +287,9 @@ CLASSES = (
         "domain": 64,
         "cohort": 64,
         "document": 16,
-        "series": 32,
+        "series": 256,
         "parameter": 512,
+        "country": 96,
     },
 )
 """Room for the other dimensions. Kernels are compiled for a class and not for a case, so that a case that grows by one
@@ -208,9 +300,10 @@ def capacity_for(sizes: Mapping[str, int]) -> dict[str, int]:
     """Return the smallest class with room for these sizes; raises InputError where there is none."""
     for room in CLASSES:
         if all(sizes.get(dim, 0) <= room[dim] for dim in room):
-            full = {**CAPACITY, **room, "patron": room["actor"] + 1, "slot": 2 * room["actor"]}
+            full = {**CAPACITY, **room, "patron": room["actor"] + 1, "slot": 4 * room["actor"]}
             cells = room["domain"] * CAPACITY["tier"]
             full["entity"] = room["actor"] + 1 + room["office"] + room["body"] + cells + room["document"]
+            full["entity"] += room["country"] + room["cohort"] + 1
             return full
     over = [dim for dim in CLASSES[-1] if sizes.get(dim, 0) > CLASSES[-1][dim]]
     raise InputError(
@@ -226,7 +319,7 @@ class Layout:
 
     def __init__(self, capacity: Mapping[str, int], extra: tuple[Variable, ...] = ()) -> None:
         self.capacity = dict(capacity)
-        self.variables = {v.name: v for v in (*CHANGING, *extra, *VARIABLES[len(CHANGING) :])}
+        self.variables = {v.name: v for v in (*CHANGING, *POLITY, *extra, *VARIABLES[len(CHANGING + POLITY) :])}
         fields = [(v.name, np.int64 if v.integer else np.float64, self.shape(v.name)) for v in self.variables.values()]
         self.dtype = np.dtype(fields)
         self.offset = {name: int(self.dtype.fields[name][1]) // 8 for name in self.variables}  # type: ignore[index]

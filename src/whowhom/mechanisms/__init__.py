@@ -17,6 +17,16 @@ NAMES = (
     "contest",
     "sanction",
     "submission",
+    "world_revolution",
+    "war_threat",
+    "pact",
+    "economy",
+    "working_class",
+    "membership",
+    "bureaucracy",
+    "trials",
+    "terror",
+    "exile",
 )
 
 

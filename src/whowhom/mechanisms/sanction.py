@@ -19,8 +19,8 @@ pursuit * enmity * (1 - submitted / 2) * (1 + isolation_effect * isolation) per 
 next rung is open. Everyone is subject to a floor: the unmodelled cause.
 
 Reads: grip, contender, contenders, tie, liable, side, submitted, rung, isolation, meets, removes, power, holder,
-    open, present, anonymous, clients
-Writes: rung, seat, holder, clients, anonymous, alive, present, health
+    open, present, anonymous, clients, police_oversight
+Writes: open_rung, rung, seat, holder, clients, anonymous, alive, present, health
 Decisions: `sanctions` per body, `target` per body, `rung` per body and target, `follows` per body and
     member, `escalates` per actor and month
 Source: svolik2009 (power grows before purges), gregory2009 (terror), daniels1960 (the order of steps)
@@ -41,13 +41,9 @@ from whowhom.engine.institutions import (
     EXECUTED,
     EXILED,
     EXPELLED,
-    POLICE,
-    REMOVED,
-    TRANSFERRED,
-    command,
-    leave_offices,
-    leave_seats,
-    release_clients,
+    police_of,
+    put_on_rung,
+    ruler,
 )
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, MEETING, Mechanism, Parameter, Step, at
@@ -100,43 +96,13 @@ def case_against(liable, enmity, submitted, isolation_effect, isolation):
 
 
 @kernel
-def ruler(s):
-    """Return the contender with the firmest grip, or -1."""
-    best, who = 0.0, -1
-    for m in range(s.contenders[0]):
-        i = s.contender[m]
-        if s.present[i] == 1 and s.grip[i] > best:
-            best, who = s.grip[i], i
-    return who
-
-
-@kernel
-def apply(s, p, i, rung):
-    """Put an actor on a rung and let its consequences follow."""
-    s.rung[i] = max(s.rung[i], rung)
-    if rung >= DEMOTED:
-        leave_offices(s, i)
-    if rung >= TRANSFERRED:
-        release_clients(s, i, 0.5)
-    if rung >= REMOVED:
-        leave_seats(s, i)
-    if rung >= EXPELLED:
-        release_clients(s, i, 1.0 - p[AT.loyalty])
-    if rung == EXECUTED:
-        s.alive[i] = 0
-        s.present[i] = 0
-        s.health[i] = 0.0
-        release_clients(s, i, 1.0)
-
-
-@kernel
-def highest_open(s, p, d):
-    """Return the highest rung that a meeting may decide for ruler d: expulsion at most; 0 for none."""
-    police = command(s, d, POLICE)
+def top_rung(s, p, d, police, most):
+    """Return the highest rung, `most` at most, that is open to ruler d; 0 for none."""
     top = 0
-    for r in range(DEMOTED, EXPELLED + 1):
-        if is_open(p, s.grip[d], police, r):
-            top = r
+    if d >= 0:
+        for r in range(DEMOTED, most + 1):
+            if is_open(p, s.grip[d], police, r):
+                top = r
     return top
 
 
@@ -174,7 +140,7 @@ def punish_bloc(s, p, body, target, rung):
             continue
         beaten = s.liable[k] > 0.1 or s.side[body, k] == -1 == s.side[body, target]
         if beaten and happens(s, FOLLOWS, s.first[BODIES] + body, k, p[AT.solidarity] * bound):
-            apply(s, p, k, rung - 1)
+            put_on_rung(s, k, rung - 1, p[AT.loyalty])
 
 
 @kernel
@@ -185,14 +151,14 @@ def judge(s, p):
         d = ruler(s)
         if s.meets[body] == 0 or s.removes[body] == 0 or d < 0:
             continue
-        top = highest_open(s, p, d)
+        top = top_rung(s, p, d, police_of(s, d), EXPELLED)
         total = cases(s, p, d, top, weights)
         e = s.first[BODIES] + body
         if top == 0 or total <= 0.0 or not happens(s, SANCTIONS, e, e, probability(p[AT.severity] * total, 1.0)):
             continue
         target = choose(s, TARGET, e, e, weights, weights.shape[0])
         rung = choose_rung(s, p, body, target, top)
-        apply(s, p, target, rung)
+        put_on_rung(s, target, rung, p[AT.loyalty])
         punish_bloc(s, p, body, target, rung)
 
 
@@ -211,12 +177,14 @@ def pursuit_rate(s, p, d, police, i):
 def pursue(s, p):
     """Drive the expelled up the ladder, one rung at a time, as far as it is open."""
     d = ruler(s)
-    police = command(s, d, POLICE) if d >= 0 else 0.0
+    police = police_of(s, d) if d >= 0 else 0.0
+    s.open_rung[0] = top_rung(s, p, d, police, EXECUTED)
     for i in range(s.present.shape[0]):
         if s.present[i] == 0 or s.rung[i] >= EXECUTED:
             continue
         if happens(s, ESCALATES, i, i, probability(pursuit_rate(s, p, d, police, i), s.dt[0])):
-            apply(s, p, i, max(EXILED, s.rung[i] + 1) if s.rung[i] >= EXPELLED else s.rung[i] + 1)
+            rung = max(EXILED, s.rung[i] + 1) if s.rung[i] >= EXPELLED else s.rung[i] + 1
+            put_on_rung(s, i, rung, p[AT.loyalty])
 
 
 MECHANISM = Mechanism(
@@ -242,8 +210,10 @@ MECHANISM = Mechanism(
         "present",
         "anonymous",
         "clients",
+        "police_oversight",
     ),
-    writes=("rung", "seat", "holder", "clients", "anonymous", "alive", "present", "health"),
+    writes=("open_rung", "rung", "seat", "holder", "clients", "anonymous", "alive", "present", "health"),
     decisions=("sanctions", "target", "rung", "follows", "escalates"),
+    rules=("police_oversight",),
     series=("isolation",),
 )

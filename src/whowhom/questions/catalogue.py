@@ -11,6 +11,7 @@ from whowhom.errors import Fault, nearest
 from whowhom.questions.grammar import WHERE, Intervention
 from whowhom.questions.own_settings import (
     body_settings,
+    country_settings,
     document_settings,
     office_settings,
     parameter_settings,
@@ -27,8 +28,8 @@ from whowhom.theories import find_theory
 KINDS = {STATE: "set once", HOLDS: "holds", START: "from the start", MONTH: "that month"}
 Catalogue = Mapping[str, Setting]
 LATER = {
-    "programme": "is a programme: bundles of interventions do not exist yet",
-    "revolution": "is a revolution abroad: countries do not exist yet",
+    "programme": "is a programme that the case does not have",
+    "revolution": "is a revolution in a country that the case does not have",
 }
 
 
@@ -40,6 +41,7 @@ def every_setting(model: Model) -> Iterator[Setting]:
         office_settings(model),
         body_settings(model),
         document_settings(model),
+        country_settings(model),
         series_settings(model),
         rule_settings(model),
         switch_settings(model),

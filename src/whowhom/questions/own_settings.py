@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from whowhom.case.parts import PANELS
 from whowhom.engine.bind import Model
 from whowhom.engine.change import Change
 from whowhom.mechanism import MEASURE, Parameter
@@ -64,8 +65,8 @@ def written(model: Model, n: int, id: str, old: int, value: float, month: int | 
 
 def series_settings(model: Model) -> Iterator[Setting]:
     """Yield the value and the scale of each exogenous series, the size of each cohort."""
-    read = {s for m in model.mechanisms for s in m.series}
-    for id in sorted(read | set(model.names.series)):
+    read = {s for m in model.mechanisms for s in m.series} - set(PANELS)
+    for id in sorted(read | {id for id in model.names.series if "." not in id}):
         spec = model.layout.variables[id]
         yield Setting(id, "value", HOLDS, Number(spec.low, spec.high), spec.meaning, put(id, 0, hold=True))
         if id in model.names.series:
@@ -75,6 +76,19 @@ def series_settings(model: Model) -> Iterator[Setting]:
         yield Setting(
             id, "members", HOLDS, Number(0, 1e9), "members of the cohort, persons", put("cohort_members", n, hold=True)
         )
+
+
+def country_settings(model: Model) -> Iterator[Setting]:
+    """Yield what a country is like from month to month, and whether its revolution succeeds."""
+    for n, id in enumerate(model.names.countries):
+        for panel in (p for p in PANELS if f"{p}.{id}" in model.names.series):
+            spec = model.layout.variables[panel]
+            yield Setting(
+                id, panel, HOLDS, Number(spec.low, spec.high), spec.meaning, put(f"{panel}.{id}", hold=True)
+            )
+        kind = OneOf({"succeeds": 1.0, "fails": 0.0})
+        meaning = "a revolution in that month, and what comes of it"
+        yield Setting(id, "revolution", MONTH, kind, meaning, put("forced_revolution", n, hold=False))
 
 
 def rules_read(model: Model) -> list[str]:

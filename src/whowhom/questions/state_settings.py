@@ -33,6 +33,10 @@ OWN = {
     "series_shift",
     "enters",
     "born",
+    "series_held",
+    "crisis",
+    "development",
+    "forced_revolution",
 }
 """Variables that have settings of their own (`own_settings.py`) or are the engine's bookkeeping."""
 PEOPLE = ("holder", "defeated_by", "winner", "loser", "attacker", "target")
@@ -48,6 +52,7 @@ PLURAL = {
     "cohort": "cohorts",
     "document": "documents",
     "series": "series",
+    "country": "countries",
 }
 
 

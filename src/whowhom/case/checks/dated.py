@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from whowhom.case.checks.names import SUBJECTS, Names, Place, singular
@@ -140,7 +141,17 @@ def _start(draft: Draft, names: Names, id: str, start: StartDraft) -> None:
             draft.add(
                 start.place("standing", actor), "is not a rung of the ladder", word, expected, nearest(word, RUNGS)
             )
+    for name in human.polity.items:
+        if name not in (known := polity_quantities()):
+            where = start.place("polity", name)
+            draft.add(where, "is not a quantity of society", name, "a variable of the state", nearest(name, known))
     _led(draft, start, month)
+
+
+def polity_quantities() -> list[str]:
+    """Return the quantities that a start may give: numbers of the state that are one for the whole polity."""
+    state = import_module("whowhom.engine.state")
+    return sorted(v.name for v in state.POLITY if v.dims == ("one",) and not v.integer)
 
 
 def _absent(draft: Draft, month: int) -> Callable[[str, Place], None]:

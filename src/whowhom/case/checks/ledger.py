@@ -38,6 +38,9 @@ SIMPLE = {
     "issue": "issues",
     "cohort": "cohorts",
     "start": "starts",
+    "country": "countries",
+    "programme": "programmes",
+    "measure": "measures",
 }
 """The kinds of place that are ids of the case."""
 OUTSIDE = ("mechanism", "parameter", "theory")
@@ -123,7 +126,7 @@ class Targets:
 
     def __init__(self, draft: Draft, names: Names, outside: set[str] | None) -> None:
         self.draft, self.names, self.outside = draft, names, outside
-        self.outcomes = [one.name for one in draft.case.outcomes]
+        self.outcomes = [one.name for one in (*draft.case.outcomes, *draft.case.states)]
         self.exogenous = {f"{row.subject}.{row.attribute}" for row in draft.tables["exogenous"].rows}
         self.ties = {frozenset((row.a, row.b)) for row in draft.tables["ties"].rows}
 

@@ -11,12 +11,13 @@ from whowhom.errors import nearest
 
 Place = tuple[str, str]
 
-SECTIONS = ("issues", "domains", "offices", "bodies", "rules", "documents", "channels")
-COLUMNS = {"actors": "id", "series": "series", "cohorts": "cohort", "record": "id", "claims": "id"}
-SUBJECTS = ("issues", "actors", "domains", "offices", "bodies", "rules", "series", "documents", "cohorts")
+SECTIONS = ("issues", "domains", "offices", "bodies", "rules", "documents", "channels", "programmes", "measures")
+COLUMNS = {"actors": "id", "countries": "id", "series": "series", "cohorts": "cohort", "record": "id", "claims": "id"}
+SUBJECTS = ("issues", "actors", "domains", "offices", "bodies", "rules", "series", "documents", "cohorts",
+            "countries", "programmes")  # fmt: skip
 """What an intervention or an exogenous entry may speak of: these ids share one space."""
 RESERVED = {"mechanism", "parameter", "theory", "programme", "trait", "tie", "nothing", "assumption", "source", "range"}
-SINGULAR = {"bodies": "body", "series": "series"}
+SINGULAR = {"bodies": "body", "series": "series", "countries": "country"}
 
 
 class Names:
@@ -94,7 +95,7 @@ def check_ids(draft: Draft, names: Names) -> None:
 
 def _check_rows(draft: Draft) -> None:
     """Rows of the tables whose rows have an id of their own are unique."""
-    for name in ("actors", "record", "claims"):
+    for name in ("actors", "countries", "record", "claims"):
         seen: dict[str, str] = {}
         for row, where, path in draft.tables[name]:
             if row.id in seen:

@@ -17,6 +17,9 @@ def check_questions(draft: Draft, names: Names, known: Iterable[str] | None) -> 
     """Check outcomes, channels and parameters."""
     if "outcomes" not in draft.broken:
         _outcomes(draft)
+    _states(draft)
+    for id, measure in draft.case.measures.items.items():
+        _measured(draft, id, measure)
     parameters = None if known is None else {one.partition(":")[2] for one in known if one.startswith("parameter:")}
     for id, part in draft.case.channels.items.items():
         for key, value in part.deny.items():
@@ -42,6 +45,24 @@ def _outcomes(draft: Draft) -> None:
         if one.name in names[:at]:
             draft.add(draft.place("outcomes", at, "name"), "is a duplicate outcome", one.name, "each name once")
         _template(draft, at, one)
+
+
+def _states(draft: Draft) -> None:
+    """States are predicates of their own; each name once."""
+    parse, seen = predicate_parser(), {one.name for one in draft.case.outcomes}
+    for at, state in enumerate(draft.case.states):
+        if state.name in seen:
+            draft.add(draft.place("states", at, "name"), "is a duplicate outcome", state.name, "each name once")
+        seen.add(state.name)
+        if parse and "states" not in draft.broken:
+            _predicate(draft, parse, state.when, draft.place("states", at, "when"))
+
+
+def _measured(draft: Draft, id: str, part: Any) -> None:
+    """A measure reads one number of the state."""
+    parse = predicate_parser()
+    if parse:
+        _predicate(draft, parse, f"{part.quantity} >= 0", draft.place("measures", id, "quantity"))
 
 
 def _template(draft: Draft, at: int, one: Any) -> None:
