@@ -129,6 +129,7 @@ def tracing(kernel: Any, *, happens: bool = False, choose: int | None = None) ->
         kernel,
         {
             events.happens: decide,
+            events.surely_not: lambda s, what, a, b, most: False,
             events.choose: pick,
             events.count: expected,
             events.count_of: expected,

@@ -28,6 +28,35 @@ def office_power(s, o):
 
 
 @kernel
+def list_patrons(s, domain, held, who):
+    """Write who has clients in a domain, those without a patron included, into `who`; return how many.
+
+    `held (patron)` is room to work: few of all have any, and finding them without branches is what makes it quick.
+    """
+    for k in range(held.shape[0]):
+        held[k] = 0
+    for t in range(s.clients.shape[1]):
+        for k in range(held.shape[0]):
+            held[k] += s.clients[domain, t, k]
+    n = 0
+    for k in range(held.shape[0]):
+        who[n] = k
+        n += 1 if held[k] > 0 else 0
+    return n
+
+
+@kernel
+def post_share(s, domain, k):
+    """Return one patron's share of a domain's posts, each tier counting alike, as `post_shares` has it."""
+    share, tiers = 0.0, 0
+    for t in range(s.posts.shape[1]):
+        if s.posts[domain, t] > 0:
+            tiers += 1
+            share += s.clients[domain, t, k] / s.posts[domain, t]
+    return share / tiers if tiers > 0 else 0.0
+
+
+@kernel
 def measure_resources(s):
     """Write each actor's share of all office powers and of all posts, half and half."""
     s.resources[:] = 0.0
@@ -39,12 +68,12 @@ def measure_resources(s):
     for o in range(s.holder.shape[0]):
         if s.open[o] == 1 and s.holder[o] >= 0 and total > 0.0:
             s.resources[s.holder[o]] += 0.5 * powers[o] / total
-    domains, posts = s.domains[0], np.empty(s.clients.shape[2])
+    domains, none = s.domains[0], s.clients.shape[2] - 1
+    held, who = np.empty(none + 1, np.int64), np.empty(none + 1, np.int64)
     for d in range(domains):
-        post_shares(s, d, posts)
-        for i in range(s.resources.shape[0]):
-            if posts[i] > 0.0:
-                s.resources[i] += 0.5 * posts[i] / domains
+        for a in range(list_patrons(s, d, held, who)):
+            if who[a] != none:
+                s.resources[who[a]] += 0.5 * post_share(s, d, who[a]) / domains
 
 
 @kernel

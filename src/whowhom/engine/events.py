@@ -104,6 +104,15 @@ def happens(s, what, a, b, p):
 
 
 @kernel
+def surely_not(s, what, a, b, most):
+    """Tell whether `happens` would say no for every probability up to `most`, and leave nothing behind.
+
+    It lets a step stop early, where it knows a bound and the draw is above it. Not where decisions are told or scored.
+    """
+    return s.clamped_count[0] == 0 and s.clock[SCORING] == 0 and chance(s, what, a, b) >= most
+
+
+@kernel
 def choose(s, what, a, b, weights, n):
     """Choose one of n options in proportion to `weights`; log value = option + 1; -1 if no option has weight.
 

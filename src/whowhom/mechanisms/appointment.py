@@ -24,6 +24,7 @@ from __future__ import annotations
 import numpy as np
 
 from whowhom.draws import decision
+from whowhom.engine.arena import list_patrons
 from whowhom.engine.events import count_of, key_of, probability
 from whowhom.engine.institutions import CELLS
 from whowhom.kernel import kernel
@@ -84,9 +85,8 @@ def list_appointers(q, who):
     """Write who appoints in a domain, in the order of their numbers; return how many: few of all actors do."""
     n = 0
     for i in range(q.shape[0]):
-        if q[i] > 0.0:
-            who[n] = i
-            n += 1
+        who[n] = i
+        n += 1 if q[i] > 0.0 else 0
     return n
 
 
@@ -120,29 +120,34 @@ def fill_vacancies(s, key, domain, tier, cell, vacant, q, who, number):
 
 
 @kernel
+def vacate(s, key, domain, tier, cell, patrons, many, leaving):
+    """Vacate posts of one cell: whose clients leave, and with what chance, is listed; return how many did."""
+    vacant = 0
+    for a in range(many):
+        k = patrons[a]
+        gone = count_of(s, key, cell, k, s.clients[domain, tier, k], leaving[a])
+        s.clients[domain, tier, k] -= gone
+        vacant += gone
+    return vacant
+
+
+@kernel
 def turn_over(s, p):
     """Vacate posts and fill them, domain by domain."""
-    patrons = s.clients.shape[2]
-    q, who, leaving = np.zeros(patrons - 1), np.zeros(patrons - 1, np.int64), np.zeros(patrons)
+    size = s.clients.shape[2]
+    q, who, leaving = np.zeros(size - 1), np.zeros(size, np.int64), np.zeros(size)
+    patrons, held = np.zeros(size, np.int64), np.zeros(size, np.int64)
     vacated, filled = key_of(s, VACATED), key_of(s, FILLED)
     for d in range(s.domains[0]):
         total = appointers(s, p, d, q)
-        number = list_appointers(q, who)
-        for k in range(patrons):
-            leaving[k] = -1.0
+        number, many = list_appointers(q, who), list_patrons(s, d, held, patrons)
+        for a in range(many):
+            leaving[a] = probability(leaving_rate(s, p, q, who, number, total, patrons[a]), s.dt[0])
         for t in range(s.posts.shape[1]):
-            if s.posts[d, t] == 0:
-                continue
-            cell = s.first[CELLS] + d * s.posts.shape[1] + t
-            vacant = 0
-            for k in range(patrons):
-                if s.clients[d, t, k] > 0:
-                    if leaving[k] < 0.0:
-                        leaving[k] = probability(leaving_rate(s, p, q, who, number, total, k), s.dt[0])
-                    gone = count_of(s, vacated, cell, k, s.clients[d, t, k], leaving[k])
-                    s.clients[d, t, k] -= gone
-                    vacant += gone
-            fill_vacancies(s, filled, d, t, cell, vacant, q, who, number)
+            if s.posts[d, t] > 0:
+                cell = s.first[CELLS] + d * s.posts.shape[1] + t
+                vacant = vacate(s, vacated, d, t, cell, patrons, many, leaving)
+                fill_vacancies(s, filled, d, t, cell, vacant, q, who, number)
 
 
 MECHANISM = Mechanism(

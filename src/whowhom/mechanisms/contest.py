@@ -57,7 +57,7 @@ from whowhom.engine.arena import (
     support,
     support_of_one,
 )
-from whowhom.engine.events import choose, happens, noise, probability
+from whowhom.engine.events import choose, happens, noise, probability, surely_not
 from whowhom.engine.institutions import (
     AGENDA,
     BODIES,
@@ -70,7 +70,7 @@ from whowhom.engine.institutions import (
 from whowhom.engine.state import CONTENDERS, INDEX
 from whowhom.kernel import kernel
 from whowhom.mechanism import MEASURE, MEETING, Mechanism, Parameter, Step, at
-from whowhom.rules.challenge import expected_gain, life_under, perceived, threat
+from whowhom.rules.challenge import LEAST, expected_gain, life_under, perceived, threat
 from whowhom.rules.condorcet import victory_probability
 
 PARAMETERS = {
@@ -101,6 +101,8 @@ CHALLENGED = decision("contest.challenged")
 PREVAILS = decision("contest.prevails")
 PERCEIVES = decision("contest.perceives")
 SECURE = 0.8
+SLACK = 1.0 + 1e-9
+"""Room for rounding where a bound decides."""
 
 
 @kernel
@@ -308,13 +310,65 @@ def loss_of(s, p, i):
 
 
 @kernel
+def may_challenge(s, body, i):
+    """Tell whether a contender can speak in a body."""
+    return s.seat[body, i] == 1 and s.present[i] == 1 and s.health[i] > 0.0
+
+
+@kernel
+def drive_if_sure(s, p, body):
+    """Return what the drive to challenge in a body would be if each were sure to win: no less than it can be."""
+    n, able, total = s.contenders[0], 0, 0.0
+    for a in range(n):
+        i = s.contender[a]
+        if may_challenge(s, body, i):
+            able += 1
+            best = 0.0
+            for b in range(n):
+                if b != a and s.present[s.contender[b]] == 1:
+                    best = max(best, gain_from(s, i, s.contender[b]))
+            total += math.exp(p[AT.sharpness] * best) * s.health[i]
+    return total / able if able > 0 else 0.0
+
+
+@kernel
+def drive_about(s, p, body, chances):
+    """Return the drive to challenge but for rounding, never less: an exponential a challenger, not three a pair.
+
+    An error on the scale of log-odds multiplies the odds.
+    """
+    n, able, total = s.contenders[0], 0, 0.0
+    for a in range(n):
+        i = s.contender[a]
+        if may_challenge(s, body, i):
+            able += 1
+            lean = math.exp(p[AT.misperception] * noise(s, PERCEIVES, s.first[BODIES] + body, i))
+            loss = loss_of(s, p, i)
+            best = -loss
+            for b in range(n):
+                if b != a and s.present[s.contender[b]] == 1:
+                    mine, theirs = max(chances[a, b], LEAST) * lean, max(1.0 - chances[a, b], LEAST)
+                    best = max(best, expected_gain(mine / (mine + theirs), gain_from(s, i, s.contender[b]), loss))
+            total += math.exp(p[AT.sharpness] * best) * s.health[i]
+    return total / able if able > 0 else 0.0
+
+
+@kernel
+def stays_quiet(s, p, body, drive):
+    """Tell whether nobody is challenged in a body for sure, given that the drive is no more than this."""
+    e = s.first[BODIES] + body
+    most = drive / (drive + p[AT.restraint]) if drive > 0.0 else 0.0
+    return surely_not(s, CHALLENGES, e, e, most * SLACK)
+
+
+@kernel
 def challenge_weights(s, p, body, chances, weights):
     """Fill weights (challenger, challenged), exp(sharpness * expected gain); return the mean of their rows' best."""
     n, able, total = s.contenders[0], 0, 0.0
     weights[:, :] = 0.0
     for a in range(n):
         i = s.contender[a]
-        if s.seat[body, i] == 0 or s.present[i] == 0 or s.health[i] <= 0.0:
+        if not may_challenge(s, body, i):
             continue
         able += 1
         error = p[AT.misperception] * noise(s, PERCEIVES, s.first[BODIES] + body, i)
@@ -371,11 +425,16 @@ def take_sides(s, p, body, a, b, a_wins):
 
 
 @kernel
+def as_assessed(s, body):
+    """Tell whether what was last assessed still holds for a body."""
+    return body == s.leading[0] and s.renewed[body] != s.clock[INDEX]
+
+
+@kernel
 def chances_in(s, p, body, value, chances):
     """Fill the chances of each pair in a body: as last assessed where nothing has changed since, else weighed anew."""
     n = s.contenders[0]
-    if body != s.leading[0] or s.renewed[body] == s.clock[INDEX]:
-        list_contenders(s)
+    if not as_assessed(s, body):
         weigh_body(s, p, body, value, chances)
         return
     for a in range(n):
@@ -384,20 +443,34 @@ def chances_in(s, p, body, value, chances):
 
 
 @kernel
+def drive_in(s, p, body, value, chances, weights):
+    """Return the drive to challenge in a body, and fill chances and weights; 0 where surely nothing comes of it.
+
+    What is surely too little is not weighed to the last digit: most meetings pass quietly.
+    """
+    if not as_assessed(s, body):
+        list_contenders(s)
+    if s.contenders[0] < 2 or stays_quiet(s, p, body, drive_if_sure(s, p, body)):
+        return 0.0
+    chances_in(s, p, body, value, chances)
+    if stays_quiet(s, p, body, drive_about(s, p, body, chances)):
+        return 0.0
+    return challenge_weights(s, p, body, chances, weights)
+
+
+@kernel
 def challenge(s, p):
     """At each meeting let at most one contender challenge another, and let the body decide."""
     value = np.empty((2 * s.present.shape[0] + 1, CONTENDERS))
-    chances, weights = np.zeros((CONTENDERS, CONTENDERS)), np.zeros((CONTENDERS, CONTENDERS))
+    chances, weights = np.empty((CONTENDERS, CONTENDERS)), np.empty((CONTENDERS, CONTENDERS))
     for body in range(s.meets.shape[0]):
         if s.meets[body] == 0 or s.arena[body] == 0 or members(s, body) == 0.0:
             continue
-        chances_in(s, p, body, value, chances)
-        n = s.contenders[0]
-        drive = challenge_weights(s, p, body, chances, weights)
+        drive = drive_in(s, p, body, value, chances, weights)
         e = s.first[BODIES] + body
-        if n < 2 or drive <= 0.0 or not happens(s, CHALLENGES, e, e, drive / (drive + p[AT.restraint])):
+        if drive <= 0.0 or not happens(s, CHALLENGES, e, e, drive / (drive + p[AT.restraint])):
             continue
-        best = np.zeros(CONTENDERS)
+        n, best = s.contenders[0], np.zeros(CONTENDERS)
         for m in range(n):
             for x in range(n):
                 best[m] = max(best[m], weights[m, x])

@@ -11,6 +11,9 @@ import math
 
 from whowhom.kernel import kernel
 
+LEAST = 1e-9
+"""The least chance that anybody sees on either side."""
+
 
 @kernel
 def life_under(
@@ -40,7 +43,7 @@ def threat(resources, ruthlessness, tie):
 @kernel
 def perceived(p, error):
     """Return a probability as seen with an error on the log-odds scale."""
-    odds = math.log(max(p, 1e-9) / max(1.0 - p, 1e-9)) + error
+    odds = math.log(max(p, LEAST) / max(1.0 - p, LEAST)) + error
     return 1.0 / (1.0 + math.exp(-odds))
 
 
