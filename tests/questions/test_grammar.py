@@ -68,7 +68,7 @@ REFUSED = [
     ("channel.man@1977=denied", "channel.man=denied"),
     ("traits.hua=equal", "traits=VALUE"),
     ("programme.workers_democracy=on", "programme"),
-    ("germany.revolution@1977-10=succeeds", "countries do not exist yet"),
+    ("germany.revolution@1977-10=succeeds", "a country that the case does not have"),
 ]
 
 

@@ -33,7 +33,7 @@ from whowhom.engine.place import (
     series_by_month,
 )
 from whowhom.engine.predicate import parse
-from whowhom.engine.state import Layout, capacity_for
+from whowhom.engine.state import POLITY, Layout, capacity_for
 from whowhom.engine.terms import (
     denial,
     given_parameters,
@@ -51,6 +51,12 @@ from whowhom.mechanisms import registry
 from whowhom.theory import Theory
 
 TRACKED = ("strength", "resources")
+"""What is kept of every actor, month by month."""
+SOCIETY = (
+    "isolation", "scarcity", "war_threat", "quiet",
+    *(v.name for v in POLITY if v.dims == ("one",) and not v.integer),
+)  # fmt: skip
+"""What is kept of the whole polity, month by month."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ class Model:
     priors: Mapping[str, tuple[Parameter, str]]
     outcomes: tuple[str, ...]
     per_actor: tuple[bool, ...]
+    states: tuple[str, ...]
     decisions: Mapping[int, str]
     entities: tuple[str, ...]
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -148,8 +155,9 @@ def holding(change: Change, names: Names) -> Change:
 
 
 def tracked_words(layout: Layout, names: Names) -> np.ndarray:
-    """Return the words of the kept series: each tracked variable of every actor, in order."""
-    return np.array([layout.place(v, n)[1] for v in TRACKED for n in range(len(names.actors))], np.int64)
+    """Return the words of the kept series: each tracked variable of every actor in order, then those of society."""
+    actors = [layout.place(v, n)[1] for v in TRACKED for n in range(len(names.actors))]
+    return np.array(actors + [layout.offset[v] for v in SOCIETY], np.int64)
 
 
 def sizes_of(names: Names, parameters: int) -> dict[str, int]:
@@ -233,6 +241,7 @@ def bind(
         priors=priors,
         outcomes=tuple(o.name for o in case.outcomes),
         per_actor=tuple("{actor}" in o.name for o in case.outcomes),
+        states=tuple(o.name for o in case.states),
         decisions={decision(f"{m.id}.{d}"): f"{m.id}.{d}" for m in used for d in m.decisions},
         entities=tuple(entity_ids(names, layout.capacity)),
         options={

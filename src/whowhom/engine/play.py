@@ -28,7 +28,8 @@ class History:
 
     `outcome` and `who` are numbers in the model, `status` is 0 unless it failed. `events (event, 5)` are month,
     decision, a, b, value with probabilities `event_p`; `series (month, tracked)`; `digests (month)` if asked
-    for; `weight` the log-probability of its told (or, when scoring, of all its) decisions.
+    for; `weight` the log-probability of its told (or, when scoring, of all its) decisions; `states (state)` 1 where
+    a state of the case holds at the end.
     """
 
     number: int
@@ -40,6 +41,7 @@ class History:
     series: np.ndarray
     digests: np.ndarray
     weight: float
+    states: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ class Player:
             self.series.copy(),
             self.digests.copy(),
             float(self.memory["weight"][0, 0]),
+            (self.memory["holds"][0, len(self.model.outcomes) :][: len(self.model.states)] > 0).astype(np.int64),
         )
 
     def state(self) -> Mapping[str, np.ndarray]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from whowhom.engine.bind import Model
 from whowhom.engine.play import History, Player
+from whowhom.questions.measures import measured
 from whowhom.runs.key_events import KeyEvents
 
 CHUNK = 20
@@ -28,7 +29,8 @@ the sum and sum of squares of the shift in months where on both."""
 class Tally:
     """What is counted of pairs. `parting` and `deciding (month + 1)` count pairs by the first month in which the state,
     or a decision, differs (the last place: never); `moments (3, month, tracked)` are sums of the baseline, of the
-    difference and of its square.
+    difference and of its square, `measured (3, measure)` the same of the case's measures; `states (3, state)` count
+    pairs in which a state holds on the baseline side, on the changed side alone, on the baseline side alone.
     """
 
     pairs: int
@@ -36,15 +38,19 @@ class Tally:
     parting: np.ndarray
     deciding: np.ndarray
     moments: np.ndarray
+    measured: np.ndarray
+    states: np.ndarray
     events: dict[int, np.ndarray] = field(default_factory=dict)
     failed: int = 0
     failures: list[tuple[int, str, int]] = field(default_factory=list)
 
     @staticmethod
-    def empty(months: int, tracked: int) -> Tally:
+    def empty(model: Model) -> Tally:
         """Return a tally of nothing."""
-        zeros = np.zeros(months + 1, np.int64)
-        return Tally(0, Counter(), zeros, zeros.copy(), np.zeros((3, months, tracked)))
+        zeros = np.zeros(model.months + 1, np.int64)
+        moments = np.zeros((3, model.months, len(model.tables.tracked)))
+        measured, states = np.zeros((3, len(model.case.measures))), np.zeros((3, len(model.states)), np.int64)
+        return Tally(0, Counter(), zeros, zeros.copy(), moments, measured, states)
 
     def add(self, other: Tally) -> None:
         """Add another tally to this one."""
@@ -53,6 +59,8 @@ class Tally:
         self.parting += other.parting
         self.deciding += other.deciding
         self.moments += other.moments
+        self.measured += other.measured
+        self.states += other.states
         self.failed += other.failed
         self.failures = (self.failures + other.failures)[:MOST_FAILURES]
         for key, sums in other.events.items():
@@ -71,7 +79,7 @@ class Pair:
     def play(self, seed: int, first: int, last: int) -> Tally:
         """Return the tally of pairs `first` to `last` - 1."""
         model = self.models[0]
-        tally = Tally.empty(model.months, len(model.tables.tracked))
+        tally = Tally.empty(model)
         for number in range(first, last):
             histories = [player.play(seed, number) for player in self.players]
             broken = [(number, side, h.status) for side, h in zip(SIDES, histories, strict=True) if h.status != 0]
@@ -92,6 +100,10 @@ class Pair:
         difference = changed.series - baseline.series
         for place, values in enumerate((baseline.series, difference, difference * difference)):
             tally.moments[place] += values
+        before, after = (measured(m, h) for m, h in zip(self.models, (baseline, changed), strict=True))
+        tally.measured += np.stack([before, after - before, (after - before) ** 2])
+        held, holds = baseline.states, changed.states
+        tally.states += np.stack([held, holds * (1 - held), held * (1 - holds)])
         self._count_events(tally, baseline, changed)
 
     def _first_decision(self, baseline: History, changed: History) -> int:
@@ -148,7 +160,7 @@ def play_pairs(
             own.pair = Pair(baseline, changed)
         return own.pair.play(seed, first, min(first + CHUNK, n))
 
-    total = Tally.empty(baseline.months, len(baseline.tables.tracked))
+    total = Tally.empty(baseline)
     with ThreadPoolExecutor(workers) as pool:
         for chunk in in_order(pool, play, iter(range(0, n, CHUNK)), 2 * workers):
             total.add(chunk)

@@ -33,6 +33,7 @@ def as_json(summary: Summary, folder: str | None, report: str | None) -> dict[st
         "until": date_of(summary.month0 + summary.months - 1), "histories": summary.histories, "seed": summary.seed,
         "outcomes": [row.as_json() for row in odds_table(summary.counts, summary.declared)],
         "anyone": [row.as_json() for row in template_odds(summary.counts, summary.declared)],
+        "states": [odds(name, k, summary.counted).as_json() for name, k in summary.states.items()],
         "failures": summary.failures, "run_id": summary.run_id, "result_hash": summary.result_hash,
         "spread": summary.spread, "starts": [start_as_json(one, summary.declared) for one in summary.starts],
         "equal_traits": start_as_json(summary.equal_traits, summary.declared) if summary.equal_traits else None,
@@ -59,6 +60,12 @@ def table(rows: list[Odds], counted: int) -> list[str]:
         told = f"{percent(rest.probability)} ± {percent(rest.error)}"
         lines.append(f"  {len(rows) - len(shown)} outcomes below {percent(RARE)} each, together {told} (all: --json)")
     return lines
+
+
+def states_table(summary: Summary) -> list[str]:
+    """Return the lines of the odds of states, any number of which may hold."""
+    rows = [odds(name, k, summary.counted) for name, k in summary.states.items()]
+    return ["", "  and, whatever the outcome, at the end:", *table(rows, summary.counted)[1:]] if rows else []
 
 
 def sentence_enough(rows: list[Odds], n: int) -> str:
@@ -104,6 +111,7 @@ def as_text(summary: Summary, folder: str | None, report: str | None) -> str:
              *table(rows, summary.counted)]
     anyone = [row for row in template_odds(summary.counts, summary.declared) if row.count]
     lines += [f"  ({row.name}, whoever: {percent(row.probability)} ± {percent(row.error)})" for row in anyone]
+    lines += states_table(summary)
     lines += ["", f"The odds hang on the theory `{summary.theory}`, its priors and the coding of the case; the error is"
               " that of counting alone.", sentence_failures(summary), sentence_enough(rows, summary.counted)]
     lines += [text for text in (sentence_spread(summary.spread),) if text]

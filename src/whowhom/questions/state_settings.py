@@ -7,6 +7,7 @@ from itertools import product
 
 from whowhom.case.parts import POWERS
 from whowhom.engine.bind import Model
+from whowhom.engine.state import POLITY
 from whowhom.mechanism import Variable
 from whowhom.questions.setting import HOLDS, STATE, Setting, put, put_all
 from whowhom.questions.values import Kind, Number, Rung, Someone, Switch
@@ -66,6 +67,7 @@ def state_variables(model: Model) -> list[Variable]:
         and v.role != "constant"
         and v.name not in OWN
         and v.name not in model.names.series
+        and (model.start.polity or v not in POLITY or v.dims != ("one",))
         and all(d in (*PLURAL, "command", "one") for d in v.dims)
     ]
 

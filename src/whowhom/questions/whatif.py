@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from whowhom.case.parts import Case, date_of
-from whowhom.engine.bind import TRACKED, Model, bind
+from whowhom.engine.bind import SOCIETY, TRACKED, Model, bind
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.questions.interventions import Plan, bind_changed, plan
 from whowhom.questions.paired import Tally, play_pairs
@@ -139,6 +139,13 @@ def outcome_effects(tally: Tally, model: Model) -> list[OutcomeEffect]:
     return out + [outcome_effect(name, {name}, tally) for name in (*named, *fixed)]
 
 
+def state_effects(answer: WhatIf) -> list[OutcomeEffect]:
+    """Return the effect on every state of the case."""
+    n, rows = answer.tally.pairs, answer.tally.states.T.tolist()
+    names = answer.baseline.states
+    return [effect_of(name, held, gained, lost, n) for name, (held, gained, lost) in zip(names, rows, strict=True)]
+
+
 def any_name(template: str) -> str:
     """Return how a template over actors is called as a whole: `personal rule (any)`."""
     return template.replace(TEMPLATE, "").strip(" :") + " (any)"
@@ -159,6 +166,11 @@ def outcome_effect(name: str, mine: set[str], tally: Tally, aggregate: bool = Fa
     gained = sum(k for (b, c), k in tally.outcomes.items() if c in mine and b not in mine)
     lost = sum(k for (b, c), k in tally.outcomes.items() if b in mine and c not in mine)
     before = sum(k for (b, _), k in tally.outcomes.items() if b in mine)
+    return effect_of(name, before, gained, lost, n, aggregate)
+
+
+def effect_of(name: str, before: int, gained: int, lost: int, n: int, aggregate: bool = False) -> OutcomeEffect:
+    """Return the effect on what holds in `before` of n baseline sides and is gained and lost in so many pairs."""
     difference = (gained - lost) / n
     error = sqrt(max(0.0, (gained + lost) / n - difference**2) / n)
     middle = (gained - lost) / (n + 2)
@@ -191,6 +203,25 @@ def series_effect(answer: WhatIf, variable: str, actor: str) -> dict[str, Any]:
     error = np.sqrt(np.maximum(0.0, square - difference**2) / n)
     return {"variable": variable, "actor": actor, "name": answer.baseline.names.labels[actor],
             "baseline": base.tolist(), "difference": difference.tolist(), "error": error.tolist()}  # fmt: skip
+
+
+def society_effect(answer: WhatIf, variable: str) -> dict[str, Any]:
+    """Return by month the baseline mean of a quantity of society, the mean difference and its error."""
+    n, column = answer.tally.pairs, len(answer.baseline.tables.tracked) - len(SOCIETY) + SOCIETY.index(variable)
+    base, difference, square = (answer.tally.moments[k, :, column] / n for k in range(3))
+    error = np.sqrt(np.maximum(0.0, square - difference**2) / n)
+    return {"variable": variable, "baseline": base.tolist(), "difference": difference.tolist(), "error": error.tolist()}
+
+
+def measure_effects(answer: WhatIf) -> list[dict[str, Any]]:
+    """Return of every measure of the case the baseline mean, the mean difference and its error."""
+    n, out = answer.tally.pairs, []
+    for place, one in enumerate(answer.baseline.case.measures):
+        base, difference, square = (float(x) / n for x in answer.tally.measured[:, place])
+        error = sqrt(max(0.0, square - difference**2) / n)
+        out.append({"measure": one.id, "title": one.title, "unit": one.unit, "baseline": base,
+                    "difference": difference, "error": error})  # fmt: skip
+    return out
 
 
 def top_actors(answer: WhatIf, k: int = 8) -> list[str]:

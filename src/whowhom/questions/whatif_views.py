@@ -6,8 +6,18 @@ from dataclasses import asdict
 from typing import Any
 
 from whowhom.case.parts import date_of
+from whowhom.engine.bind import SOCIETY
 from whowhom.questions.interventions import Intervention
-from whowhom.questions.whatif import OutcomeEffect, Parting, WhatIf, series_effect, top_actors
+from whowhom.questions.whatif import (
+    OutcomeEffect,
+    Parting,
+    WhatIf,
+    measure_effects,
+    series_effect,
+    society_effect,
+    state_effects,
+    top_actors,
+)
 from whowhom.questions.whatif_events import EventEffect, event_effects
 from whowhom.runs.provenance import machine, software
 
@@ -32,11 +42,14 @@ def as_json(answer: WhatIf) -> dict[str, Any]:
         "until": date_of(last),
         "interventions": [intervention_json(one) for one in answer.planned.interventions],
         "effects": [asdict(effect) for effect in answer.effects],
+        "states": [asdict(effect) for effect in state_effects(answer)],
+        "measures": measure_effects(answer),
         "first_parting": parting_json(answer.first_parting),
         "first_decision": parting_json(answer.first_decision),
         "events": [asdict(effect) for effect in event_effects(answer)],
         "months": [date_of(month) for month in range(model.start.month, last + 1)],
         "series": [series_effect(answer, "strength", actor) for actor in top_actors(answer)],
+        "society": [society_effect(answer, name) for name in SOCIETY],
         "pairs": tally.pairs,
         "failures": tally.failed,
         "failed": [{"history": n, "side": side, "status": status} for n, side, status in tally.failures],
@@ -91,7 +104,25 @@ def as_text(answer: WhatIf) -> str:
     if rest > 0:
         outcomes.append(f"and {rest} more, each in less than {percent(RARE)} of histories on both sides")
     events = [event_sentence(effect, answer) for effect in event_effects(answer, 6) if effect.weight > SURE_OF_MANY]
-    return "\n".join([*head, "", *outcomes, "", *parting_sentences(answer), *([""] if events else []), *events])
+    rest_told = [*parting_sentences(answer), *([""] if events else []), *events]
+    return "\n".join([*head, "", *outcomes, *states_told(answer), *measures_told(answer), "", *rest_told])
+
+
+def states_told(answer: WhatIf) -> list[str]:
+    """Return the sentences of the states, where the case has any."""
+    told = [outcome_sentence(e) for e in state_effects(answer) if max(e.baseline, e.changed) >= RARE]
+    return ["", "whatever the outcome:", *told] if told else []
+
+
+def measures_told(answer: WhatIf) -> list[str]:
+    """Return the sentences of the measures that move, with their error."""
+    rows = [m for m in measure_effects(answer) if m["error"] and abs(m["difference"]) > SURE * m["error"]]
+    told = [
+        f"{m['title']}: {m['baseline']:.4g} -> {m['baseline'] + m['difference']:.4g} {m['unit']}"
+        f" ({m['difference']:+.3g} +- {m['error']:.2g})"
+        for m in rows
+    ]
+    return ["", "how the system does:", *told] if told else []
 
 
 def percent(value: float) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.engine.bind import TRACKED, Model
+from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.events import LOG_FULL
 from whowhom.engine.loop import NOT_FINITE
 from whowhom.engine.play import History, Player
@@ -64,9 +64,9 @@ class Plan:
 class Part:
     """What a chunk leaves.
 
-    `outcomes (history, 5)` number, outcome, who, status, events; `events (event, 5)` with `history (event)`, `order
-    (event)` and `p (event)`; `counts (month, tracked, bin)`; `firsts` packed key events and `first_counts`; `kept
-    (kept history, month, tracked)`; `failures` a row each.
+    `outcomes (history, 5 + states)` number, outcome, who, status, events, then 1 for each state that holds; `events
+    (event, 5)` with `history (event)`, `order (event)` and `p (event)`; `counts (month, tracked, bin)`; `firsts` packed
+    key events and `first_counts`; `kept (kept history, month, tracked)`; `failures` a row each.
     """
 
     chunk: int
@@ -94,10 +94,9 @@ def make_plan(model: Model, histories: int, seed: int, **more: Any) -> Plan:
     return Plan(model, seed, histories, sample_size(model, histories), KeyEvents(model), **more)
 
 
-def rooted_columns(model: Model) -> np.ndarray:
-    """Return 1 for tracked columns whose bins are narrow near zero (tracked)."""
-    flags = [int(grid.EXPONENT.get(v, 1.0) == 2.0) for v in TRACKED]
-    return np.repeat(np.array(flags, np.int64), len(model.names.actors))
+def tracked_columns(model: Model) -> np.ndarray:
+    """Return how the bins of every tracked column stand (tracked, 2)."""
+    return grid.columns([v for v in TRACKED for _ in model.names.actors] + list(SOCIETY))
 
 
 def play_one(player: Player, seed: int, number: int, draw: int | None = None) -> tuple[History, str]:
@@ -132,20 +131,21 @@ def add_to_digest(digest: Any, row: list[int], history: History) -> None:
 
 def play_chunk(player: Player, plan: Plan, chunk: int) -> Part:
     """Play the histories of a chunk and reduce them as they come; raises StoppedError when told to stop."""
-    model, rooted, digest = plan.model, rooted_columns(plan.model), hashlib.sha256()
-    counts = np.zeros((model.months, len(rooted), grid.BINS + 1), COUNT)
+    model, columns, digest = plan.model, tracked_columns(plan.model), hashlib.sha256()
+    counts = np.zeros((model.months, len(columns), grid.BINS + 1), COUNT)
     rows, logs, kept, failures = [], [], [], []
     for number in plan.numbers(chunk):
         if plan.stop.is_set():
             raise StoppedError
         history, text = play_one(player, plan.seed, number)
-        rows.append([number, history.outcome, history.who, history.status, len(history.events)])
+        row = [number, history.outcome, history.who, history.status, len(history.events)]
+        rows.append(row + (history.states.tolist() or [0] * len(model.states)))
         add_to_digest(digest, rows[-1], history)
         logs.append((history.events, history.event_p))
         if history.status:
             failures.append(failure(history, plan.seed, text))
         else:
-            tally(history.series, rooted, counts)
+            tally(history.series, columns, counts)
         if number < plan.sample:
             kept.append(history.series if not history.status else np.full_like(history.series, np.nan))
         plan.played(history.outcome if not history.status else -1, history.who)

@@ -1,22 +1,61 @@
 """The fixed grids on which series are counted: what makes histograms of any chunks add up exactly.
 
 Bin 0 holds what is zero (or less): an actor who does not contend, who has nothing. The other bins
-divide (0, 1]; those of `resources`, of which most actors hold little, are narrow near zero.
+divide what lies above, evenly or not (`SHAPES`); those of `resources`, of which most actors hold little, are
+narrow near zero.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
 BINS = 50
 """Bins above zero."""
-EXPONENT = {"resources": 2.0}
-"""Edges are (k / BINS) ** exponent, exponent 1 where none is named here."""
+LINEAR, ROOT, LOGARITHM = range(3)
+SHAPES: dict[str, tuple[int, float]] = {
+    "resources": (ROOT, 1.0),
+    "quiet": (LINEAR, 3.0),
+    "output": (LINEAR, 4.0),
+    "industry": (ROOT, 25.0),
+    "harvest": (LINEAR, 2.5),
+    "consumption": (LINEAR, 4.0),
+    "wage": (LINEAR, 4.0),
+    "famine_deaths": (ROOT, 40.0),
+    "population": (LINEAR, 400.0),
+    "workers": (ROOT, 50.0),
+    "officials": (ROOT, 50.0),
+    "party_size": (LOGARITHM, 1e8),
+    "arrests": (LOGARITHM, 1e8),
+    "executions": (LOGARITHM, 1e8),
+    "prisoners": (LOGARITHM, 1e8),
+    "repression_deaths": (LOGARITHM, 1e8),
+}
+"""How bins stand and where the last one ends: even on a line, narrow near zero, or even on log(1 + x). What is not
+named here is even from 0 to 1. What lies beyond the end is counted in the last bin."""
+
+
+def shape(variable: str) -> tuple[int, float]:
+    """Return how the bins of a variable stand and where the last one ends."""
+    return SHAPES.get(variable, (LINEAR, 1.0))
+
+
+def columns(variables: Sequence[str]) -> np.ndarray:
+    """Return (shape, factor) of the kernel that counts (variable, 2): the bin is that of the shaped value x factor."""
+    rows = []
+    for kind, top in map(shape, variables):
+        rows.append((float(kind), 1.0 / np.log1p(top) if kind == LOGARITHM else 1.0 / top))
+    return np.array(rows).reshape(-1, 2)
 
 
 def edges(variable: str) -> np.ndarray:
-    """Return the edges (BINS + 1) of the bins above zero of a variable, from 0 to 1."""
-    return np.linspace(0.0, 1.0, BINS + 1) ** EXPONENT.get(variable, 1.0)
+    """Return the edges (BINS + 1) of the bins above zero of a variable."""
+    even = np.linspace(0.0, 1.0, BINS + 1)
+    kind, top = shape(variable)
+    if kind == LOGARITHM:
+        return np.expm1(even * np.log1p(top))
+    return np.asarray(top * (even**2 if kind == ROOT else even))
 
 
 def quantile(counts: np.ndarray, variable: str, share: float) -> np.ndarray:

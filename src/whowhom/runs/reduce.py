@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 
-from whowhom.engine.bind import TRACKED, Model
+from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.runs import grid
 from whowhom.runs.chunk import Plan
 from whowhom.runs.key_events import NOBODY, unpack
@@ -21,6 +21,7 @@ class Totals:
         model = plan.model
         self.plan = plan
         self.outcomes: Counter[tuple[int, int]] = Counter()
+        self.states = np.zeros(len(model.states), np.int64)
         self.failures = 0
         self.counts = np.zeros((model.months, len(model.tables.tracked), grid.BINS + 1), np.int64)
         self.rows: dict[int, int] = {}
@@ -30,6 +31,7 @@ class Totals:
         """Add one part."""
         good = outcomes[outcomes[:, 3] == 0]
         self.outcomes.update(zip(good[:, 1].tolist(), good[:, 2].tolist(), strict=True))
+        self.states += good[:, 5:].sum(axis=0)
         self.failures += len(outcomes) - len(good)
         self.counts += counts
         for packed, n in zip(firsts.tolist(), first_counts.tolist(), strict=True):
@@ -50,7 +52,11 @@ class Totals:
     def histograms(self) -> np.ndarray:
         """Return counts (variable, month, actor, bin)."""
         months, _, bins = self.counts.shape
-        return np.moveaxis(self.counts.reshape(months, len(TRACKED), -1, bins), 1, 0)
+        return np.moveaxis(self.counts[:, : -len(SOCIETY)].reshape(months, len(TRACKED), -1, bins), 1, 0)
+
+    def society(self) -> np.ndarray:
+        """Return counts (variable of society, month, bin)."""
+        return np.moveaxis(self.counts[:, -len(SOCIETY) :], 1, 0)
 
     def events(self) -> tuple[EventDates, ...]:
         """Return the key events, in the order of their words, people and objects."""

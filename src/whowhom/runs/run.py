@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from whowhom.engine.bind import TRACKED, Model
+from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.play import Player
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.runs import store
@@ -204,5 +204,7 @@ def sum_up(manifest: Manifest, plan: Plan, totals: Totals, result_hash: str) -> 
         seed=plan.seed, run_id=manifest.id, result_hash=result_hash, declared=model.outcomes,
         counts=totals.named_outcomes(), actors=model.names.actors, bodies=model.names.bodies,
         offices=model.names.offices, labels=model.names.labels, variables=TRACKED,
-        histograms=totals.histograms(), events=totals.events(), sample=tuple(range(plan.sample)),
+        histograms=totals.histograms(), society=SOCIETY, society_histograms=totals.society(),
+        states=dict(zip(model.states, totals.states.tolist(), strict=True)), events=totals.events(),
+        sample=tuple(range(plan.sample)),
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from whowhom.case.parts import RUNGS, date_of
-from whowhom.engine.bind import TRACKED, Model
+from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.runs.chunk import COUNT, Part
 from whowhom.runs.files import TEMPORARY, put
 from whowhom.runs.key_events import ACTOR_CHOICES, DECISION, MONTH, NUMBERED, RUNG_CHOICES, VALUE, A, B
@@ -146,23 +146,31 @@ def gather_failures(folder: Path) -> None:
 
 
 def write_series(folder: Path, model: Model, sample: int, size: int) -> None:
-    """Gather the kept series of the chunks into one zarr array (history, month, variable, actor)."""
+    """Gather the kept series of the chunks into zarr arrays: `series (history, month, variable, actor)` and `society
+    (history, month, variable)`."""
     import zarr
 
     temporary = folder / (SERIES + TEMPORARY)
     shutil.rmtree(temporary, ignore_errors=True)
+    actors = len(TRACKED) * len(model.names.actors)
     shape = (sample, model.months, len(TRACKED), len(model.names.actors))
+    whole = (sample, model.months, len(SOCIETY))
     group = zarr.open_group(str(temporary), mode="w")
     array = group.create_array("series", shape=shape, chunks=(min(sample, SERIES_CHUNK), *shape[1:]), dtype="float32",
                                dimension_names=("history", "month", "variable", "actor"))
     array.attrs["month"] = [date_of(model.start.month + n) for n in range(model.months)]
     array.attrs["variable"] = list(TRACKED)
     array.attrs["actor"] = list(model.names.actors)
+    society = group.create_array("society", shape=whole, chunks=(min(sample, SERIES_CHUNK), *whole[1:]),
+                                 dtype="float32", dimension_names=("history", "month", "variable"))
+    society.attrs["month"], society.attrs["variable"] = array.attrs["month"], list(SOCIETY)
     # Whole zarr chunks at a time: a chunk written in pieces is compressed once for each.
     for first in range(0, sample, SERIES_CHUNK):
         last = min(sample, first + SERIES_CHUNK)
         blocks = [np.load(folder / f"parts/chunk-{k:06d}.npz")["kept"] for k in range(first // size, -(-last // size))]
-        array[first:last] = np.concatenate(blocks).reshape(-1, *shape[1:])
+        kept = np.concatenate(blocks)
+        array[first:last] = kept[:, :, :actors].reshape(-1, *shape[1:])
+        society[first:last] = kept[:, :, actors:]
     shutil.rmtree(folder / SERIES, ignore_errors=True)
     temporary.rename(folder / SERIES)
 

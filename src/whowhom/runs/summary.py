@@ -78,7 +78,9 @@ class Summary:
     written (the template over actors among them), `counts` how many histories ended in each outcome, by the name
     that is printed. `actors` are ids in the order of every actor axis, `labels` names of actors, bodies, offices.
     `histograms (variable, month, actor, bin)` count histories on the grids of `runs/grid.py`, `variables` name
-    their first axis. `sample` are the numbers of the histories whose series are in `series.zarr`.
+    their first axis; `society_histograms (variable, month, bin)` those of the polity, named by `society`. `states` are
+    in how many histories each state of the case holds at the end. `sample` are the numbers of the histories whose
+    series are in `series.zarr`.
     `equal_traits` are the odds where all actors are alike as persons.
     """
 
@@ -101,6 +103,9 @@ class Summary:
     labels: Mapping[str, str]
     variables: tuple[str, ...]
     histograms: np.ndarray
+    society: tuple[str, ...]
+    society_histograms: np.ndarray
+    states: Mapping[str, int]
     events: tuple[EventDates, ...]
     sample: tuple[int, ...]
     networks: tuple[Network, ...] = ()
@@ -126,6 +131,10 @@ class Summary:
         """Return by month (month) the mean over histories."""
         return grid.mean(self._counts(variable, actor), variable)
 
+    def society_quantile(self, variable: str, share: float) -> np.ndarray:
+        """Return by month (month) the value of a quantity of society that a `share` of histories do not exceed."""
+        return grid.quantile(self.society_histograms[self.society.index(variable)], variable, share)
+
     def zero(self, variable: str, actor: str) -> np.ndarray:
         """Return by month (month) the share of histories in which the variable is zero: not in the running."""
         counts = self._counts(variable, actor)
@@ -142,9 +151,10 @@ class Summary:
 
 
 WORDS = ("case", "title", "theory", "start", "month0", "months", "histories", "failures", "seed", "run_id",
-         "result_hash", "declared", "counts", "actors", "bodies", "offices", "labels", "variables", "sample")
+         "result_hash", "declared", "counts", "actors", "bodies", "offices", "labels", "variables", "society",
+         "states", "sample")
 PAIRS = ("beats", "tie", "present", "contends")
-LISTS = ("declared", "actors", "bodies", "offices", "variables", "sample")
+LISTS = ("declared", "actors", "bodies", "offices", "variables", "society", "sample")
 
 
 def words_of(summary: Summary) -> dict[str, Any]:
@@ -157,7 +167,8 @@ def arrays_of(summary: Summary) -> dict[str, np.ndarray]:
     """Return what stands in summary.npz; the counts of events as (event, month, histories) where not zero."""
     counts = np.array([e.counts for e in summary.events]).reshape(len(summary.events), summary.months)
     rows = np.nonzero(counts)
-    return {"histograms": summary.histograms, "events": np.stack([*rows, counts[rows]], axis=1).astype(np.int64)}
+    events = np.stack([*rows, counts[rows]], axis=1).astype(np.int64)
+    return {"histograms": summary.histograms, "society": summary.society_histograms, "events": events}
 
 
 def read_json(path: Path) -> Any:
@@ -213,6 +224,7 @@ def load_summary(folder: Path | str) -> Summary:
         return Summary(
             **named,
             histograms=arrays["histograms"],
+            society_histograms=arrays["society"],
             events=read_events(words["events"], arrays["events"], words["months"]),
             networks=read_networks(folder),
             starts=tuple(StartOdds(**start) for start in answers.get("starts", ())),
