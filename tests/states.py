@@ -266,6 +266,8 @@ def _society(world: World, rng: np.random.Generator) -> None:
     for name in ("movement", "unity", "capacity"):
         getattr(s, name)[:countries] = rng.random(countries)
     s.repression_deaths[0], s.war_threat[0] = rng.uniform(0, 1e6), rng.random()
+    if s.key[0] % 5 < 2:  # who rules may do anything; no draw, so that the rest stays as it is
+        s.open_rung[0], s.police_oversight[0] = 8, 0
     s.cohort_members[: len(world.model.names.cohorts)] = rng.integers(0, 1000, len(world.model.names.cohorts))
 
 

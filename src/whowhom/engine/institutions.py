@@ -197,6 +197,42 @@ def police_of(s, i):
 
 
 @kernel
+def closeness_to_line(s, i):
+    """Return 1 less the distance between an actor's position and the line of those who rule."""
+    n = s.issues[0]
+    total = 0.0
+    for d in range(n):
+        total += abs(s.position[i, d] - s.line[d])
+    return 1.0 - total / (2.0 * n) if n > 0 else 1.0
+
+
+@kernel
+def aloneness(s, i):
+    """Return 1 less the mean positive tie to the others who stand on the ladder and hold out; 1 where there is none."""
+    total, number = 0.0, 0
+    for k in range(s.present.shape[0]):
+        if k != i and s.present[k] == 1 and s.rung[k] >= REMOVED and s.submitted[k] == 0:
+            total += max(0.0, s.tie[i, k])
+            number += 1
+    return 1.0 - total / number if number > 0 else 1.0
+
+
+@kernel
+def file_on(s, i):
+    """Return what the files hold against an actor, 0 to 1: full for who was removed, half for who was demoted, else the
+    most of defeat, deviation ascribed and naming by others."""
+    if s.rung[i] >= REMOVED:
+        return 1.0
+    return max(0.5 if s.rung[i] >= DEMOTED else 0.0, max(s.liable[i], max(s.label[i], s.accused[i])))
+
+
+@kernel
+def distrust(s, d, i):
+    """Return how little ruler d trusts an actor, 0 to 1; half where nobody rules."""
+    return 0.5 * (1.0 - s.tie[d, i]) if d >= 0 else 0.5
+
+
+@kernel
 def put_on_rung(s, i, rung, loyalty):
     """Put an actor on a rung of the ladder and let its consequences follow; `loyalty` is the share of clients who keep
     faith with a fallen patron."""

@@ -23,7 +23,7 @@ import math
 
 from whowhom.draws import decision
 from whowhom.engine.events import happens, probability
-from whowhom.engine.institutions import DEMOTED, IMPRISONED, REMOVED
+from whowhom.engine.institutions import DEMOTED, IMPRISONED, REMOVED, aloneness, closeness_to_line
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 
@@ -45,27 +45,6 @@ def submission_rate(base, hardship, rungs, convergence, closeness, steadfastness
     return base * math.exp(
         rungs * math.log(hardship) + convergence * closeness - steadfastness * nerve + loneliness * alone
     )
-
-
-@kernel
-def closeness_to_line(s, i):
-    """Return 1 less the distance between an actor's position and the line of those who rule."""
-    n = s.issues[0]
-    total = 0.0
-    for d in range(n):
-        total += abs(s.position[i, d] - s.line[d])
-    return 1.0 - total / (2.0 * n) if n > 0 else 1.0
-
-
-@kernel
-def aloneness(s, i):
-    """Return 1 less the mean positive tie to the others who stand on the ladder and hold out; 1 where there is none."""
-    total, number = 0.0, 0
-    for k in range(s.present.shape[0]):
-        if k != i and s.present[k] == 1 and s.rung[k] >= REMOVED and s.submitted[k] == 0:
-            total += max(0.0, s.tie[i, k])
-            number += 1
-    return 1.0 - total / number if number > 0 else 1.0
 
 
 @kernel
