@@ -9,7 +9,7 @@ from importlib import import_module
 from whowhom.cli.app import app
 from whowhom.errors import WhowhomError
 
-COMMANDS = ("run", "whatif", "case", "bargain", "power", "coalition", "classic", "chronicle")
+COMMANDS = ("run", "whatif", "programmes", "case", "bargain", "power", "coalition", "classic", "chronicle")
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ from whowhom.questions.own_settings import (
     switch_settings,
 )
 from whowhom.questions.person_settings import person_settings
+from whowhom.questions.programme_settings import programme_settings
 from whowhom.questions.setting import HOLDS, MONTH, START, STATE, Setting
 from whowhom.questions.state_settings import state_settings, tie_settings
 from whowhom.theories import find_theory
@@ -56,7 +57,8 @@ def catalogue(model: Model) -> Catalogue:
     found: dict[str, Setting] = {}
     for setting in every_setting(model):
         found.setdefault(setting.path, setting)
-    return found
+    bundles = {setting.path: setting for setting in programme_settings(model, found)}
+    return found | bundles
 
 
 def list_interventions(case: Case, theory: str = "encompassing") -> list[dict[str, str]]:

@@ -1,0 +1,201 @@
+"""Programmes side by side: the same conditions and the same draws under each of a case's systems.
+
+History h of every programme shares its draws, so programmes are compared history by history with the first of them.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from hashlib import sha256
+from math import sqrt
+from typing import Any
+
+import numpy as np
+
+from whowhom.case.parts import Case, Programme, date_of
+from whowhom.engine.bind import SOCIETY, Model, bind
+from whowhom.engine.play import History, Player
+from whowhom.errors import Fault, InputError, MachineError
+from whowhom.questions.interventions import bind_changed, plan
+from whowhom.questions.measures import measured
+from whowhom.runs import grid
+from whowhom.runs.chunk import play_one
+from whowhom.runs.provenance import cores, engine_version
+from whowhom.runs.tally import tally
+from whowhom.runs.workers import over_chunks
+from whowhom.theory import Theory
+
+BLOCK = 20
+
+
+@dataclass
+class Sums:
+    """What is counted of one programme: outcomes by name, `states (state)`, sums and squares of measures `values
+    (2, measure)` and of their differences from the first programme `gaps (2, measure)`, and `counts (month, variable,
+    bin)` of society."""
+
+    outcomes: Counter[str]
+    states: np.ndarray
+    values: np.ndarray
+    gaps: np.ndarray
+    counts: np.ndarray
+    histories: int = 0
+
+    @staticmethod
+    def empty(model: Model) -> Sums:
+        """Return sums of nothing."""
+        measures, states = len(model.case.measures), np.zeros(len(model.states), np.int64)
+        counts = np.zeros((model.months, len(SOCIETY), grid.BINS + 1), np.int64)
+        return Sums(Counter(), states, np.zeros((2, measures)), np.zeros((2, measures)), counts)
+
+    def add(self, other: Sums) -> None:
+        """Add other sums to these."""
+        self.outcomes.update(other.outcomes)
+        for name in ("states", "values", "gaps", "counts", "histories"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+@dataclass(frozen=True)
+class Posed:
+    """Programmes of a case, each bound as a model; `at` is the month from which they hold."""
+
+    programmes: tuple[Programme, ...]
+    models: tuple[Model, ...]
+    at: int
+
+
+@dataclass(frozen=True)
+class Answer(Posed):
+    """Programmes played; `failed` histories of any programme are left out of all."""
+
+    seed: int
+    histories: int
+    sums: tuple[Sums, ...]
+    failed: int = 0
+    columns: np.ndarray = field(default_factory=lambda: grid.columns(SOCIETY))
+
+
+def pose(
+    case: Case, theory: Theory, *, start: str | None = None, at: str | None = None, only: Sequence[str] = (),
+    until: str | None = None,
+) -> Posed:  # fmt: skip
+    """Return the programmes of a case (`only` some of them), bound; raises InputError with every fault.
+
+    They hold from the month `at`, by default from the start.
+    """
+    base = bind(case, theory, start=start, until=until)
+    chosen = [p for p in case.programmes if not only or p.id in only]
+    unknown = [id for id in only if id not in {p.id for p in case.programmes}]
+    if unknown or not chosen:
+        known = ", ".join(p.id for p in case.programmes) or "none: the case has no programmes"
+        raise InputError(Fault("--programme", ", ".join(unknown), "is not a programme of the case", case.id, known))
+    date = f"@{at}" if at else ""
+    models = tuple(bind_changed(base, plan([f"programme.{p.id}{date}=on"], base)) for p in chosen)
+    planned = plan([f"programme.{chosen[0].id}{date}=on"], base)
+    month = planned.interventions[0].month
+    return Posed(tuple(chosen), models, base.start.month if month is None else month)
+
+
+def answer_id(posed: Posed, n: int, seed: int) -> str:
+    """Return 16 hex digits of the hash of all that determines the answer."""
+    words = [*(m.identity() for m in posed.models), n, seed, engine_version()]
+    return sha256(json.dumps(words).encode()).hexdigest()[:16]
+
+
+def count(sums: Sums, model: Model, history: History, values: np.ndarray, first: np.ndarray, columns: Any) -> None:
+    """Count one history of a programme."""
+    sums.histories += 1
+    sums.outcomes[model.outcome_name(history.outcome, history.who)] += 1
+    sums.states += history.states
+    gap = values - first
+    sums.values += np.stack([values, values**2])
+    sums.gaps += np.stack([gap, gap**2])
+    tally(np.ascontiguousarray(history.series[:, -len(SOCIETY) :]), columns, sums.counts)
+
+
+def play_block(players: Sequence[Player], seed: int, first: int, last: int, columns: Any) -> tuple[list[Sums], int]:
+    """Play histories `first` to `last` - 1 under every programme; return the sums and how many failed."""
+    sums, failed = [Sums.empty(p.model) for p in players], 0
+    for number in range(first, last):
+        histories = [play_one(player, seed, number)[0] for player in players]
+        if any(h.status for h in histories):
+            failed += 1
+            continue
+        values = [measured(p.model, h) for p, h in zip(players, histories, strict=True)]
+        for one, player, history, value in zip(sums, players, histories, values, strict=True):
+            count(one, player.model, history, value, values[0], columns)
+    return sums, failed
+
+
+def play(
+    posed: Posed, n: int, seed: int = 1, *, workers: int | None = None,
+    progress: Callable[[int], None] | None = None, tell: Callable[[str], None] | None = None,
+) -> Answer:  # fmt: skip
+    """Return n histories of every programme, the same for any number of workers.
+
+    Raises:
+        InputError: if n is not positive.
+        MachineError: if every history failed.
+    """
+    if n < 1:
+        raise InputError(Fault("-n", str(n), "is not a number of histories", str(n), "a whole number, at least 1"))
+    columns, total, failed = grid.columns(SOCIETY), [Sums.empty(m) for m in posed.models], 0
+    first = [[Player(model, tell=tell) for model in posed.models]]
+    play_block(first[0], seed, 0, 1, columns)
+
+    def work(players: list[Player], block: int) -> tuple[list[Sums], int]:
+        return play_block(players, seed, block * BLOCK, min(n, (block + 1) * BLOCK), columns)
+
+    def make() -> list[Player]:
+        return first.pop() if first else [Player(model) for model in posed.models]
+
+    # Sums of floats are added in the order of blocks, so that the result does not hang on the workers.
+    waiting: dict[int, tuple[list[Sums], int]] = {}
+    with closing(over_chunks(range(-(-n // BLOCK)), make, lambda p, b: (b, *work(p, b)), workers or cores(),
+                             threading.Event())) as done:  # fmt: skip
+        following = 0
+        for block, sums, lost in done:
+            waiting[block] = (sums, lost)
+            while following in waiting:
+                found, lost_here = waiting.pop(following)
+                for mine, more in zip(total, found, strict=True):
+                    mine.add(more)
+                failed, following = failed + lost_here, following + 1
+                if progress:
+                    progress(min(n, following * BLOCK))
+    if not total[0].histories:
+        raise MachineError(f"all {n} histories failed")
+    return Answer(posed.programmes, posed.models, posed.at, seed, n, tuple(total), failed)
+
+
+def mean_and_error(moments: np.ndarray, n: int) -> tuple[float, float]:
+    """Return a mean and its Monte Carlo error from a sum and a sum of squares."""
+    mean = float(moments[0]) / n
+    return mean, sqrt(max(0.0, float(moments[1]) / n - mean**2) / n)
+
+
+def measure_rows(answer: Answer, place: int) -> list[dict[str, Any]]:
+    """Return the measures of one programme: value and error, difference from the first programme and its error."""
+    sums, rows = answer.sums[place], []
+    for k, one in enumerate(answer.models[place].case.measures):
+        value, error = mean_and_error(sums.values[:, k], sums.histories)
+        gap, gap_error = mean_and_error(sums.gaps[:, k], sums.histories)
+        rows.append({"name": one.id, "title": one.title, "unit": one.unit, "value": value, "error": error,
+                     "difference": gap, "difference_error": gap_error})  # fmt: skip
+    return rows
+
+
+def quantile(answer: Answer, place: int, variable: str, share: float) -> np.ndarray:
+    """Return by month (month) the value of a quantity of society that a share of a programme's histories reach."""
+    return grid.quantile(answer.sums[place].counts[:, SOCIETY.index(variable)], variable, share)
+
+
+def span(answer: Answer) -> tuple[str, str]:
+    """Return the first and the last month as dates."""
+    model = answer.models[0]
+    return date_of(model.start.month), date_of(model.start.month + model.months - 1)

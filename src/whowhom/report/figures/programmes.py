@@ -1,0 +1,156 @@
+"""Programmes side by side: who rules, how each system does, and its way there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from whowhom.engine.bind import SOCIETY
+from whowhom.questions.odds import Odds, odds, odds_table, template_odds
+from whowhom.questions.programmes import Answer, measure_rows, quantile
+from whowhom.report.figures.axes import FAINT, canvas, percents, years
+from whowhom.report.picture import INK, PALETTE, Picture, picture
+from whowhom.report.words import percent
+
+SHOWN = ("output", "consumption", "legitimacy", "repression", "bureaucracy", "isolation", "planning", "scarcity")
+"""Quantities of society whose way is drawn; those that a case lacks are left out."""
+
+
+def ruling(answer: Answer, place: int) -> list[Odds]:
+    """Return the odds of the declared outcomes of one programme, a template over actors as a whole, in their order."""
+    declared, counts = answer.models[place].outcomes, answer.sums[place].outcomes
+    whole = dict(zip([o for o in declared if "{actor}" in o], template_odds(counts, declared), strict=True))
+    fixed = {row.name: row for row in odds_table(counts, declared)}
+    none = answer.sums[place].histories
+    return [whole[o] if o in whole else fixed.get(o, odds(o, 0, none)) for o in declared]
+
+
+def rule_figure(answer: Answer) -> Picture:
+    """Return the figure of who rules under each programme."""
+    table = [ruling(answer, place) for place in range(len(answer.programmes))]
+    ends = [f"{percent(rows[k].probability)} under “{p.title}”"
+            for p, rows in zip(answer.programmes, table, strict=True) for k in [personal(answer)]]  # fmt: skip
+    sentence = f"Histories that end in “{table[0][personal(answer)].name}”: " + ", ".join(ends) + "."
+    data: list[list[Any]] = [["programme", "outcome", "probability", "error", "low", "high"]]
+    for programme, rows in zip(answer.programmes, table, strict=True):
+        data += [[programme.id, r.name, r.probability, r.error, r.low, r.high] for r in rows]
+    return picture("rule", "How histories end under each system", sentence, lambda n: bars(answer, table, n), data)
+
+
+def personal(answer: Answer) -> int:
+    """Return the place of the outcome that a sentence tells of: the first over actors, else the first."""
+    return next((k for k, name in enumerate(answer.models[0].outcomes) if "{actor}" in name), 0)
+
+
+def bars(answer: Answer, table: list[list[Odds]], narrow: bool) -> Figure:
+    """Draw one bar of shares for each programme."""
+    height = 1.2 + (0.75 if narrow else 0.5) * len(table)
+    figure = canvas(narrow, height + 0.5, height + 1.4)
+    axes = figure.add_subplot()
+    for n, rows in enumerate(reversed(table)):
+        left = 0.0
+        for k, row in enumerate(rows):
+            label = row.name if n == 0 else None
+            axes.barh(n, row.probability, left=left, height=0.6, color=PALETTE[k % len(PALETTE)], label=label)
+            if row.probability > (0.12 if narrow else 0.06):
+                axes.annotate(f"{100 * row.probability:.0f}", (left + row.probability / 2, n), ha="center", va="center",
+                              color="white", weight="bold")  # fmt: skip
+            left += row.probability
+    axes.set_yticks(range(len(table)), [folded(p.title, narrow) for p in reversed(answer.programmes)])
+    axes.set(xlim=(0, 1))
+    axes.tick_params(axis="y", length=0)
+    percents(axes.xaxis)
+    figure.legend(loc="outside lower center", ncols=1 if narrow else 3, frameon=False, fontsize=9)
+    return figure
+
+
+def folded(title: str, narrow: bool) -> str:
+    """Return a title on lines short enough to stand beside a bar."""
+    most, lines = (14 if narrow else 26), [""]
+    for word in title.split():
+        if lines[-1] and len(lines[-1]) + len(word) > most:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
+
+
+def measures_figure(answer: Answer) -> Picture:
+    """Return the figure of every measure under each programme."""
+    table = [measure_rows(answer, place) for place in range(len(answer.programmes))]
+    data: list[list[Any]] = [["programme", "measure", "value", "error", "difference", "difference_error"]]
+    sure = 0
+    for programme, rows in zip(answer.programmes, table, strict=True):
+        sure += sum(1 for r in rows if abs(r["difference"]) > 2 * r["difference_error"] > 0)
+        data += [[programme.id, *(r[k] for k in ("name", "value", "error", "difference", "difference_error"))]
+                 for r in rows]  # fmt: skip
+    pairs = (len(table) - 1) * len(table[0])
+    sentence = (f"Means over histories with two errors on each side; {sure} of {pairs} differences from “"
+                f"{answer.programmes[0].title}” are larger than two errors.")  # fmt: skip
+    return picture("measures", "Measures", sentence, lambda narrow: dots(answer, table, narrow), data)
+
+
+def dots(answer: Answer, table: list[list[dict[str, Any]]], narrow: bool) -> Figure:
+    """Draw a panel for each measure, a dot with its error for each programme."""
+    measures = len(table[0])
+    columns = 1 if narrow else 3
+    lines = -(-measures // columns)
+    figure = canvas(narrow, 0.8 + 1.25 * lines, 0.8 + 1.2 * lines)
+    panels = np.atleast_1d(figure.subplots(lines, columns, squeeze=False)).ravel()
+    for k, axes in enumerate(panels):
+        if k >= measures:
+            axes.set_axis_off()
+            continue
+        for n, rows in enumerate(table):
+            row, y = rows[k], len(table) - n
+            axes.errorbar(row["value"], y, xerr=2 * row["error"], fmt="o", color=PALETTE[n % len(PALETTE)], ms=5,
+                          label=answer.programmes[n].title if k == 0 else None)  # fmt: skip
+        axes.set_title(f"{table[0][k]['title']}", loc="left", fontsize=9)
+        axes.set_xlabel(table[0][k]["unit"], fontsize=8)
+        axes.set(yticks=[], ylim=(0.4, len(table) + 0.6))
+        axes.grid(axis="x", **FAINT)
+        axes.margins(x=0.15)
+    figure.legend(loc="outside lower center", ncols=1 if narrow else 2, frameon=False, fontsize=9)
+    return figure
+
+
+def fans_figure(answer: Answer) -> Picture:
+    """Return the figure of the way of each system: medians over time, the middle half shaded."""
+    names = [name for name in SHOWN if answer.sums[0].counts[:, SOCIETY.index(name), 1:].any()]
+    model, data = answer.models[0], [["programme", "quantity", "month", "q25", "median", "q75"]]
+    found: dict[tuple[int, str], list[np.ndarray]] = {}
+    for place, programme in enumerate(answer.programmes):
+        for name in names:
+            curves = [quantile(answer, place, name, share) for share in (0.25, 0.5, 0.75)]
+            found[place, name] = curves
+            for m in range(0, model.months, 3):
+                data.append([programme.id, name, model.start.month + m, *(float(c[m]) for c in curves)])
+    sentence = (f"Medians over {answer.sums[0].histories:,} histories, the middle half shaded; the systems part from "
+                "the month in which they hold.")  # fmt: skip
+    return picture("ways", "The way of each system", sentence, lambda n: ways(answer, names, found, n), data)
+
+
+def ways(answer: Answer, names: list[str], found: dict[tuple[int, str], list[np.ndarray]], narrow: bool) -> Figure:
+    """Draw a panel for each quantity, a line for each programme."""
+    columns = 1 if narrow else 2
+    lines = max(1, -(-len(names) // columns))
+    figure = canvas(narrow, 0.8 + 1.8 * lines, 0.8 + 1.6 * lines)
+    panels = np.atleast_1d(figure.subplots(lines, columns, squeeze=False)).ravel()
+    first, months = answer.models[0].start.month, answer.models[0].months
+    month, step = np.arange(first, first + months), 6 if narrow else 2
+    for k, axes in enumerate(panels):
+        if k >= len(names):
+            axes.set_axis_off()
+            continue
+        for place, programme in enumerate(answer.programmes):
+            low, middle, high = (curve[::step] for curve in found[place, names[k]])
+            colour = PALETTE[place % len(PALETTE)]
+            axes.fill_between(month[::step], low, high, color=colour, alpha=0.15, lw=0)
+            axes.plot(month[::step], middle, color=colour, lw=1.6, label=programme.title if k == 0 else None)
+        axes.set_title(names[k].replace("_", " "), loc="left", color=INK)
+        axes.grid(**FAINT)
+        axes.set_ylim(bottom=0)
+        years(axes, first, first + months - 1, 3)
+    figure.legend(loc="outside lower center", ncols=1 if narrow else 2, frameon=False, fontsize=9)
+    return figure
