@@ -1,0 +1,44 @@
+"""Protest in a large crowd: who is aggrieved enough to dare, and how many dare when they see others do so.
+
+A crowd whose net motives are normal with a mean and a spread joins in the share
+
+    following = Phi((grievance - risk - threshold) / spread),    grievance = hardship * (1 - legitimacy)
+
+and the risk falls with the number who are seen to have joined, so that a crowd may rest at two shares.
+
+Source
+    granovetter1978threshold
+    kuran1989sparks
+    epstein2002modeling
+"""
+
+from __future__ import annotations
+
+import math
+
+from whowhom.kernel import kernel
+
+
+@kernel
+def hardship(scarcity: float, wage: float, expected: float) -> float:
+    """Return how hard life is, 0 to 1: goods that cannot be had, and a wage short of what is expected."""
+    return 1.0 - (1.0 - scarcity) * min(1.0, wage / max(expected, 1e-6))
+
+
+@kernel
+def following(motive: float, spread: float) -> float:
+    """Return the share of a crowd whose net motive is positive, motives being normal about `motive`."""
+    return 0.5 * math.erfc(-motive / (spread * math.sqrt(2.0)))
+
+
+@kernel
+def towards(x: float, up: float, down: float, dt: float) -> float:
+    """Return x after dt of x' = up * (1 - x) - down * x, exactly; a share stays a share."""
+    rate = up + down
+    return x + (up / rate - x) * -math.expm1(-rate * dt) if rate > 0.0 else x
+
+
+@kernel
+def relax(x: float, target: float, rate: float, dt: float) -> float:
+    """Return x after dt of x' = rate * (target - x), exactly."""
+    return x + (target - x) * -math.expm1(-rate * dt)
