@@ -26,6 +26,8 @@ LABELS: dict[type, frozenset[str]] = {
     parts.Programme: frozenset({"title"}),
     parts.Measure: frozenset({"title", "unit"}),
     parts.RecordEntry: frozenset({"note"}),
+    parts.Observed: frozenset({"title", "unit"}),
+    parts.Forecast: frozenset({"note"}),
     parts.Claim: frozenset({"claim", "check"}),
     parts.Quantity: frozenset({"where"}),
     parts.Outcome: frozenset({"where"}),

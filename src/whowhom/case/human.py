@@ -282,6 +282,8 @@ class CaseIn(Part):
     conditions: _table_of("conditions") = TableRef(rows=[])  # type: ignore[valid-type]
     parameters: Parameters = Parameters()
     record: _table_of("record") = TableRef(rows=[])  # type: ignore[valid-type]
+    observed: _table_of("observed") = TableRef(rows=[])  # type: ignore[valid-type]
+    forecasts: _table_of("forecasts") = TableRef(rows=[])  # type: ignore[valid-type]
     claims: _table_of("claims") = TableRef(rows=[])  # type: ignore[valid-type]
     outcomes: Annotated[list[OutcomeIn], Field(min_length=1)]
     states: list[OutcomeIn] = Field(default_factory=list)

@@ -294,6 +294,42 @@ class RecordEntry:
 
 
 @dataclass(frozen=True)
+class Observed:
+    """A series of the record that observes `quantity` of the state: state x `factor` is in the series' unit.
+
+    `read` is level, change or growth; `months` what an entry of a year or window covers around its date.
+    """
+
+    series: str
+    quantity: str
+    factor: float
+    read: str
+    months: int
+    unit: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What an actor said in month `made`: an outcome or state of the case holds, or fails, by month `by`.
+
+    `came` is what happened: yes, no, or open where the case ends before it could be known.
+    """
+
+    id: str
+    claim: str
+    actor: str
+    made: int
+    by: int
+    outcome: str
+    says: str
+    came: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Claim:
     """One claim of the text that commissioned the case, and where it stands in the system."""
 
@@ -340,6 +376,8 @@ class Case:
     states: tuple[Outcome, ...] = field(default=())
     measures: tuple[Measure, ...] = field(default=())
     programmes: tuple[Programme, ...] = field(default=())
+    observed: tuple[Observed, ...] = field(default=())
+    forecasts: tuple[Forecast, ...] = field(default=())
     report_dates: tuple[int, ...] = field(default=())
     report_actors: tuple[str, ...] = field(default=())
 

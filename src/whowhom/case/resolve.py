@@ -47,6 +47,8 @@ def resolve(draft: Draft) -> Case:
         parameters=sections.parameters(to),
         record=tables.record(to),
         claims=tables.claims(to),
+        observed=tables.observed(to),
+        forecasts=tables.forecasts(to),
         sources=dict(sorted(draft.sources.items())),
         report_dates=tuple(month_of(date) for date in human.report.network_dates),
         report_actors=tuple(human.report.actors),

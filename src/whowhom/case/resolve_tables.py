@@ -18,7 +18,9 @@ from whowhom.case.parts import (
     Country,
     Dated,
     Exogenous,
+    Forecast,
     Meeting,
+    Observed,
     Quantity,
     RecordEntry,
     month_of,
@@ -170,6 +172,27 @@ def record(to: Resolver) -> tuple[RecordEntry, ...]:
         part = part_of(row.id, row.date, row.domain)
         what = (row.kind, row.subject, row.value, row.error, row.observation, row.domain)
         found.append(RecordEntry(row.id, month_of(row.date), row.precision, *what, source, part, row.note))
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def observed(to: Resolver) -> tuple[Observed, ...]:
+    """Return which series of the record observe which quantities, by series."""
+    table = to.draft.tables["observed"]
+    found = []
+    for row, where, path in table:
+        what = (row.quantity, row.factor, row.read, row.months, row.unit, row.title)
+        found.append(Observed(row.series, *what, to.source((row.source, table.source), (where, path))))
+    return tuple(sorted(found, key=lambda one: one.series))
+
+
+def forecasts(to: Resolver) -> tuple[Forecast, ...]:
+    """Return the forecasts by id."""
+    table = to.draft.tables["forecasts"]
+    found = []
+    for row, where, path in table:
+        what = (month_of(row.made), month_of(row.by), row.outcome, row.says, row.came)
+        source = to.source((row.source, table.source), (where, path))
+        found.append(Forecast(row.id, row.claim, row.actor, *what, source, row.note))
     return tuple(sorted(found, key=lambda one: one.id))
 
 

@@ -122,6 +122,38 @@ class RecordRow(Part):
     note: str = ""
 
 
+class ObservedRow(Part):
+    """A series of the record that observes a quantity of society: state x factor = the series' unit.
+
+    `read` says how: the `level` (in a month, or on average over a year), the `change` over the months that an entry
+    covers, or the `growth` over them, in per cent a year. `months` is what an entry of a year or window covers.
+    """
+
+    series: Slug
+    quantity: Slug
+    factor: Annotated[Number, Field(gt=0)] = 1.0
+    read: Literal["level", "change", "growth"] = "level"
+    months: Annotated[Count, Field(gt=0)] = 12
+    unit: Text
+    title: Text
+    source: Text | None = None
+
+
+class ForecastRow(Part):
+    """What an actor said would come: an outcome or state of the case holds (or `fails`) by a date."""
+
+    id: Slug
+    claim: Slug
+    actor: Slug
+    made: Date
+    by: Date
+    outcome: Text
+    says: Literal["holds", "fails"] = "holds"
+    came: Literal["yes", "no", "open"]
+    source: Text | None = None
+    note: str = ""
+
+
 class ClaimRow(Part):
     """One claim of the text that commissioned the case, and where it stands in the system."""
 
@@ -144,6 +176,8 @@ TABLES: dict[str, type[Part]] = {
     "countries": CountryRow,
     "conditions": ConditionRow,
     "record": RecordRow,
+    "observed": ObservedRow,
+    "forecasts": ForecastRow,
     "claims": ClaimRow,
 }
 """The table of each name and the form of its rows."""

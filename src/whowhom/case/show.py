@@ -9,7 +9,8 @@ from whowhom.case.canonical import plain
 from whowhom.case.parts import RUNGS, Case, Quantity, Start, date_of
 
 MONTHS = frozenset(
-    ["month", "since", "born", "enters", "natural_death", "created", "abolished", "until", "written", "ends"]
+    ["month", "since", "born", "enters", "natural_death", "created", "abolished", "until", "written", "ends", "made",
+     "by"]
 )
 """Fields that hold months; shown as dates."""
 
@@ -116,6 +117,8 @@ def _tables(case: Case) -> list[str]:
         "cohorts": len(case.cohorts),
         "countries": len(case.countries),
         "record": len(case.record),
+        "observed": len(case.observed),
+        "forecasts": len(case.forecasts),
         "claims": len(case.claims),
         "sources": len(case.sources),
     }

@@ -25,6 +25,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "cohorts": ("cohort", "since"),
     "record": ("id",),
     "claims": ("id",),
+    "observed": ("series",),
+    "forecasts": ("id",),
     "countries": ("id",),
     "conditions": ("country", "attribute", "date"),
 }

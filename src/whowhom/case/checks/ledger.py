@@ -7,21 +7,32 @@ from collections.abc import Iterable
 from typing import Any
 
 from whowhom.case.checks.names import Names, Place
+from whowhom.case.checks.observed import society
 from whowhom.case.draft import Draft
 from whowhom.case.parts import RUNGS, TRAITS, month_of
 from whowhom.errors import nearest
 
-MODELS = {
-    "sanction": "sanction.rung",
-    "submission": "submission.submits",
-    "office": "office.holder",
-    "office_lost": "office.holder",
-    "vote": "contest.support",
-    "seat": "selection.seat",
-    "bloc": "alignment.side",
-    "death": "mortality.dies",
+MODELS: dict[str, tuple[str, ...]] = {
+    "sanction": ("sanction.rung",),
+    "submission": ("submission.submits",),
+    "office": ("office.holder",),
+    "office_lost": ("office.holder",),
+    "vote": ("contest.support",),
+    "seat": ("selection.seat",),
+    "bloc": ("alignment.side",),
+    "death": ("mortality.dies",),
+    "series": ("polity.level",),
+    "trial": ("trials.sentenced", "trials.charged"),
+    "assassination": ("terror.assassinated",),
+    "rising": ("working_class.rises", "world_revolution.ends"),
+    "seizure": ("world_revolution.fascism",),
+    "pact": ("pact.signs",),
+    "annexation": ("pact.annexes",),
 }
-"""The observation model of each kind of entry; all other kinds are `unobserved`."""
+"""The observation models of each kind of entry; all other kinds are `unobserved`."""
+KNOWN = tuple(sorted({model for models in MODELS.values() for model in models}))
+ENDS = ("success", "defeat")
+"""How a revolution abroad may end."""
 UNOBSERVED = "unobserved"
 UNRESOLVED = ("context", "noise", "later")
 """Statuses of claims that may stand nowhere, if `check` says why."""
@@ -41,6 +52,7 @@ SIMPLE = {
     "country": "countries",
     "programme": "programmes",
     "measure": "measures",
+    "forecast": "forecasts",
 }
 """The kinds of place that are ids of the case."""
 OUTSIDE = ("mechanism", "parameter", "theory")
@@ -52,13 +64,14 @@ def check_record(draft: Draft, names: Names) -> None:
         place = (where, path)
         if month_of(row.date) > month_of(draft.case.ends):
             draft.add((where, f"{path}.date"), "is after the end of the case", row.date, f"up to {draft.case.ends}")
-        wanted = MODELS.get(row.kind, UNOBSERVED)
-        if row.observation not in (*MODELS.values(), UNOBSERVED):
-            known = sorted({*MODELS.values(), UNOBSERVED})
+        wanted = MODELS.get(row.kind, (UNOBSERVED,))
+        if row.observation not in (*KNOWN, UNOBSERVED):
+            known = sorted((*KNOWN, UNOBSERVED))
             remedy = nearest(row.observation, known)
             draft.add(place, "is not an observation model", row.observation, "one of " + ", ".join(known), remedy)
-        elif row.observation not in (wanted, UNOBSERVED):
-            draft.add(place, "has the observation model of another kind", row.observation, f"{wanted} for {row.kind}")
+        elif row.observation not in (*wanted, UNOBSERVED):
+            expected = f"{' or '.join(wanted)} for {row.kind}"
+            draft.add(place, "has the observation model of another kind", row.observation, expected)
         elif row.observation != UNOBSERVED:
             _observed(draft, names, row, place)
 
@@ -66,7 +79,7 @@ def check_record(draft: Draft, names: Names) -> None:
 def _observed(draft: Draft, names: Names, row: Any, place: Place) -> None:
     """An observed entry names things of the case."""
     subject, value = (place[0], f"{place[1]}.subject"), (place[0], f"{place[1]}.value")
-    if row.kind in ("sanction", "submission", "seat", "death"):
+    if row.kind in ("sanction", "submission", "seat", "death", "trial", "assassination"):
         names.need("actors", row.subject, subject)
     if row.kind in ("office", "office_lost"):
         names.need("offices", row.subject, subject)
@@ -83,6 +96,23 @@ def _observed(draft: Draft, names: Names, row: Any, place: Place) -> None:
             draft.add(value, "is not same or opposed", row.value, "same or opposed")
     if row.kind == "vote" and (row.subject.count(":") != 1 or not re.search(r"\d", row.value)):
         draft.add(subject, "is not a vote", f"{row.subject} {row.value}", "side_a:side_b and the counts")
+    if row.observation.partition(".")[0] in ("world_revolution", "pact"):
+        names.need("countries", row.subject, subject)
+    if row.observation == "world_revolution.ends" and row.value not in ENDS:
+        draft.add(value, "is not an end of a revolution", row.value, " or ".join(ENDS), nearest(row.value, ENDS))
+    if row.kind == "series":
+        _series(draft, names, row, subject, value)
+
+
+def _series(draft: Draft, names: Names, row: Any, subject: Place, value: Place) -> None:
+    """A series with a model has a row that says what it observes, a number, and a band."""
+    if not names.has("observed", row.subject):
+        draft.add(subject, "is a series that observes nothing", row.subject, "a row in `observed`, or `unobserved`")
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", row.value):
+        draft.add(value, "is not a number", row.value, "the value of the series")
+    elif row.error <= 0:
+        place = (value[0], value[1].removesuffix("value") + "error")
+        draft.add(place, "is a series without a band", row.error, "the half-width of its band")
 
 
 def _pair(draft: Draft, names: Names, row: Any, place: Place) -> None:
@@ -105,7 +135,7 @@ def check_claims(draft: Draft, names: Names, known: Iterable[str] | None) -> Non
                 draft.add(place, f"says `{row.status}` but not where", "nothing", "kind:id, such as actor:ID")
             elif not row.check.strip():
                 draft.add(
-                    (where, f"{path}.check"), "gives no reason", "nothing", "the reason, or the mechanism awaited"
+                    (where, f"{path}.check"), "gives no reason", "nothing", "why it stands nowhere"
                 )
         _cited(draft, row.source, (where, f"{path}.source"))
         for one in row.where.split(";"):
@@ -133,7 +163,7 @@ class Targets:
     def need(self, text: str, place: Place) -> None:
         """Note a fault unless `kind:name` resolves."""
         kind, _, name = text.partition(":")
-        kinds = [*OUTSIDE, *SIMPLE, "trait", "tie", "exogenous", "outcome"]
+        kinds = [*OUTSIDE, *SIMPLE, "trait", "tie", "exogenous", "outcome", "quantity"]
         if not name or kind not in kinds:
             expected = "kind:name, with a kind of " + ", ".join(kinds)
             self.draft.add(place, "does not say where", text, expected, nearest(kind, kinds))
@@ -172,3 +202,7 @@ class Targets:
         if name not in self.outcomes and "outcomes" not in self.draft.broken:
             remedy = nearest(name, self.outcomes)
             self.draft.add(place, "names an outcome that the case does not have", name, "an outcome's name", remedy)
+
+    def _quantity(self, name: str, place: Place) -> None:
+        if name not in (known := society()):
+            self.draft.add(place, "names a quantity that the state does not have", name, "one", nearest(name, known))

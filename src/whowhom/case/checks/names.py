@@ -12,7 +12,8 @@ from whowhom.errors import nearest
 Place = tuple[str, str]
 
 SECTIONS = ("issues", "domains", "offices", "bodies", "rules", "documents", "channels", "programmes", "measures")
-COLUMNS = {"actors": "id", "countries": "id", "series": "series", "cohorts": "cohort", "record": "id", "claims": "id"}
+COLUMNS = {"actors": "id", "countries": "id", "series": "series", "cohorts": "cohort", "record": "id", "claims": "id",
+           "observed": "series", "forecasts": "id"}  # fmt: skip
 SUBJECTS = ("issues", "actors", "domains", "offices", "bodies", "rules", "series", "documents", "cohorts",
             "countries", "programmes")  # fmt: skip
 """What an intervention or an exogenous entry may speak of: these ids share one space."""
@@ -95,7 +96,7 @@ def check_ids(draft: Draft, names: Names) -> None:
 
 def _check_rows(draft: Draft) -> None:
     """Rows of the tables whose rows have an id of their own are unique."""
-    for name in ("actors", "countries", "record", "claims"):
+    for name in ("actors", "countries", "record", "forecasts", "claims"):
         seen: dict[str, str] = {}
         for row, where, path in draft.tables[name]:
             if row.id in seen:

@@ -1,0 +1,71 @@
+"""Checks of what is compared with the record and with the future: observed series, and forecasts made at the time."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from whowhom.case.checks.names import Names
+from whowhom.case.draft import Draft
+from whowhom.case.parts import month_of
+from whowhom.errors import nearest
+
+
+def quantities() -> list[str]:
+    """Return the quantities that a series may observe: variables of the state that are one number."""
+    state = import_module("whowhom.engine.state")
+    shown = (*state.CHANGING, *state.POLITY, *state.RULES)
+    return sorted(v.name for v in shown if v.dims == ("one",))
+
+
+def society() -> list[str]:
+    """Return every variable of society and of the struggle, of whatever dimensions: what a claim may point at."""
+    state = import_module("whowhom.engine.state")
+    return sorted(v.name for v in (*state.CHANGING, *state.POLITY, *state.RULES, *state.DRAWN))
+
+
+def check_observed(draft: Draft) -> None:
+    """Every row of `observed` joins a series that the record has to a quantity that the state has."""
+    table, known = draft.tables["observed"], quantities()
+    recorded = {row.subject for row in draft.tables["record"].rows if row.kind == "series"}
+    seen: dict[str, str] = {}
+    for row, where, path in table:
+        if row.quantity not in known:
+            remedy = nearest(row.quantity, known)
+            place = (where, f"{path}.quantity")
+            draft.add(place, "is not a quantity of society", row.quantity, "a number of the state", remedy)
+        if row.series not in recorded and "record" not in draft.broken:
+            expected = "the subject of an entry of kind `series`"
+            remedy = nearest(row.series, sorted(recorded))
+            place = (where, f"{path}.series")
+            draft.add(place, "names a series that the record does not have", row.series, expected, remedy)
+        if row.series in seen:
+            draft.add((where, path), "is a duplicate row", f"first at {seen[row.series]}", "one row for each series")
+        seen.setdefault(row.series, where)
+
+
+def check_forecasts(draft: Draft, names: Names) -> None:
+    """A forecast belongs to a claim and an actor, and says something that histories can show, at a later date."""
+    for row, where, path in draft.tables["forecasts"]:
+        names.need("claims", row.claim, (where, f"{path}.claim"))
+        names.need("actors", row.actor, (where, f"{path}.actor"))
+        if month_of(row.by) <= month_of(row.made):
+            draft.add((where, f"{path}.by"), "is not after the date it was made", row.by, f"after {row.made}")
+        known = foretold(draft)
+        if row.outcome not in known and not {"outcomes", "states"} & draft.broken:
+            place = (where, f"{path}.outcome")
+            what = "names an outcome or state that the case does not have"
+            draft.add(place, what, row.outcome, "the name of one", nearest(row.outcome, known))
+    told = {row.claim for row in draft.tables["forecasts"].rows}
+    for row, where, path in draft.tables["claims"]:
+        if row.status == "forecast" and row.id not in told and "forecasts" not in draft.broken:
+            draft.add((where, path), "is a forecast that is nowhere scored", row.id, "a row in `forecasts`")
+
+
+def foretold(draft: Draft) -> list[str]:
+    """Return what a forecast may name: outcomes, one for each actor where the name holds `{actor}`, and states."""
+    people = [row.id for row in draft.tables["actors"].rows]
+    found = []
+    for one in (*draft.case.outcomes, *draft.case.states):
+        found += [one.name.replace("{actor}", id) for id in people] if "{actor}" in one.name else []
+        found.append(one.name)
+    return found
