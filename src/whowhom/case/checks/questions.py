@@ -83,12 +83,25 @@ def predicate_parser() -> Callable[[str], Any] | None:
 
 
 def _predicate(draft: Draft, parse: Callable[[str], Any], when: str, place: tuple[str, str]) -> None:
+    known = [row.id for row in draft.tables["countries"].rows]
     try:
-        parse(when)
+        for country in countries_of(parse(when)):
+            if country not in known and "countries" not in draft.broken:
+                what = "names a country that the case does not have"
+                draft.add(place, what, country, "the id of a country", nearest(country, known))
     except InputError as error:
         for fault in error.faults:
             got = fault.got or when
             draft.faults.append(Fault(place[0], place[1], fault.what, got, fault.expected, fault.remedy))
+
+
+def countries_of(node: Any) -> list[str]:
+    """Return the countries that a checked tree names (`regime.ID`)."""
+    if isinstance(node, str):
+        return []
+    name = getattr(node, "name", "")
+    mine = [name.partition(".")[2]] if isinstance(name, str) and "." in name else []
+    return mine + [one for part in getattr(node, "__dict__", {}).values() for one in countries_of(part)]
 
 
 def _setting(
