@@ -77,15 +77,22 @@ MOST_OF_A_GROUP = 0.9
 
 
 @kernel
+def class_share(s, c, k):
+    """Return the share of a class in a cohort; all are others where the case says nothing of classes."""
+    known = s.cohort_class[c, WORKERS] + s.cohort_class[c, PEASANTS] + s.cohort_class[c, OTHERS]
+    if known > 0.0:
+        return s.cohort_class[c, k] / known
+    return 1.0 if k == OTHERS else 0.0
+
+
+@kernel
 def enrol(s):
     """Count the members that the case gives at the start, by cohort and class, if it gives a party."""
     s.counted[0] = 1 if s.party_size[0] > 0.0 else 0
     s.unsifted[0], s.since_loss[0] = 0.0, 0.0
     for c in range(s.cohort_members.shape[0]):
-        known = s.cohort_class[c, WORKERS] + s.cohort_class[c, PEASANTS] + s.cohort_class[c, OTHERS]
         for k in range(s.cohort_class.shape[1]):
-            share = s.cohort_class[c, k] / known if known > 0.0 else float(k == OTHERS)
-            s.members_by_class[c, k] = s.cohort_members[c] * share
+            s.members_by_class[c, k] = s.cohort_members[c] * class_share(s, c, k)
 
 
 @kernel
@@ -143,10 +150,8 @@ def lose(s, p):
 @kernel
 def admit(s, c, persons, aim, aimed):
     """Let newcomers join a cohort: a share `aim` of the class `aimed`, the rest by the cohort's classes."""
-    known = s.cohort_class[c, WORKERS] + s.cohort_class[c, PEASANTS] + s.cohort_class[c, OTHERS]
     for k in range(s.members_by_class.shape[1]):
-        share = s.cohort_class[c, k] / known if known > 0.0 else float(k == OTHERS)
-        s.members_by_class[c, k] += persons * (1.0 - aim) * share
+        s.members_by_class[c, k] += persons * (1.0 - aim) * class_share(s, c, k)
     s.members_by_class[c, aimed] += persons * aim
     s.unsifted[0] += persons
 
