@@ -73,13 +73,32 @@ def sources(name: CaseName, as_json: AsJson = False) -> None:
 
 
 @case.command()
-def claims(name: CaseName, as_json: AsJson = False) -> None:
-    """Say where the claims about a case stand in the system, by status and one by one."""
+def claims(
+    name: CaseName,
+    as_json: AsJson = False,
+    run: Annotated[Path | None, typer.Option(metavar="RUN_DIR", help="Score the forecasts on a finished run.")] = None,
+) -> None:
+    """Say where the claims about a case stand in the system, by status and one by one, and what was foretold."""
     from whowhom.case import coverage
     from whowhom.case.load import load_case
+    from whowhom.questions import forecasts
 
     found = load_case(name)
-    say(coverage.claims(found)) if as_json else typer.echo(coverage.claims_text(found))
+    foretold = [forecasts.as_json(found, one) for one in found.forecasts]
+    if run is not None:
+        from whowhom.runs.summary import load_summary
+
+        done = load_summary(run)
+        forecasts.same_case(found, done.case, str(run))
+        foretold = forecasts.scores(found, done.counts, done.states, done.counted)
+    if as_json:
+        say({**coverage.claims(found), "forecasts": foretold})
+    else:
+        typer.echo("\n".join([coverage.claims_text(found), *_foretold(forecasts.as_text(foretold))]))
+
+
+def _foretold(text: str) -> list[str]:
+    return ["", "forecasts made at the time", text] if text else []
 
 
 @case.command()

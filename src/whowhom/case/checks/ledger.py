@@ -34,7 +34,7 @@ KNOWN = tuple(sorted({model for models in MODELS.values() for model in models}))
 ENDS = ("success", "defeat")
 """How a revolution abroad may end."""
 UNOBSERVED = "unobserved"
-UNRESOLVED = ("context", "noise", "later")
+UNRESOLVED = ("context", "noise")
 """Statuses of claims that may stand nowhere, if `check` says why."""
 SIMPLE = {
     "actor": "actors",
