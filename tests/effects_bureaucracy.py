@@ -16,7 +16,7 @@ def officialdom(world: World) -> World:
     s.isolation[0], s.scarcity[0], s.maturity[0] = 0.7, 0.6, 0.5
     s.union_autonomy[0] = s.press_freedom[0] = s.participation[0] = 0.5
     s.one_party_monopoly[0], s.confirmation_of_secretaries[0] = 1, 1
-    s.private_trade[0], s.collectivised[0], s.quiet[0] = 0, 0.5, 0.1
+    s.private_trade[0], s.coercion[0], s.collectivised[0], s.quiet[0] = 0, 1.0, 0.5, 0.1
     return world
 
 

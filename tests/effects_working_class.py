@@ -22,7 +22,8 @@ def works(world: World) -> World:
     s.expected_consumption[0], s.civil_war[0], s.repression[0], s.terror_level[0] = 1.0, 0.3, 0.4, 0.0
     s.press_freedom[0] = s.union_autonomy[0] = s.participation[0] = 0.2
     s.press_monopoly[0] = s.union_subordination[0] = s.one_man_management[0] = s.one_party_monopoly[0] = 1
-    s.private_trade[0], s.legitimacy[0], s.unrest[0], s.line[:] = 0, 0.4, 0.3, -0.5
+    s.private_trade[0], s.state_industry[0], s.coercion[0], s.collectivised[0] = 0, 1, 1.0, 0.0
+    s.legitimacy[0], s.unrest[0], s.line[:] = 0.4, 0.3, -0.5
     s.officers[0], s.bureaucracy[0], s.collapsed[0] = 0.6, 0.5, 0
     return world
 

@@ -125,14 +125,14 @@ def test_a_rising_ends_the_order_or_is_answered_once(tiny: Model) -> None:
     assert standing.collapsed[0] == 0  # negative control
 
 
-def test_a_concession_frees_trade_and_wins_doubters(tiny: Model) -> None:
+def test_a_concession_ends_force_and_wins_doubters(tiny: Model) -> None:
     p = parameters_of(CLASS)
     s = town(tiny, unrest=0.5, legitimacy=0.4, repression=0.4)
     tracing(rules.answer, choose=1)[0](s, p)
-    assert (s.private_trade[0], s.legitimacy[0] > 0.4, s.repression[0]) == (1, True, 0.4)
+    assert (s.coercion[0], s.legitimacy[0] > 0.4, s.repression[0]) == (0.0, True, 0.4)
     other = town(tiny, unrest=0.5, legitimacy=0.4, repression=0.4)
     tracing(rules.answer, choose=0)[0](other, p)
-    assert (other.private_trade[0], other.legitimacy[0], other.repression[0] > 0.4) == (0, 0.4, True)
+    assert (other.coercion[0], other.legitimacy[0], other.repression[0] > 0.4) == (1.0, 0.4, True)
 
 
 def test_with_no_economy_nothing_changes(tiny: Model) -> None:

@@ -10,14 +10,15 @@ Who hands out scarce goods comes to stand above those who wait for them. The wei
 where freedom is the mean of union_autonomy, press_freedom, participation and elected_secretaries. Officials go at
 `staffing` to what the state has to run, as it was at the start:
 
-    post * population * (1 + direction * (1 - private_trade + collectivised) + breeding * B)
+    post * population * (1 + direction * (1 - trade + collectivised) + breeding * B)
 
-`post` such that it holds at the start. Heavy officials want quiet: the appeal of a quiet life under apparatus men, as
-just sensed, rises by quiet_weight * (B - B at the start), never below 0. It is added once a month.
+with trade as free as rules/protest.py says and `post` such that it holds at the start. Heavy officials want quiet: the
+appeal of a quiet life under apparatus men, as just sensed, rises by quiet_weight * (B - B at the start), never below 0.
+It is added once a month.
 
 Reads: population, isolation, scarcity, officials, workers, maturity, union_autonomy, press_freedom, participation,
-    elected_secretaries, one_party_monopoly, confirmation_of_secretaries, private_trade, collectivised, bureaucracy,
-    bureaucracy_start, post, quiet
+    elected_secretaries, one_party_monopoly, confirmation_of_secretaries, private_trade, coercion, collectivised,
+    bureaucracy, bureaucracy_start, post, quiet
 Writes: officials, bureaucracy, quiet, bureaucracy_start, post
 Decisions: none
 Source: trotsky1937, rakovsky1928, michels1911, gill1990
@@ -31,7 +32,7 @@ from __future__ import annotations
 from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.protest import relax, towards
+from whowhom.rules.protest import free_trade, relax, towards
 
 P = Parameter
 PARAMETERS = {
@@ -53,7 +54,7 @@ AT = at(PARAMETERS)
 @kernel
 def tasks(s, p):
     """Return what there is to run, in units of officials a head at a private trade without weight."""
-    state = 1.0 - s.private_trade[0] + s.collectivised[0]
+    state = 1.0 - free_trade(s.private_trade[0], s.coercion[0], s.collectivised[0]) + s.collectivised[0]
     return s.population[0] * (1.0 + p[AT.direction] * state + p[AT.breeding] * s.bureaucracy[0])
 
 
@@ -115,6 +116,7 @@ MECHANISM = Mechanism(
         "one_party_monopoly",
         "confirmation_of_secretaries",
         "private_trade",
+        "coercion",
         "collectivised",
         "bureaucracy",
         "bureaucracy_start",

@@ -25,23 +25,24 @@ that goes at `belief` to logistic(x), x the sum of
 with shortfall = consumption / expected - 1 (expected follows consumption at `adapt`), cut by silence * (1 - press)
 where it is negative: a closed press hides bad news, and is believed less. Which of the two is stronger is left open.
 Protest: unrest goes at `contagion` to the share whose net motive is positive (rules/protest.py): grievance less
-threshold, less aversion * chance of arrest, which falls with the number out already, less job_fear where the state
-alone employs, the more the less unions are free; an organised class dares more (`organisation`). A rising comes at
+threshold, less aversion * chance of arrest, which falls with the number out already, less job_fear * state_industry *
+(1 - trade / 2) * (1 - union_autonomy): who has one employer loses all with his job. A mature class dares more
+(`organisation`). Trade is as free as rules/protest.py says. A rising comes at
 floor + spark * unrest^2 a year. It may bring the order down, with log-odds
 
     overthrow + force * (unrest - legitimacy - (officers - 1/2));
 
-if not, those who rule concede (trade is free, goodwill) or repress: log-odds of a concession are
+if not, those who rule concede (grain is bought again, goodwill) or repress: log-odds of a concession are
 yielding + lean * (democracy - pace) / 2 - fist * police * grip. Either calms unrest. A restoration from within comes at
-floor + restore * market * (1 - legitimacy) * private_trade * bureaucracy a year, market the stance against a fast pace.
+floor + restore * market * (1 - legitimacy) * trade * bureaucracy a year, market the stance against a fast pace.
 
 Reads: population, industry, consumption, scarcity, civil_war, urban, workers, maturity, wage, unrest, press_freedom,
     union_autonomy, participation, legitimacy, repression, terror_level, press_monopoly, union_subordination,
-    one_man_management, one_party_monopoly, private_trade, governs, line, leading, seat, prestige, contender,
-    contenders, present, grip, holder, open, power, tie, police_oversight, officers, bureaucracy, collapsed,
-    expected_consumption, literacy, jobs
+    one_man_management, one_party_monopoly, private_trade, state_industry, coercion, collectivised, governs, line,
+    leading, seat, prestige, contender, contenders, present, grip, holder, open, power, tie, police_oversight,
+    officers, bureaucracy, collapsed, expected_consumption, literacy, jobs
 Writes: workers, maturity, wage, unrest, press_freedom, union_autonomy, participation, legitimacy, repression,
-    private_trade, collapsed, expected_consumption, literacy, jobs
+    coercion, collapsed, expected_consumption, literacy, jobs
 Decisions: `rises`, `overthrows`, `concedes` (a choice: repression, concession), `restores`; all of the polity
 Source: granovetter1978threshold, kuran1995, epstein2002modeling (protest), tyler2006 (trust by procedure), geddes1989
     (closed press), koenker1985, pirani2008, murphy2005, rossman2005 (the class), trotsky1937 (jobs as a lever),
@@ -63,7 +64,7 @@ from whowhom.engine.institutions import DEMOCRACY, PACE, WHOLE, WORKPLACE, clip,
 from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.protest import following, hardship, relax
+from whowhom.rules.protest import following, free_trade, hardship, relax
 from whowhom.rules.threshold import NEITHER, arrest_estimate
 
 P = Parameter
@@ -211,7 +212,8 @@ def protest(s, p, seen):
     grievance = hardship(s.scarcity[0], s.wage[0], s.expected_consumption[0]) * (1.0 - s.legitimacy[0])
     cops = p[AT.police] * (0.5 + seen)
     arrest = arrest_estimate(cops, s.unrest[0] + 0.01, 2.3, NEITHER)  # nine in ten where cops match actives
-    jobs = p[AT.job_fear] * (1.0 - s.private_trade[0]) * (1.0 - s.union_autonomy[0])
+    trade = free_trade(s.private_trade[0], s.coercion[0], s.collectivised[0])
+    jobs = p[AT.job_fear] * s.state_industry[0] * (1.0 - 0.5 * trade) * (1.0 - s.union_autonomy[0])
     motive = grievance - p[AT.threshold] - p[AT.aversion] * arrest - jobs
     motive += p[AT.organisation] * (s.maturity[0] - 0.5)
     s.unrest[0] = clip(relax(s.unrest[0], following(motive, p[AT.spread]), p[AT.contagion], s.dt[0]), 0.0, 1.0)
@@ -228,7 +230,7 @@ def answer(s, p):
     weights[1] = math.exp(x)
     e = s.first[WHOLE]
     if choose(s, CONCEDES, e, e, weights, 2) == 1:
-        s.private_trade[0] = 1
+        s.coercion[0] = 0.0
         s.legitimacy[0] += p[AT.goodwill] * (1.0 - s.legitimacy[0])
     else:
         s.repression[0] += p[AT.harshness] * (1.0 - s.repression[0])
@@ -254,7 +256,8 @@ def restore(s, p):
     """Let rulers on the side of the market restore it whole, where few believe and officials are heavy."""
     e = s.first[WHOLE]
     market = max(0.0, -stance(s, PACE))
-    rate = p[AT.restore] * market * (1.0 - s.legitimacy[0]) * s.private_trade[0] * s.bureaucracy[0]
+    trade = free_trade(s.private_trade[0], s.coercion[0], s.collectivised[0])
+    rate = p[AT.restore] * market * (1.0 - s.legitimacy[0]) * trade * s.bureaucracy[0]
     if happens(s, RESTORES, e, e, probability(p[AT.floor] + rate, s.dt[0])):
         s.collapsed[0] = FROM_WITHIN
 
@@ -306,6 +309,9 @@ MECHANISM = Mechanism(
         "one_man_management",
         "one_party_monopoly",
         "private_trade",
+        "state_industry",
+        "coercion",
+        "collectivised",
         "governs",
         "line",
         "leading",
@@ -337,7 +343,7 @@ MECHANISM = Mechanism(
         "participation",
         "legitimacy",
         "repression",
-        "private_trade",
+        "coercion",
         "collapsed",
         "expected_consumption",
         "literacy",
@@ -350,6 +356,7 @@ MECHANISM = Mechanism(
         "one_man_management",
         "one_party_monopoly",
         "private_trade",
+        "state_industry",
         "police_oversight",
     ),
     series=("scarcity", "civil_war"),

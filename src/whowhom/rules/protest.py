@@ -32,6 +32,12 @@ def following(motive: float, spread: float) -> float:
 
 
 @kernel
+def free_trade(lawful: float, coercion: float, collectivised: float) -> float:
+    """Return how free trade is: wholly where a rule says so, else as far as grain is bought and farms are private."""
+    return max(lawful, (1.0 - coercion) * (1.0 - collectivised))
+
+
+@kernel
 def towards(x: float, up: float, down: float, dt: float) -> float:
     """Return x after dt of x' = up * (1 - x) - down * x, exactly; a share stays a share."""
     rate = up + down
