@@ -1,7 +1,8 @@
 """With every mechanism of society, economy and world off, the struggle at the top is what it was without them.
 
 The hashes below were taken from the engine before those mechanisms existed (events alone: whole numbers, the same on
-every machine). They change only with the case's data, the old mechanisms or their priors: then take them anew, and say so.
+every machine). They change only with the case's data, the old mechanisms or their priors: then take them anew, and
+say so.
 """
 
 from __future__ import annotations
