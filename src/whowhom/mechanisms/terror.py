@@ -5,8 +5,9 @@ Coercion. `repression` approaches, at rate response, 1 - (1 - quiet) exp(-pressu
     pressure = farm_weight * (households driven into collective farms, share a year)
              + levy_weight * (procurement above a customary share) + unrest_weight * unrest + war_weight * civil_war.
 
-Arrests a head and year are custom + coerce * repression^2 + sweep, sweep = seize * terror_level * enemy_label. The
-custom is legal repression in quiet times: what the start's arrests a head leave when its own coercion is taken off
+Arrests a head and year are custom + coerce * repression^2 + sweep. The sweep follows quotas of persons, overfulfilled
+below, as far as the enemy label reaches: sweep = label * (1 - exp(-(1 + overfulfil) * quota * terror_level / label)).
+The custom is legal repression in quiet times: what the start's arrests a head leave when its own coercion is taken off
 (nothing, where coercion explains more); executions likewise, custom_deaths + lethal * coercion + slaughter * sweep,
 the last only where death is open to the ruler. The share `kept` of those arrested and not shot goes to camps:
 prisoners' = kept * (arrests - executions) - (release + camp_deaths) * prisoners.
@@ -17,9 +18,10 @@ Mass operations. The ruler d, where prison is open to him, fears what he cannot 
 
 independence being the mean of the share of powers and posts that is not his and of his distrust of those in office. He
 unleashes operations at rate floor + unleash * ruthlessness_d * fear. They approach, at rate escalation, an intensity
-1 - exp(-(1 + overfulfil) * fear / replacing), and widen the label, label' = contagion * terror_level * label
-* (1 - label). He ends them at rate halt * exp(sobriety * (cost - fear)), where cost = replacing * (quality of managers
-and officers lost since they began) + exhaustion * (years of full terror). Where the gates have shut they ebb.
+1 - exp(-fear / replacing), and widen the label by those whom the arrested name, while the arrested leave it:
+label' = contagion * terror_level * label * (1 - label) - sweep. He ends them at rate
+halt * exp(sobriety * (cost - fear)), where cost = replacing * (quality of managers and officers lost since they began)
++ exhaustion * (years of full terror). Where the gates have shut they ebb.
 Managers and officers are hit by the sweep at their exposure and trained towards 1 at one rate. A cohort loses
 1 - exp(-exposure * sweep * independence_c) a year, independence_c being seniority * age + (1 - seniority) * distance
 from the line, age approaching 1 over ten years. Clients of everyone but the ruler lose their posts at exposure * sweep
@@ -81,7 +83,7 @@ from whowhom.engine.institutions import (
 from whowhom.engine.state import INDEX, MONTH, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.repression import approach, fear, general_coercion, halt_rate, purge_intensity, widened
+from whowhom.rules.repression import approach, fear, general_coercion, halt_rate, purge_intensity, quota_sweep, widened
 
 PARAMETERS = {
     "quiet": Parameter(0.1, 0.05, 0.2, "share", "repression where nothing presses"),
@@ -95,8 +97,8 @@ PARAMETERS = {
     "lethal": Parameter(
         0.02, 0.005, 0.06, "share", "of those arrested by coercion who are shot", "popov1992", log=True
     ),
-    "seize": Parameter(
-        0.15, 0.05, 0.5, "per year", "arrests of those whom the label reaches, at full terror", log=True
+    "quota": Parameter(
+        4e-3, 1.5e-3, 1e-2, "per year", "people a head to be arrested at full terror", "gettynaumov1999", log=True
     ),
     "slaughter": Parameter(0.4, 0.2, 0.6, "share", "of those swept up who are shot", "gettynaumov1999"),
     "kept": Parameter(0.4, 0.2, 0.6, "share", "of the arrested who go to camps", "zemskov1991"),
@@ -185,7 +187,7 @@ def press(s, p):
 @kernel
 def sweep_of(s, p):
     """Return the arrests a head and year of mass operations."""
-    return p[AT.seize] * s.terror_level[0] * s.enemy_label[0] * hand(s)
+    return quota_sweep(s.enemy_label[0], (1.0 + p[AT.overfulfil]) * p[AT.quota] * s.terror_level[0]) * hand(s)
 
 
 @kernel
@@ -257,8 +259,8 @@ def decide(s, p, dread, ruthlessness):
 
 @kernel
 def escalate(s, p, dread):
-    """Move the level of terror to the intensity that fear calls for, and let the label widen with it."""
-    target = purge_intensity(dread, p[AT.overfulfil], p[AT.replacing]) if s.unleashed[0] == 1 else 0.0
+    """Move the level of terror to the intensity that fear calls for, and let the arrested name others."""
+    target = purge_intensity(dread, p[AT.replacing]) if s.unleashed[0] == 1 else 0.0
     if target <= 0.0 and s.terror_level[0] < LEAST:
         s.terror_level[0] = 0.0
         return
@@ -369,11 +371,12 @@ def strike(s, p):
     press(s, p)
     escalate(s, p, dread)
     sweep = sweep_of(s, p)
+    s.enemy_label[0] = max(0.0, s.enemy_label[0] - sweep * s.dt[0])
     count_people(s, p, sweep)
     s.managers[0] = hit_and_train(s.managers[0], p[AT.exposure_managers], sweep, p[AT.training], s.dt[0])
     s.officers[0] = hit_and_train(s.officers[0], p[AT.exposure_officers], sweep, p[AT.training], s.dt[0])
     hit_cohorts(s, p, sweep)
-    if sweep > 0.0 and prison:
+    if s.terror_level[0] > 0.0 and prison:
         vacate(s, p, d, sweep)
         strike_the_named(s, p, d)
 

@@ -26,9 +26,15 @@ def fear(independence, siege, threat, suspicion, label):
 
 
 @kernel
-def purge_intensity(dread, overfulfilment, replacing):
-    """Return the intensity of mass operations: up with fear and zeal below, down with the cost of replacing."""
-    return 1.0 - math.exp(-(1.0 + overfulfilment) * dread / replacing)
+def purge_intensity(dread, replacing):
+    """Return the intensity of mass operations: up with fear, down with the cost of replacing."""
+    return 1.0 - math.exp(-dread / replacing)
+
+
+@kernel
+def quota_sweep(label, quota):
+    """Return the share of people arrested in a year: the quota, as far as there are people whom the label reaches."""
+    return -label * math.expm1(-quota / label) if label > 1e-9 else 0.0
 
 
 @kernel
