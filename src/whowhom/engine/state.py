@@ -290,7 +290,7 @@ CLASSES = (
         "cohort": 16,
         "document": 4,
         "series": 96,
-        "parameter": 288,
+        "parameter": 384,
         "country": 40,
     },
     {
