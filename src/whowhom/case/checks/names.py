@@ -87,7 +87,7 @@ def check_ids(draft: Draft, names: Names) -> None:
         for id, place in names.ids[kind].items():
             if id in RESERVED or (kind == "issues" and id in TRAITS):
                 draft.add(place, "is a reserved word", id, "another id")
-            elif id in first:
+            elif id in first and {kind, first[id][0]} != {"series", "cohorts"}:  # their attributes differ
                 other = f"{singular(first[id][0])} at {first[id][1][0]}"
                 draft.add(place, "is a duplicate id", f"{id}, also the {other}", "ids unique over the whole case")
             else:
