@@ -13,34 +13,18 @@ from pathlib import Path
 from whowhom.case.parts import RUNGS, month_of
 from whowhom.errors import Fault, InputError
 from whowhom.report import words
+from whowhom.report.lines import Event, Line
 from whowhom.report.source import Source, read_run
+from whowhom.report.tellings import TELLINGS, continues
 from whowhom.runs import store
+from whowhom.runs.key_events import landed
 
-DEMOTED, EXPELLED, EXILED = RUNGS.index("demoted"), RUNGS.index("expelled"), RUNGS.index("exiled inside the country")
+EXPELLED, EXILED = RUNGS.index("expelled"), RUNGS.index("exiled inside the country")
 LEFT_OUT = ("selection.seated", "selection.elected", "selection.replaced", "selection.delegates", "contest.perceives")
-
-
-@dataclass(frozen=True)
-class Event:
-    """One decision of the log, by name. `chosen` is the actor or the rung that was picked, or empty."""
-
-    month: int
-    decision: str
-    a: str
-    b: str
-    chosen: str
-    p: float
-
-
-@dataclass(frozen=True)
-class Line:
-    """One dated sentence, why it came so (how likely it was), the kind of thing it is, and whom it is about."""
-
-    month: int
-    text: str
-    why: str
-    kind: str
-    people: tuple[str, ...]
+"""Decisions that no chronicle tells."""
+PARTS = {"contest.challenges": ("contest.challenger", "contest.challenged", "contest.prevails"),
+         "sanction.sanctions": ("sanction.target", "sanction.rung", "sanction.follows")}
+"""Decisions that are told with the meeting that made them."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +64,7 @@ def read_history(source: Source, history: int) -> tuple[str, list[Event]]:
         outcome = db.execute(f"SELECT outcome FROM '{_file(source, 'histories', chunk)}' WHERE history = ?", [history])
         name = (outcome.fetchone() or (None,))[0] or "failed"
         rows = db.execute(
-            f"SELECT strftime(month, '%Y-%m'), decision, a, coalesce(b, ''), coalesce(chosen, ''), p"
+            f"SELECT strftime(month, '%Y-%m'), decision, a, coalesce(b, ''), coalesce(chosen, ''), p, value"
             f" FROM '{_file(source, 'events', chunk)}' WHERE history = ? AND decision NOT IN {LEFT_OUT}"
             ' ORDER BY "order"', [history]).fetchall()
     return name, [Event(month_of(row[0]), *row[1:]) for row in rows]
@@ -96,6 +80,7 @@ class Teller:
 
     source: Source
     rungs: dict[str, int] = field(init=False)
+    partner: str = ""
 
     def __post_init__(self) -> None:
         self.rungs = dict(self.source.start.standing)
@@ -104,24 +89,24 @@ class Teller:
         """Yield the lines of a log."""
         n = 0
         while n < len(events):
-            first, taken = events[n], 1
-            if first.decision in ("contest.challenges", "sanction.sanctions"):
-                taken += sum(1 for _ in self._rest(events, n))
-            group = events[n : n + taken]
+            taken = 1 + sum(1 for _ in self._rest(events, n))
+            first, group = events[n], events[n : n + taken]
             n += taken
             if first.decision == "contest.challenges":
                 yield from self.challenge(group)
             elif first.decision == "sanction.sanctions":
                 yield from self.sanction(group)
+            elif first.decision in TELLINGS:
+                told = TELLINGS[first.decision](self, group)
+                yield from [replace(told, text=words.capital(told.text))] if told else []
             else:
                 yield self.single(first)
 
     def _rest(self, events: list[Event], n: int) -> Iterator[Event]:
-        """Yield the events that belong to the decision of a meeting at place n."""
-        parts = {"contest.challenges": ("contest.challenger", "contest.challenged", "contest.prevails"),
-                 "sanction.sanctions": ("sanction.target", "sanction.rung", "sanction.follows")}[events[n].decision]
+        """Yield the events that are told with the one at place n."""
+        mine = PARTS.get(events[n].decision, ())
         for event in events[n + 1 :]:
-            if event.decision not in parts or event.month != events[n].month:
+            if not continues(events[n], event) and (event.decision not in mine or event.month != events[n].month):
                 return
             yield event
 
@@ -180,8 +165,8 @@ class Teller:
         return Line(e.month, f"{self.name(e.a)} was {RUNGS[rung]}.", self.monthly(e), "sanction", (e.a,))
 
     def tell_submission_submits(self, e: Event) -> Line:
-        """Tell a capitulation; it takes its maker back to the lowest rung."""
-        self.rungs[e.a] = DEMOTED
+        """Tell a capitulation; it takes its maker back to the lowest rung, unless he is in prison."""
+        self.rungs[e.a] = landed(e.decision, self.rungs.get(e.a, 0), 0, e.value)
         return Line(e.month, f"{self.name(e.a)} capitulated.", self.monthly(e), "submission", (e.a,))
 
     def tell_selection_named(self, e: Event) -> Line:
@@ -207,12 +192,16 @@ class Teller:
         text = f"The {words.spaced(e.a)} was made public."
         return Line(e.month, text, f"Chance: {words.chance(e.p)}.", "document", ())
 
+    def country(self, number: int) -> str:
+        """Return the id of a country by its number."""
+        return self.source.model.names.countries[number]
+
     def monthly(self, e: Event) -> str:
         """Return how likely an event was in its month."""
         return f"In that month: {words.chance(e.p)}."
 
     def name(self, id: str) -> str:
-        """Return an actor's name, or a body's without its second half."""
+        """Return the name of an actor or country, or a body's without its second half."""
         return words.short(self.source.label(id))
 
 

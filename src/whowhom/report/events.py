@@ -18,8 +18,18 @@ from whowhom.runs.summary import EventDates
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 SHOWN = 40
-LIKE = ("sanction", "submission", "office", "death", "seat")
-"""Kinds in the order in which they are drawn when there is room for some only."""
+LIKE = ("sanction", "submission", "office", "death", "trial", "assassination", "seat")
+"""Kinds about people in the order in which they are drawn when there is room for some only."""
+ABROAD = ("rising", "seizure", "pact", "annexation")
+"""Kinds about society and the world: a figure of their own."""
+WORLD: dict[tuple[str, str], tuple[str, str]] = {
+    ("world_revolution.ends", "success"): ("revolution prevailed", "a revolution prevails"),
+    ("world_revolution.ends", "defeat"): ("revolution defeated", "a revolution is defeated"),
+    ("world_revolution.fascism", "fascist"): ("fascists took power", "fascists take power"),
+    ("pact.signs", "signed"): ("pact signed", "a pact"),
+    ("pact.annexes", "annexed"): ("annexed", "annexed"),
+}
+"""The model's event and its words, by observation model and value of the record."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,7 @@ def compared(source: Source) -> list[Compared]:
     out = []
     for entry, key, label in first_entries(source):
         found = index.get(key) or EventDates(*key, np.zeros(s.months, np.int64))
-        brief = f"{source.label(key[1])}: {words.spaced(key[2])}" if key[2] else label
+        brief = f"{source.label(key[1])}: {words.spaced(key[2])}" if key[1] and key[2] else label
         out.append(Compared(entry, key[1], label, brief, found.counts, s.counted, quantiles(found.counts, s.month0),
                             entry.kind == "death" and natural(source, key[1])))
     return out
@@ -83,7 +93,7 @@ def first_entries(source: Source) -> Iterator[tuple[RecordEntry, tuple[str, str,
             if RUNGS.index(entry.value) <= rungs.get(key[1], 0):
                 continue
             rungs[key[1]] = RUNGS.index(entry.value)
-        held = start.holders.get(key[2]) == key[1] or key[1] in start.seats.get(key[2], ())
+        held = key[1] and (start.holders.get(key[2]) == key[1] or key[1] in start.seats.get(key[2], ()))
         if not held and key not in seen:
             seen.add(key)
             yield entry, key, label
@@ -104,6 +114,15 @@ def key_of(source: Source, entry: RecordEntry) -> tuple[tuple[str, str, str], st
         return ("named to", entry.value, who), f"{name(entry.value)}: {words.short(name(who))}"
     if entry.kind == "seat":
         return ("seated in", who, entry.value), f"{name(who)}: {words.short(name(entry.value))}"
+    if entry.kind == "trial":
+        return ("was sentenced", who, of), f"{name(who)}: sentenced at a trial"
+    if entry.kind == "assassination":
+        return ("was murdered", who, of), f"{name(who)}: murdered"
+    if entry.observation == "working_class.rises":
+        return ("workers rose", "", ""), "a rising at home"
+    if (entry.observation, entry.value) in WORLD:
+        what, said = WORLD[entry.observation, entry.value]
+        return (what, "", who), f"{words.capital(name(who))}: {said}"
     return None
 
 
@@ -112,8 +131,13 @@ def chosen(rows: list[Compared], people: tuple[str, ...], most: int = SHOWN) -> 
 
     How well the model does plays no part in the choice.
     """
-    free = [row for row in rows if not row.given]
+    free = [row for row in rows if not row.given and row.entry.kind in LIKE]
     rank = {id(row): n for n, row in enumerate(
-        sorted(free, key=lambda r: (r.who not in people, LIKE.index(r.entry.kind) == len(LIKE) - 1, r.entry.month)))}
+        sorted(free, key=lambda r: (r.who not in people, r.entry.kind == LIKE[-1], r.entry.month)))}
     kept = [row for row in free if rank[id(row)] < most]
     return sorted(kept, key=lambda r: (r.entry.month, r.label))
+
+
+def abroad(rows: list[Compared]) -> list[Compared]:
+    """Return the entries about society and the world, in order of time."""
+    return [row for row in rows if row.entry.kind in ABROAD]

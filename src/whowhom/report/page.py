@@ -40,12 +40,25 @@ def write_report(run_dir: Path | str, *, tell: Callable[[str], None] = tell_stde
 
 def sections() -> tuple[tuple[str, str, Callable[[Source], str]], ...]:
     """Return id, words and maker of every section, in order; drawing is imported only here."""
-    from whowhom.report.sections import calendar, chronicle, headline, made, network, power, sources, spread
+    from whowhom.report.sections import (
+        calendar,
+        chronicle,
+        headline,
+        ladder,
+        made,
+        network,
+        power,
+        society,
+        sources,
+        spread,
+    )
 
     return (
         ("odds", headline.TITLE, headline.headline),
         ("power", power.TITLE, power.power),
         ("who-whom", network.TITLE, network.network),
+        ("society", society.TITLE, society.society),
+        ("ladder", ladder.TITLE, ladder.ladder),
         ("events", calendar.TITLE, calendar.calendar),
         ("chronicle", chronicle.TITLE, chronicle.chronicle),
         ("spread", spread.TITLE, spread.spread),

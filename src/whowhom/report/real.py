@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from whowhom.case.parts import RecordEntry
 from whowhom.report import words
-from whowhom.report.chronicle import Line
+from whowhom.report.lines import Line
 from whowhom.report.source import Source
 
 UNTOLD = ("bloc", "seat", "series", "size")
@@ -89,11 +89,36 @@ def assassination(source: Source, entry: RecordEntry) -> str:
 
 
 def other(source: Source, entry: RecordEntry) -> str:
-    """Tell anything else in the words of the record."""
-    return f"{words.capital(words.short(source.label(entry.subject)))}: {entry.value}."
+    """Tell anything else in the words of the record; two counts are read as such."""
+    counts = entry.value.split(":")
+    value = " to ".join(f"{int(n):,}" for n in counts) if all(n.isdigit() for n in counts) else entry.value
+    return f"{words.capital(words.short(source.label(entry.subject)))}: {value}."
+
+
+def rising(source: Source, entry: RecordEntry) -> str:
+    """Tell how a rising ended."""
+    place = words.capital(source.label(entry.subject))
+    ends = {"success": "the revolution prevailed", "defeat": "a rising was defeated"}
+    return f"{place}: {ends.get(entry.value, 'strikes and unrest, ' + entry.value)}."
+
+
+def seizure(source: Source, entry: RecordEntry) -> str:
+    """Tell that a country fell to fascists."""
+    return f"{words.capital(source.label(entry.subject))}: fascists took power."
+
+
+def pact(source: Source, entry: RecordEntry) -> str:
+    """Tell a pact."""
+    return f"A pact with {source.label(entry.subject)} was {entry.value}."
+
+
+def annexation(source: Source, entry: RecordEntry) -> str:
+    """Tell an annexation."""
+    return f"{words.capital(source.label(entry.subject))} was annexed."
 
 
 SENTENCES: dict[str, Callable[[Source, RecordEntry], str]] = {
     "sanction": sanction, "office": office, "office_lost": office_lost, "submission": submission, "death": death,
-    "vote": vote, "trial": trial, "assassination": assassination,
+    "vote": vote, "trial": trial, "assassination": assassination, "rising": rising, "seizure": seizure, "pact": pact,
+    "annexation": annexation,
 }

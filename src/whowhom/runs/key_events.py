@@ -25,12 +25,16 @@ SPAN = 11
 
 @dataclass(frozen=True)
 class Rule:
-    """How a decision is told: `who` and `of` say where in the event they stand (`a`, `b`, `value`, or nowhere)."""
+    """How a decision is told: `who` and `of` say where in the event they stand (`a`, `b`, `value`, or nowhere).
+
+    With `value` only that option of a choice is meant, counted from 1; `country` stands for a country chosen by number.
+    """
 
     what: str
     decision: str
     who: str = ""
     of: str = ""
+    value: int = 0
 
 
 RULES = (
@@ -45,24 +49,75 @@ RULES = (
     Rule("seated in", "selection.replaced", "value", "a"),
     Rule("released", "orthodoxy.released", "", "a"),
     Rule("met out of turn", "contest.convenes", "", "a"),
+    Rule("was charged", "trials.charged", "a"),
+    Rule("confessed", "trials.confesses", "a"),
+    Rule("was sentenced", "trials.sentenced", "a"),
+    Rule("sentenced to death", "trials.sentenced", "a", value=2),
+    Rule("arrested in the terror", "terror.arrested", "a"),
+    Rule("shot in the terror", "terror.executed", "a"),
+    Rule("was murdered", "terror.victim", "value"),
+    Rule("was murdered", "exile.killed", "a"),
+    Rule("settled in", "exile.settles", "a", "country"),
+    Rule("driven out of", "exile.expelled_by_host", "a", "b"),
+    Rule("seized in", "exile.seized", "a", "b"),
+    Rule("founded an International", "exile.founds", "a"),
+    Rule("cleared by an inquiry", "exile.inquiry", "a"),
+    Rule("survived an attempt", "exile.attempts", "a"),
+    Rule("came home", "exile.returns", "a"),
+    Rule("mass operations", "terror.unleashes"),
+    Rule("mass operations ended", "terror.ends"),
+    Rule("a trial", "trials.stages"),
+    Rule("grain by force", "economy.requisitions"),
+    Rule("drive into collective farms", "economy.collectivises"),
+    Rule("market let back", "economy.liberalises"),
+    Rule("workers rose", "working_class.rises"),
+    Rule("order overthrown", "working_class.overthrows"),
+    Rule("concession to a rising", "working_class.concedes", value=2),
+    Rule("restoration from within", "working_class.restores"),
+    Rule("membership drive", "membership.drives"),
+    Rule("purge of the party", "membership.purges"),
+    Rule("revolutionary situation", "world_revolution.rises", "", "a"),
+    Rule("situation decided", "world_revolution.ends", "", "a"),
+    Rule("revolution prevailed", "world_revolution.prevails", "", "a"),
+    Rule("revolutionary regime put down", "world_revolution.falls", "", "a"),
+    Rule("fascists took power", "world_revolution.fascism", "", "a"),
+    Rule("fascist rule ended", "world_revolution.opens", "", "a"),
+    Rule("attacked", "war_threat.attacks", "", "a"),
+    Rule("war ended", "war_threat.peace", "", "b"),
+    Rule("beaten in war", "war_threat.beaten", "", "b"),
+    Rule("collective security", "pact.signs", value=2),
+    Rule("pact signed", "pact.signs", "", "b", value=3),
+    Rule("pact broke", "pact.breaks", "", "b"),
+    Rule("annexed", "pact.annexes", "", "a"),
 )
 SILENT = ("contest.challenges", "contest.perceives", "contest.prevails", "sanction.sanctions", "sanction.target",
-          "sanction.rung", "sanction.follows", "sanction.escalates", "selection.delegates")
+          "sanction.rung", "sanction.follows", "sanction.escalates", "selection.delegates", "terror.assassinated",
+          "exile.admitted", "membership.aims", "pact.talks")
 """Decisions that another rule tells better."""
 ACTOR_CHOICES = ("contest.challenger", "contest.challenged", "sanction.target", "selection.named", "selection.elected",
-                 "selection.replaced")
+                 "selection.replaced", "terror.victim")
 """Choices among actors."""
 RUNG_CHOICES = ("sanction.rung",)
 """Choices among rungs."""
 NUMBERED = ("selection.elected", "selection.replaced")
 """Decisions whose `b` is the number of a seat."""
 CHALLENGED, PREVAILS, PREVAILED = decision("contest.challenged"), decision("contest.prevails"), "prevailed over"
-MOVES = ("sanction.rung", "sanction.follows", "sanction.escalates", "submission.submits")
+DEFEATED = "revolution defeated"
+SITUATION, SUCCEEDED = decision("world_revolution.ends"), decision("world_revolution.prevails")
+TERROR = {"terror.arrested": "imprisoned", "terror.executed": "executed", "exile.killed": "executed",
+          "exile.seized": "imprisoned"}
+"""Moves that lead to one rung."""
+MOVES = ("sanction.rung", "sanction.follows", "sanction.escalates", "submission.submits", "trials.sentenced",
+         "exile.returns", *TERROR)
 LADDER = {decision(name): name for name in MOVES}
 OF_SECOND = ("sanction.rung", "sanction.follows")
 """Moves of the one who stands second in the event."""
 READMITTED = RUNGS.index("demoted")
 """Where a capitulation puts an actor."""
+HOME = RUNGS.index("expelled")
+"""Where who comes home from exile stands at most; whether lower is not in the log."""
+PRISON = RUNGS.index("imprisoned")
+"""The first verdict of a trial, death being the second; a word given there does not set free."""
 
 
 class KeyEvents:
@@ -73,7 +128,9 @@ class KeyEvents:
         told = {rule.decision for rule in RULES} | set(SILENT)
         own = [Rule(name, name, "a", "b") for name in model.decisions.values() if name not in told]
         self.rules = [r for r in (*RULES, *own) if r.decision in set(model.decisions.values())]
-        self.words = [*RUNGS, PREVAILED, *dict.fromkeys(rule.what for rule in self.rules)]
+        self.words = [*RUNGS, PREVAILED, DEFEATED, *dict.fromkeys(rule.what for rule in self.rules)]
+        abroad = [n for n, id in enumerate(model.entities) if id.startswith("country:")]
+        self.countries = abroad[0] if abroad else 0
         first = model.layout.place("rung", 0)[1]
         self.rungs = [int(r) for r in model.tables.start[first : first + len(model.names.actors)]]
 
@@ -83,7 +140,8 @@ class KeyEvents:
         `events (event, 5)` in order of time within each history, `history (event)`, `month (event)` from the start.
         """
         found = [self._told(rule, events) for rule in self.rules]
-        keys, rows = zip(*found, self._contests(events), self._ladder(events, history), strict=True)
+        found += [self._contests(events), self._defeats(events), self._ladder(events, history)]
+        keys, rows = zip(*found, strict=True)
         key, row = np.concatenate(keys), np.concatenate(rows)
         # Rows of one key come from one rule or from rules in the same order of time, so the first is the earliest.
         order = np.argsort(row, kind="stable")
@@ -94,8 +152,10 @@ class KeyEvents:
 
     def _told(self, rule: Rule, events: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return keys and rows of the events of one rule."""
-        row = np.nonzero(events[:, DECISION] == decision(rule.decision))[0]
+        mine = events[:, DECISION] == decision(rule.decision)
+        row = np.nonzero(mine & (events[:, VALUE] == rule.value) if rule.value else mine)[0]
         at: Mapping[str, np.ndarray] = {"a": events[row, A], "b": events[row, B], "value": events[row, VALUE] - 1,
+                                        "country": self.countries + events[row, VALUE] - 1,
                                         "": np.full(len(row), NOBODY)}
         of = at[rule.of]
         if rule.of == "b":
@@ -113,6 +173,14 @@ class KeyEvents:
         won = (events[after, DECISION] == PREVAILS) & (events[after, B] == attacker) & (after > row)
         who, whom = np.where(won, attacker, defender), np.where(won, defender, attacker)
         return pack(self.words.index(PREVAILED), who, whom), row
+
+    def _defeats(self, events: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return keys and rows of revolutions abroad that were decided and did not prevail."""
+        row = np.nonzero(events[:, DECISION] == SITUATION)[0]
+        after = np.minimum(row + 1, len(events) - 1)
+        won = (events[after, DECISION] == SUCCEEDED) & (events[after, A] == events[row, A]) & (after > row)
+        lost = row[~won]
+        return pack(self.words.index(DEFEATED), np.full(len(lost), NOBODY), events[lost, A]), lost
 
     def _ladder(self, events: np.ndarray, history: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return keys and rows of all rungs reached: those skipped on the way up count as reached too."""
@@ -139,10 +207,21 @@ class KeyEvents:
             if name == "sanction.rung":
                 last = value - 1
             before = rung[who]
-            after = {"sanction.rung": max(before, last), "sanction.follows": max(before, last - 1),
-                     "sanction.escalates": before + 1, "submission.submits": READMITTED}[name]
+            after = landed(name, before, last, value)
             rung[who] = after
             yield row, who, before, after
+
+
+def landed(name: str, before: int, last: int, value: int) -> int:
+    """Return the rung to which a move leads from the rung before; `last` is that of the last sanction of a meeting."""
+    if name == "submission.submits":
+        return before if before >= PRISON else READMITTED
+    if name == "exile.returns":
+        return HOME
+    if name == "sanction.escalates":
+        return before + 1
+    reached = {"sanction.rung": last, "sanction.follows": last - 1, "trials.sentenced": PRISON + value - 1}
+    return max(before, reached[name] if name in reached else RUNGS.index(TERROR[name]))
 
 
 def pack(what: int, who: np.ndarray, of: np.ndarray) -> np.ndarray:

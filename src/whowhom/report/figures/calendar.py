@@ -29,6 +29,16 @@ def calendar_figure(source: Source, rows: list[Compared], every: list[Compared])
                    lambda narrow: draw(source, rows, narrow), table(every))
 
 
+def world_figure(source: Source, rows: list[Compared]) -> Picture:
+    """Return the figure of risings, seizures of power, pacts and annexations."""
+    often = sum(row.share > 0.5 for row in rows)
+    never = sum(row.share == 0 for row in rows)
+    sentence = (f"Of {counted(len(rows), 'kind')} of event in society and abroad, each by its first date in the record,"
+                f" {often or 'none'} came about in more than half of the histories and {never or 'none'} in none.")
+    return picture("world", "Risings, fascists, pacts", sentence, lambda narrow: draw(source, rows, narrow),
+                   table(rows))
+
+
 def table(every: list[Compared]) -> list[list[Any]]:
     """Return the numbers: a row an event."""
     head = ["record", "part", "event", "recorded", "precision", "error_months", "share_of_histories",

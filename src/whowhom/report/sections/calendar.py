@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from whowhom.report import shell
-from whowhom.report.events import SHOWN, chosen, compared
-from whowhom.report.figures.calendar import ENOUGH, calendar_figure
+from whowhom.report.events import SHOWN, abroad, chosen, compared
+from whowhom.report.figures.calendar import ENOUGH, calendar_figure, world_figure
 from whowhom.report.source import Source
 from whowhom.report.words import counted
 
@@ -15,7 +15,8 @@ def calendar(source: Source) -> str:
     """Return the section."""
     every = compared(source)
     rows = chosen(every, source.people)
-    if not rows:
+    world = abroad(every)
+    if not rows and not world:
         return shell.section("events", TITLE, "<p>The record of this case has no event that a history could date.</p>")
     held = sum(row.entry.part == "hold" for row in every)
     given = sum(row.given for row in every)
@@ -29,4 +30,6 @@ def calendar(source: Source) -> str:
         f" {SHOWN}: those about the people of this page first, acts before seats; agreement plays no part in the"
         " choice.</p>"
     )
-    return shell.section("events", TITLE, shell.figure(calendar_figure(source, rows, every)) + note)
+    drawn = [shell.figure(calendar_figure(source, rows, every))] if rows else []
+    drawn += [shell.figure(world_figure(source, world))] if world else []
+    return shell.section("events", TITLE, "".join(drawn) + note)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from whowhom.questions.odds import odds_table
 from whowhom.report import shell
-from whowhom.report.chronicle import Chronicle, Line, about, first_ending, tell
+from whowhom.report.chronicle import Chronicle, about, first_ending, tell
+from whowhom.report.lines import Line
 from whowhom.report.real import real_lines
 from whowhom.report.source import Source
 from whowhom.report.words import MONTHS, counted
 
 TITLE = "One history, and ours"
 KINDS = ("challenge", "sanction", "submission", "office", "office_lost", "death", "document", "vote", "trial",
-         "context", "assassination", "other")
+         "context", "assassination", "rising", "seizure", "pact", "annexation", "raid", "society", "party",
+         "revolution", "world", "war", "terror", "exile", "other")
 MOST = 14
-"""Lines in a year's column before the rest is only counted."""
+"""Lines in a year's column before the rest is folded away."""
+ALIKE = 4
+"""Lines of one kind in a year's column before the rest of that kind is folded away."""
 
 
 def chronicle(source: Source) -> str:
@@ -36,8 +41,9 @@ def lead(source: Source, told: Chronicle, shown: int) -> str:
         f"<p>History {told.history} of this run, the first that ended in the most probable outcome"
         f" (<b>{shell.text(told.outcome)}</b>), beside the record. It is one of {source.summary.counted:,}, chosen by"
         " that rule and not by its look. Small print on the left says how likely each event was at that moment; on the"
-        f" right, what the record notes. Told are the {shown} lines about the people of this page, of"
-        f" {len(told.lines)}; <code>whowhom chronicle RUN_DIR --history {told.history}</code> tells them all.</p>"
+        f" right, what the record notes. Told are the {shown} lines about the people of this page, about society and"
+        f" the world, of {len(told.lines)}, in a year at most {ALIKE} of one kind and {MOST} in all before the rest is"
+        f" folded away; <code>whowhom chronicle RUN_DIR --history {told.history}</code> tells them all.</p>"
     )
 
 
@@ -54,12 +60,22 @@ def year(number: int, mine: list[Line], real: list[Line]) -> str:
 
 
 def column(lines: list[Line]) -> str:
-    """Return the lines of one column; many are folded."""
+    """Return the lines of one column; many, or many of one kind, are folded."""
     if not lines:
         return '<p class="soft">Nothing of the kind.</p>'
-    first, rest = items(lines[:MOST]), lines[MOST:]
+    first, rest = parted(lines)
     more = f"<details><summary>{counted(len(rest), 'more line')}</summary>{items(rest)}</details>" if rest else ""
-    return first + more
+    return items(first) + more
+
+
+def parted(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines to show and those to fold away, both in order of time."""
+    first, rest, seen = list[Line](), list[Line](), Counter[str]()
+    for line in lines:
+        seen[line.kind] += 1
+        shown = seen[line.kind] <= ALIKE and len(first) < MOST
+        (first if shown else rest).append(line)
+    return first, rest
 
 
 def items(lines: Iterable[Line]) -> str:

@@ -6,16 +6,22 @@ from whowhom.questions.odds import Odds, odds_table
 from whowhom.report import outcomes, shell
 from whowhom.report.figures.odds import odds_figure
 from whowhom.report.figures.starts import every_start, starts_figure
+from whowhom.report.figures.states import states_figure
 from whowhom.report.source import Source
 from whowhom.report.words import counted, join, month_words, percent, span
 
 TITLE = "The odds"
+STATES = (
+    "<p class=\"soft\">States are asked of the same histories as the outcomes and may hold together; their odds do not"
+    " add up to one. Bounds as above.</p>"
+)
 
 
 def headline(source: Source) -> str:
     """Return the section."""
-    other = starts_figure(source)
+    other, states = starts_figure(source), states_figure(source)
     parts = [lead(source), shell.figure(odds_figure(source)), hangs(source), alike(source)]
+    parts += [shell.figure(states), STATES] if states else []
     if other:
         parts += [shell.figure(other), sizes(source)]
     return shell.section("odds", TITLE, "".join(parts))

@@ -1,0 +1,211 @@
+"""From defeat to death: how long those who fell lived, in the histories and in the record.
+
+Defeat is the first rung of the ladder from demotion to deportation, the only kind of defeat that the record has for
+everyone; the first lost challenge is read too. Who begins on the ladder, or goes to prison at once, has no such delay.
+Killed is who is executed, murdered at home or abroad, or dies in the hands of those who seized him abroad; who dies
+otherwise (by his own hand too), or lives at the end, is never counted as killed later: the share killed within so many
+years is corrected for both (Aalen and Johansen's estimate), so that a defeat late in the span takes nothing from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from whowhom.case.parts import RUNGS, RecordEntry
+from whowhom.engine.names import newcomer_ids
+from whowhom.report.source import Source
+from whowhom.runs import store
+from whowhom.runs.key_events import MOVES, landed
+
+READ = 1000
+"""Histories that are read, at most."""
+DEMOTED, DEPORTED, PRISON, DEAD = map(RUNGS.index, ("demoted", "deported", "imprisoned", "executed"))
+ALIVE, NATURAL, KILLED = range(3)
+CONTESTS = ("contest.challenger", "contest.challenged", "contest.prevails")
+OTHERS = ("mortality.dies", "terror.victim", "exile.seized", "pact.signs", "pact.breaks")
+PACT = 3
+"""Option of pact.signs, counted from 1."""
+Event = tuple[int, int, str, str, str, str, int]
+"""History, month, decision, a, b, chosen, value."""
+
+
+@dataclass
+class Fate:
+    """Months in the life of one actor in one history, -1 where it never came: first lost challenge, defeat, prison,
+    death, and of what."""
+
+    lost: int = -1
+    defeat: int = -1
+    prison: int = -1
+    death: int = -1
+    cause: int = ALIVE
+
+    def climbs(self, rung: int, month: int) -> None:
+        """Put the first months on rungs."""
+        if DEMOTED <= rung <= DEPORTED and self.defeat < 0 and self.prison < 0 and self.death < 0:
+            self.defeat = month
+        if rung == PRISON and self.prison < 0:
+            self.prison = month
+        if rung == DEAD:
+            self.dies(month, KILLED)
+
+    def loses(self, month: int) -> None:
+        """Put a lost challenge, the first only."""
+        self.lost = month if self.lost < 0 else self.lost
+
+    def dies(self, month: int, cause: int) -> None:
+        """Put the death, once."""
+        if self.death < 0:
+            self.death, self.cause = month, cause
+
+
+Fates = Mapping[str, Fate]
+
+
+@dataclass
+class Reader:
+    """Follows one history, event by event."""
+
+    rungs: dict[str, int]
+    fates: dict[str, Fate] = field(default_factory=dict)
+    last: int = 0
+    partner: str = ""
+    attacker: str = ""
+    defender: str = ""
+    first: bool = False
+
+    def fate(self, who: str) -> Fate:
+        """Return the fate of an actor."""
+        return self.fates.setdefault(who, Fate())
+
+    def read(self, event: Event) -> None:
+        """Take one event in."""
+        _, month, decision, a, b, chosen, value = event
+        if decision in CONTESTS:
+            self.contest(month, decision, chosen)
+        elif decision in MOVES and decision != "exile.seized":
+            self.move(month, decision, b if decision in ("sanction.rung", "sanction.follows") else a, value)
+        elif decision == "pact.signs":
+            self.partner = b if value == PACT else ""
+        elif decision == "pact.breaks":
+            self.partner = ""
+        elif decision == "exile.seized" and self.partner == b:
+            self.move(month, decision, a, value)
+        else:
+            who = chosen if decision == "terror.victim" else a
+            self.fate(who).dies(month, NATURAL if decision == "mortality.dies" else KILLED)
+
+    def contest(self, month: int, decision: str, chosen: str) -> None:
+        """Follow a challenge: its two sides, then who lost; the challenger unless he is seen to prevail."""
+        if decision == "contest.challenger":
+            self.attacker = chosen
+        elif decision == "contest.challenged":
+            self.defender, self.first = chosen, self.fate(self.attacker).lost < 0
+            self.fate(self.attacker).loses(month)
+        else:
+            if self.first:
+                self.fate(self.attacker).lost = -1
+            self.fate(self.defender).loses(month)
+
+    def move(self, month: int, decision: str, who: str, value: int) -> None:
+        """Follow a move on the ladder."""
+        if decision == "sanction.rung":
+            self.last = value - 1
+        rung = landed(decision, self.rungs.get(who, 0), self.last, value)
+        up = rung > self.rungs.get(who, 0)
+        self.rungs[who] = rung
+        if up:
+            self.fate(who).climbs(rung, month)
+
+
+def histories(source: Source) -> list[Fates]:
+    """Return the fates of the actors of the case in the first histories of a run that did not fail."""
+    people, start = named(source), source.start.standing
+    out: dict[int, Reader] = {number: Reader(dict(start)) for number in whole(source)}
+    for event in events(source):
+        if event[0] in out:
+            out[event[0]].read(event)
+    return [{who: reader.fates.get(who, Fate()) for who in people} for reader in out.values()]
+
+
+def named(source: Source) -> tuple[str, ...]:
+    """Return the actors of the case who are not on the ladder at the start."""
+    nobody = set(newcomer_ids()) | {who for who, rung in source.start.standing.items() if rung > 0}
+    return tuple(who for who in source.summary.actors if who not in nobody)
+
+
+def files(source: Source, folder: str) -> str:
+    """Return the files of the histories that are read, as a list in SQL."""
+    count = -(-min(READ, source.manifest.histories) // source.manifest.chunk)
+    names = [store.text(source.folder / folder / f"chunk-{k:06d}.parquet") for k in range(count)]
+    return "[" + ", ".join(f"'{name}'" for name in names) + "]"
+
+
+def whole(source: Source) -> list[int]:
+    """Return the numbers of the histories that are read: the first that did not fail."""
+    import duckdb
+
+    with duckdb.connect(":memory:", config={"threads": 1}) as db:
+        rows = db.execute(f"SELECT history FROM read_parquet({files(source, 'histories')})"
+                          f" WHERE status = 0 AND history < {READ} ORDER BY history").fetchall()
+    return [int(row[0]) for row in rows]
+
+
+def events(source: Source) -> Iterator[Event]:
+    """Yield the events that fates hang on, in order."""
+    import duckdb
+
+    wanted = (*CONTESTS, *MOVES, *OTHERS)
+    with duckdb.connect(":memory:", config={"threads": 1}) as db:
+        found = db.execute(
+            "SELECT history, 12 * year(month) + month(month) - 1, decision, a, coalesce(b, ''), coalesce(chosen, ''),"
+            f" value FROM read_parquet({files(source, 'events')}) WHERE decision IN {wanted} AND history < {READ}"
+            ' ORDER BY history, "order"')
+        while rows := found.fetchmany(10_000):
+            yield from rows
+
+
+def recorded(source: Source) -> Fates:
+    """Return the fates of the actors in the record, within the span of the run."""
+    s = source.summary
+    out = {who: Fate() for who in named(source)}
+    for entry in sorted(source.case.record, key=lambda e: (e.month, e.id)):
+        if entry.subject in out and s.month0 <= entry.month < s.month0 + s.months:
+            put(out[entry.subject], entry)
+    return out
+
+
+def put(fate: Fate, entry: RecordEntry) -> None:
+    """Put one entry of the record into a fate."""
+    if entry.kind == "sanction":
+        fate.climbs(RUNGS.index(entry.value), entry.month)
+    elif entry.kind == "assassination" and entry.value in ("killed", "mortally wounded"):
+        fate.dies(entry.month, KILLED)
+    elif entry.kind == "death":
+        fate.dies(entry.month, NATURAL)
+
+
+def delays(fates: Iterable[Fate], after: str = "defeat") -> np.ndarray:
+    """Return the months from defeat (or from the first lost challenge) to a violent death, of those who had both."""
+    pairs = [(getattr(one, after), one.death) for one in fates if one.cause == KILLED and getattr(one, after) >= 0]
+    return np.array([death - first for first, death in pairs if death >= first], float)
+
+
+def killed_within(fates: Iterable[Fate], end: int, months: np.ndarray) -> tuple[np.ndarray, int]:
+    """Return the share of the defeated who are killed within so many months (month), and how many were defeated."""
+    spans, causes = [], []
+    for one in fates:
+        if one.defeat >= 0:
+            spans.append((one.death if one.death >= 0 else end) - one.defeat)
+            causes.append(one.cause)
+    if not spans:
+        return np.full(len(months), np.nan), 0
+    span, cause, size = np.array(spans), np.array(causes), max(*spans, int(months[-1])) + 1
+    at_risk = np.cumsum(np.bincount(span, minlength=size)[::-1])[::-1]
+    killed, natural = (np.bincount(span[cause == one], minlength=size) for one in (KILLED, NATURAL))
+    left = np.cumprod(1.0 - (killed + natural) / np.maximum(at_risk, 1))
+    share = np.cumsum(np.concatenate([[1.0], left[:-1]]) * killed / np.maximum(at_risk, 1))
+    return share[months], len(spans)
