@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
 import pytest
 
 from effects import quiet
@@ -14,7 +15,7 @@ from whowhom.engine.bind import Model
 from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import plain
 from whowhom.mechanisms import bureaucracy as rules
-from whowhom.mechanisms import registry
+from whowhom.mechanisms import registry, selection
 
 OFFICIALS = registry()["bureaucracy"]
 
@@ -99,3 +100,17 @@ def test_the_start_is_at_rest_in_number(tiny: Model) -> None:
     s.clock[INDEX], s.collectivised[0] = 1, 1.0
     plain(rules.weigh)(s, parameters_of(OFFICIALS, breeding=0.0))
     assert s.officials[0] > before  # negative control: more to run
+
+
+def test_what_officials_want_reaches_the_electors(tiny: Model) -> None:
+    """The coupling to the struggle: among electors without a patron heavy officials help who is of the apparatus."""
+    slate = np.zeros(tiny.layout.shape("anonymous")[1])
+    slate[-1] = 1.0
+    scores = []
+    for weight, skill in ((0.2, 0.9), (1.0, 0.9), (1.0, 0.0)):
+        s = office(tiny, bureaucracy=weight)
+        s.apparatus[0] = skill
+        play(s, 1)
+        scores.append(plain(selection.candidate_score)(s, parameters_of(registry()["selection"]), 0, slate, 0))
+    assert scores[1] > scores[0]
+    assert scores[2] < scores[1]  # negative control: nobody else gains

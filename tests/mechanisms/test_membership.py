@@ -15,7 +15,7 @@ from whowhom.engine.bind import Model
 from whowhom.engine.state import INDEX, MONTH, SUBSTEP
 from whowhom.kernel import plain
 from whowhom.mechanisms import membership as rules
-from whowhom.mechanisms import registry
+from whowhom.mechanisms import registry, selection
 
 PARTY = registry()["membership"]
 
@@ -131,3 +131,20 @@ def test_a_founders_death_is_a_reason_that_fades(tiny: Model) -> None:
     reasons = [run(s) for _ in range(13)]
     assert reasons[0] == 1.0
     assert reasons[12] == pytest.approx(math.exp(-1.0))
+
+
+def test_a_drive_and_a_purge_move_the_mood(tiny: Model) -> None:
+    """The coupling to the struggle: what is counted is whose mood selection senses."""
+    moods = []
+    for happens in (False, True):
+        s = thousand(tiny)
+        s.cohort_opens[:2] = 0, 1
+        tracing(rules.renew, happens=happens, choose=WORKERS)[0](s, parameters_of(PARTY, purge_share=1e-6))
+        plain(selection.sense)(s, parameters_of(registry()["selection"]))
+        moods.append(float(s.mood[0]))
+    assert moods[1] < moods[0] - 0.01  # the young stand lower than the old
+    s = thousand(tiny)
+    tracing(rules.purge)[0](s, parameters_of(PARTY), 0.2)
+    plain(rules.report)(s)
+    plain(selection.sense)(s, parameters_of(registry()["selection"]))
+    assert s.mood[0] < 0.4  # a purge falls on the old, who are far from the line

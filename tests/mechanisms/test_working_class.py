@@ -85,7 +85,7 @@ def test_the_same_crowd_rests_at_two_shares(tiny: Model) -> None:
         p = parameters_of(CLASS, spread=0.15)
         s.unrest[0] = start
         for _ in range(240):
-            s.legitimacy[0], s.maturity[0], s.expected_consumption[0] = 0.6, 0.5, 1.0
+            s.legitimacy[0], s.maturity[0], s.expected_consumption[0] = 0.24, 0.5, 1.0
             s.press_freedom[0] = s.union_autonomy[0] = 0.2
             plain(rules.protest)(s, p, 0.9)
         ends.append(float(s.unrest[0]))

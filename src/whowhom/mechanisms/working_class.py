@@ -25,10 +25,10 @@ that goes at `belief` to logistic(x), x the sum of
 with shortfall = consumption / expected - 1 (expected follows consumption at `adapt`), cut by silence * (1 - press)
 where it is negative: a closed press hides bad news, and is believed less. Which of the two is stronger is left open.
 Protest: unrest goes at `contagion` to the share whose net motive is positive (rules/protest.py): grievance less
-threshold, less aversion * chance of arrest, which falls with the number out already, less job_fear * state_industry *
-(1 - trade / 2) * (1 - union_autonomy): who has one employer loses all with his job. A mature class dares more
-(`organisation`). Trade is as free as rules/protest.py says. A rising comes at
-floor + spark * unrest^2 a year. It may bring the order down, with log-odds
+threshold (hardship being how far the wage is short of what is expected), less aversion * chance of arrest, which falls
+with the number out already, less job_fear * state_industry * (1 - trade / 2) * (1 - union_autonomy): who has one
+employer loses all with his job. A mature class dares more (`organisation`). Trade is as free as rules/protest.py says.
+A rising comes at floor + spark * unrest^2 a year. It may bring the order down, with log-odds
 
     overthrow + force * (unrest - legitimacy - (officers - 1/2));
 
@@ -209,7 +209,7 @@ def believe(s, p, seen):
 @kernel
 def protest(s, p, seen):
     """Move the share in open protest towards those who would join it as it is."""
-    grievance = hardship(s.scarcity[0], s.wage[0], s.expected_consumption[0]) * (1.0 - s.legitimacy[0])
+    grievance = hardship(s.wage[0], s.expected_consumption[0]) * (1.0 - s.legitimacy[0])
     cops = p[AT.police] * (0.5 + seen)
     arrest = arrest_estimate(cops, s.unrest[0] + 0.01, 2.3, NEITHER)  # nine in ten where cops match actives
     trade = free_trade(s.private_trade[0], s.coercion[0], s.collectivised[0])

@@ -20,9 +20,9 @@ from whowhom.kernel import kernel
 
 
 @kernel
-def hardship(scarcity: float, wage: float, expected: float) -> float:
-    """Return how hard life is, 0 to 1: goods that cannot be had, and a wage short of what is expected."""
-    return 1.0 - (1.0 - scarcity) * min(1.0, wage / max(expected, 1e-6))
+def hardship(wage: float, expected: float) -> float:
+    """Return how hard life is, 0 to 1: how far a wage, in goods that can be had, is short of what is expected."""
+    return 1.0 - min(1.0, wage / max(expected, 1e-6))
 
 
 @kernel
