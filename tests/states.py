@@ -12,6 +12,7 @@ import pytest
 from whowhom.draws import history_key
 from whowhom.engine import events, state
 from whowhom.engine.bind import Model
+from whowhom.engine.institutions import DEPORTED
 from whowhom.engine.loop import CENTRE, Words, begin_month, reset
 from whowhom.engine.state import CLOCK, EVENTS, INDEX, MONTH, POLITY, RULES, TOLD, Variable
 from whowhom.kernel import plain
@@ -26,7 +27,7 @@ TINY = {
     "cohort": 2,
     "document": 1,
     "series": 8,
-    "parameter": 288,
+    "parameter": 384,
     "country": 3,
 }
 """Room for three actors and the newcomers: what is not compiled may be as small as it likes."""
@@ -269,6 +270,35 @@ def _society(world: World, rng: np.random.Generator) -> None:
     if s.key[0] % 5 < 2:  # who rules may do anything; no draw, so that the rest stays as it is
         s.open_rung[0], s.police_oversight[0] = 8, 0
     s.cohort_members[: len(world.model.names.cohorts)] = rng.integers(0, 1000, len(world.model.names.cohorts))
+    _exile(world, np.random.default_rng([abs(int(x)) for x in s.key]))
+    _peace(world, np.random.default_rng([1, *(abs(int(x)) for x in s.key)]))
+
+
+def _exile(world: World, rng: np.random.Generator) -> None:
+    """Put somebody abroad, more often than not; from a stream of its own, so that the rest stays as it is."""
+    s, there = world.s, np.flatnonzero(world.s.present == 1)
+    countries = len(world.model.names.countries)
+    if len(there) and countries and rng.random() < 0.6:
+        i = there[np.argmin(s.grip[there])]
+        s.rung[i], s.abroad[i] = DEPORTED, rng.random() < 0.8
+        s.open_rung[0], s.barred[i] = rng.choice([6, 8, 8]), rng.integers(countries + 1)
+        s.host[i] = max(rng.integers(-1, countries), rng.integers(-1, countries))
+        s.regime[:countries] = np.where(rng.random(countries) < 0.7, 0, s.regime[:countries])
+        s.pact[0] = s.pact[0] if rng.random() < 0.5 else -1
+        s.accused[i], s.heard[i], s.rival[i], s.despair[0] = 1.0, 0.0, rng.random() < 0.2, 1.0
+        s.tie[:, i] = -np.abs(s.tie[:, i]) if rng.random() < 0.8 else s.tie[:, i]
+        s.seat[:, i] = 0
+        s.holder[s.holder == i] = -1
+
+
+def _peace(world: World, rng: np.random.Generator) -> None:
+    """Give the polity peace and a dangerous neighbour, more often than not, so that what peace allows is seen."""
+    s, countries = world.s, len(world.model.names.countries)
+    if countries and rng.random() < 0.6:
+        neighbour = int(rng.integers(countries))
+        s.at_war[0], s.alliance[0], s.collapsed[0], s.war_threat[0] = 0, 0, 0, 1.0
+        s.regime[:countries] = np.where(rng.random(countries) < 0.5, 0, s.regime[:countries])
+        s.regime[neighbour], s.pact[0] = 2, rng.choice([-1, neighbour])
 
 
 class Watched(np.ndarray):

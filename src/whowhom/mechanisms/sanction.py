@@ -16,10 +16,11 @@ a stated loyalty.
 
 `police`, every month: who has been expelled is driven up the ladder at rate
 pursuit * enmity * (1 - submitted / 2) * (1 + isolation_effect * isolation) per year, one rung at a time, while the
-next rung is open. Everyone is subject to a floor: the unmodelled cause.
+next rung is open. Who lives abroad in another country is out of their reach. Everyone is subject to a floor: the
+unmodelled cause.
 
 Reads: grip, contender, contenders, tie, liable, side, submitted, rung, isolation, meets, removes, power, holder,
-    open, present, anonymous, clients, police_oversight
+    open, present, anonymous, clients, police_oversight, host
 Writes: open_rung, rung, seat, holder, clients, anonymous, alive, present, health
 Decisions: `sanctions` per body, `target` per body, `rung` per body and target, `follows` per body and
     member, `escalates` per actor and month
@@ -38,6 +39,7 @@ from whowhom.engine.events import choose, happens, probability
 from whowhom.engine.institutions import (
     BODIES,
     DEMOTED,
+    DEPORTED,
     EXECUTED,
     EXILED,
     EXPELLED,
@@ -166,6 +168,8 @@ def judge(s, p):
 def pursuit_rate(s, p, d, police, i):
     """Return the rate a year at which an expelled actor is driven to the next rung."""
     rate = p[AT.floor]
+    if s.rung[i] == DEPORTED and s.host[i] >= 0:
+        return rate
     if d >= 0 and d != i and s.rung[i] >= EXPELLED and is_open(p, s.grip[d], police, s.rung[i] + 1):
         rate += p[AT.pursuit] * case_against(
             1.0, max(0.0, -s.tie[d, i]), s.submitted[i], p[AT.isolation_effect], s.isolation[0]
@@ -211,6 +215,7 @@ MECHANISM = Mechanism(
         "anonymous",
         "clients",
         "police_oversight",
+        "host",
     ),
     writes=("open_rung", "rung", "seat", "holder", "clients", "anonymous", "alive", "present", "health"),
     decisions=("sanctions", "target", "rung", "follows", "escalates"),
