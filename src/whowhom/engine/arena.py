@@ -77,6 +77,37 @@ def measure_resources(s):
 
 
 @kernel
+def list_command(s, what, who, power):
+    """Write who holds a part of a command, office by office, and how large a part; return how many: few offices do."""
+    n = 0
+    for o in range(s.holder.shape[0]):
+        if s.open[o] == 1 and s.holder[o] >= 0 and s.power[o, what] > 0.0:
+            who[n], power[n] = s.holder[o], s.power[o, what]
+            n += 1
+    return n
+
+
+@kernel
+def command_of(s, i, who, power, n):
+    """Return what `command` does, from a list of those who hold the command, made once for many actors."""
+    mine, total = 0.0, 0.0
+    for a in range(n):
+        total += power[a]
+        mine += power[a] * (1.0 if who[a] == i else max(0.0, s.tie[who[a], i]))
+    return mine / total if total > 0.0 else 0.0
+
+
+@kernel
+def hostility_from(s, i, who, power, n):
+    """Return what `hostility_of` does, from a list of those who hold the command, made once for many actors."""
+    against, total = 0.0, 0.0
+    for a in range(n):
+        total += power[a]
+        against += power[a] * max(0.0, -s.tie[who[a], i])
+    return against / total if total > 0.0 else 0.0
+
+
+@kernel
 def list_contenders(s):
     """Write the contenders: members of the leading body first, then holders of offices, while there is room."""
     n = 0
@@ -154,16 +185,16 @@ def support(value, weight, voters, n, pull, c):
 
 
 @kernel
-def support_of_one(value, weight, voters, t, j, pull):
-    """Return the support of contender t against j, and of j against t, when all lean to t by `pull`."""
-    mine, theirs = 0.0, 0.0
+def support_of_one(value, weight, voters, n, t, lean, mine, theirs):
+    """Write the support of contender t against each other, and of each other against t, when all lean to t so far."""
+    for j in range(n):
+        mine[j], theirs[j] = 0.0, 0.0
     for k in range(voters):
-        lean = value[k, t] - value[k, j] + pull
-        if lean > 0.0:
-            mine += weight[k] * lean
-        else:
-            theirs -= weight[k] * lean
-    return mine, theirs
+        w, v = weight[k], value[k, t]
+        for j in range(n):
+            x = v - value[k, j] + lean[j]
+            mine[j] += w * max(0.0, x)
+            theirs[j] += w * max(0.0, -x)
 
 
 @kernel

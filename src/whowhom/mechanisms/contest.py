@@ -48,8 +48,10 @@ from whowhom.engine.arena import (
     by_coalition,
     by_election,
     coalition_powers,
+    command_of,
     duel_chances,
     electors_following,
+    list_command,
     list_contenders,
     list_voters,
     measure_resources,
@@ -63,8 +65,6 @@ from whowhom.engine.institutions import (
     BODIES,
     clip,
     command,
-    distances,
-    gather_positions,
     members,
 )
 from whowhom.engine.state import CONTENDERS, INDEX
@@ -100,50 +100,91 @@ CHALLENGER = decision("contest.challenger")
 CHALLENGED = decision("contest.challenged")
 PREVAILS = decision("contest.prevails")
 PERCEIVES = decision("contest.perceives")
+STANDING, LABEL, DANGER, BACKING, SKILL, PLACES = range(6)
+"""What all voters of a body look at in a contender; from PLACES on his positions on the issues."""
+FAR, SKILL_SEEN, TIE, MENACE, STAKE, FELT = range(6)
+"""What a contender is to one voter."""
 SECURE = 0.8
 SLACK = 1.0 + 1e-9
 """Room for rounding where a bound decides."""
 
 
 @kernel
-def worth(s, p, kind, k, i, distance, backing):
-    """Return what life under contender i is worth to voter k, who stands at a policy distance from him."""
-    standing = s.prestige[i] * s.health[i]
-    tie, menace, stake, skill = 0.0, 0.0, 0.0, 0.0
-    if kind == UNBOUND:
-        skill = s.quiet[0] * s.apparatus[i] + 0.5 * (s.theory[i] + s.languages[i]) * p[AT.prestige_weight] * 0.5
-    elif kind == CLIENTS:
-        tie, stake = (0.5, 1.0) if k == i else (0.5 * s.tie[k, i], 0.0)
-    else:
-        tie, stake = 1.0 if k == i else s.tie[k, i], backing
-        menace = 0.0 if k == i else threat(s.resources[i], s.ruthlessness[i], s.tie[i, k])
-    return skill + life_under(
-        1.0 - distance,
-        tie,
-        standing,
-        s.label[i],
-        menace,
-        stake,
-        p[AT.policy_weight],
-        p[AT.tie_weight],
-        p[AT.prestige_weight],
-        p[AT.label_weight],
-        p[AT.threat_weight],
-        p[AT.client_weight],
-    )
+def look_at(s, p, body, seen):
+    """Fill seen (what, contender) with what the voters of a body look at, side by side: the same for all of them."""
+    backing = np.zeros(CONTENDERS)
+    electors_following(s, body, backing)
+    for m in range(s.contenders[0]):
+        i = s.contender[m]
+        seen[STANDING, m] = s.prestige[i] * s.health[i]
+        seen[LABEL, m] = s.label[i]
+        seen[DANGER, m] = threat(s.resources[i], s.ruthlessness[i], -1.0)
+        seen[BACKING, m] = backing[m]
+        seen[SKILL, m] = (
+            s.quiet[0] * s.apparatus[i] + 0.5 * (s.theory[i] + s.languages[i]) * p[AT.prestige_weight] * 0.5
+        )
+        for d in range(s.issues[0]):
+            seen[PLACES + d, m] = s.position[i, d]
 
 
 @kernel
-def value_to(s, p, kind, k, positions, backing, value):
-    """Fill value (contender) with what life under each contender is worth to one voter."""
-    n = s.contenders[0]
-    far = np.empty(CONTENDERS)
-    if kind == UNBOUND:
-        distances(s.mood, positions, n, far)
-    else:
-        distances(s.position[k], positions, n, far)
+def feel_for(s, kind, k, seen, felt):
+    """Fill felt (what, contender) with what contenders are to one voter: skill, ties, threat and stake."""
+    named, clients = kind == NAMED, kind == CLIENTS
+    for m in range(s.contenders[0]):
+        i = s.contender[m]
+        felt[SKILL_SEEN, m], felt[TIE, m], felt[MENACE, m], felt[STAKE, m] = seen[SKILL, m], 0.0, 0.0, 0.0
+        if named:
+            felt[SKILL_SEEN, m] = 0.0
+            felt[TIE, m] = 1.0 if k == i else s.tie[k, i]
+            felt[MENACE, m] = 0.0 if k == i else seen[DANGER, m] * max(0.0, -s.tie[i, k])
+            felt[STAKE, m] = seen[BACKING, m]
+        elif clients:
+            felt[SKILL_SEEN, m] = 0.0
+            felt[TIE, m] = 0.5 if k == i else 0.5 * s.tie[k, i]
+            felt[STAKE, m] = 1.0 if k == i else 0.0
+
+
+@kernel
+def measure_distances(point, seen, n, felt):
+    """Fill the row FAR of `felt` with the policy distance of the contenders from a point, as `distances` does."""
+    issues = seen.shape[0] - PLACES
     for m in range(n):
-        value[m] = worth(s, p, kind, k, s.contender[m], far[m], backing[m])
+        felt[FAR, m] = 0.0
+    for d in range(issues):
+        x = point[d]
+        for m in range(n):
+            felt[FAR, m] += abs(x - seen[PLACES + d, m])
+    for m in range(n):
+        felt[FAR, m] = felt[FAR, m] / (2.0 * issues) if issues > 0 else 0.0
+
+
+@kernel
+def value_to(s, p, kind, k, seen, felt, value, row):
+    """Fill a row of value (voter, contender) with what life under each contender is worth to one voter."""
+    n = s.contenders[0]
+    if kind == UNBOUND:
+        measure_distances(s.mood, seen, n, felt)
+    else:
+        measure_distances(s.position[k], seen, n, felt)
+    feel_for(s, kind, k, seen, felt)
+    policy, tie, prestige = p[AT.policy_weight], p[AT.tie_weight], p[AT.prestige_weight]
+    label, menace, client = p[AT.label_weight], p[AT.threat_weight], p[AT.client_weight]
+    for m in range(n):
+        value[row, m] = felt[SKILL_SEEN, m] + life_under(
+            1.0 - felt[FAR, m],
+            felt[TIE, m],
+            seen[STANDING, m],
+            seen[LABEL, m],
+            felt[MENACE, m],
+            felt[STAKE, m],
+            policy,
+            tie,
+            prestige,
+            label,
+            menace,
+            client,
+        )
 
 
 @kernel
@@ -152,11 +193,10 @@ def value_all(s, p, body, value, weight):
     size = weight.shape[0]
     kind, who = np.empty(size, np.int64), np.empty(size, np.int64)
     voters = list_voters(s, body, kind, who, weight)
-    backing, positions = np.zeros(CONTENDERS), np.empty((s.issues[0], CONTENDERS))
-    electors_following(s, body, backing)
-    gather_positions(s, s.contender, s.contenders[0], positions)
+    seen, felt = np.empty((PLACES + s.issues[0], CONTENDERS)), np.empty((FELT, CONTENDERS))
+    look_at(s, p, body, seen)
     for k in range(voters):
-        value_to(s, p, kind[k], who[k], positions, backing, value[k])
+        value_to(s, p, kind[k], who[k], seen, felt, value, k)
     return voters
 
 
@@ -186,24 +226,34 @@ def weigh_body(s, p, body, value, chances):
 @kernel
 def chance_to_remove(s, p, body, t, value):
     """Return the greatest chance that a contender prevails over contender t in a body."""
-    weight = np.empty(value.shape[0])
+    weight, n = np.empty(value.shape[0]), s.contenders[0]
     voters = value_all(s, p, body, value, weight)
     exponent, worst = int(math.floor(p[AT.exponent] + 0.5)), 0.0
-    for j in range(s.contenders[0]):
+    lean, mine, theirs = np.zeros(CONTENDERS), np.zeros(CONTENDERS), np.zeros(CONTENDERS)
+    support_of_one(value, weight, voters, n, t, lean, mine, theirs)
+    for j in range(n):
+        lean[j] = p[AT.bandwagon] * (2.0 * victory_probability(mine[j], theirs[j], exponent) - 1.0)
+    support_of_one(value, weight, voters, n, t, lean, mine, theirs)
+    for j in range(n):
         if j != t:
-            mine, theirs = support_of_one(value, weight, voters, t, j, 0.0)
-            lean = p[AT.bandwagon] * (2.0 * victory_probability(mine, theirs, exponent) - 1.0)
-            mine, theirs = support_of_one(value, weight, voters, t, j, lean)
-            worst = max(worst, victory_probability(theirs, mine, exponent))
+            worst = max(worst, victory_probability(theirs[j], mine[j], exponent))
     return worst
+
+
+@kernel
+def forget_power(s):
+    """Clear what the last assessment wrote: who has no strength beats nobody."""
+    for i in range(s.strength.shape[0]):
+        if s.strength[i] != 0.0:
+            s.beats[i] = 0.0
+    s.strength[:] = 0.0
 
 
 @kernel
 def write_power(s, n, chances):
     """Write who beats whom in the leading body, mean and least chances, and the line of those who rule."""
     inside = s.leading_alive[0]
-    s.beats[:, :] = 0.0
-    s.strength[:] = 0.0
+    forget_power(s)
     s.power_over_leading_body[:] = 0.0
     for i in range(n):
         least, total = 1.0, 0.0
@@ -303,9 +353,9 @@ def gain_from(s, i, j):
 
 
 @kernel
-def loss_of(s, p, i):
+def loss_of(s, p, i, agenda):
     """Return what defeat costs i; a faction ban makes it dearer to those who do not set the agenda."""
-    ban = 1.0 + p[AT.ban_cost] * s.faction_ban[0] * (1.0 - command(s, i, AGENDA))
+    ban = 1.0 + p[AT.ban_cost] * s.faction_ban[0] * (1.0 - agenda)
     return (0.1 + s.resources[i]) * (1.5 - s.nerve[i]) * ban
 
 
@@ -338,12 +388,14 @@ def drive_about(s, p, body, chances):
     An error on the scale of log-odds multiplies the odds.
     """
     n, able, total = s.contenders[0], 0, 0.0
+    who, power = np.empty(s.holder.shape[0], np.int64), np.empty(s.holder.shape[0])
+    many = list_command(s, AGENDA, who, power)
     for a in range(n):
         i = s.contender[a]
         if may_challenge(s, body, i):
             able += 1
             lean = math.exp(p[AT.misperception] * noise(s, PERCEIVES, s.first[BODIES] + body, i))
-            loss = loss_of(s, p, i)
+            loss = loss_of(s, p, i, command_of(s, i, who, power, many))
             best = -loss
             for b in range(n):
                 if b != a and s.present[s.contender[b]] == 1:
@@ -372,7 +424,7 @@ def challenge_weights(s, p, body, chances, weights):
             continue
         able += 1
         error = p[AT.misperception] * noise(s, PERCEIVES, s.first[BODIES] + body, i)
-        best, loss = 0.0, loss_of(s, p, i)
+        best, loss = 0.0, loss_of(s, p, i, command(s, i, AGENDA))
         for b in range(n):
             j = s.contender[b]
             if j != i and s.present[j] == 1:
@@ -410,14 +462,14 @@ def take_sides(s, p, body, a, b, a_wins):
     s.winner[body], s.loser[body] = w, d
     s.liable[d] = 1.0
     s.defeated_by[d] = w
-    backing, positions, value = np.zeros(CONTENDERS), np.empty((s.issues[0], CONTENDERS)), np.empty(CONTENDERS)
-    electors_following(s, body, backing)
-    gather_positions(s, s.contender, s.contenders[0], positions)
+    seen, felt = np.empty((PLACES + s.issues[0], CONTENDERS)), np.empty((FELT, CONTENDERS))
+    value = np.empty((1, CONTENDERS))
+    look_at(s, p, body, seen)
     for k in range(s.present.shape[0]):
         s.side[body, k] = 0
         if s.seat[body, k] == 1 and s.present[k] == 1:
-            value_to(s, p, NAMED, k, positions, backing, value)
-            s.side[body, k] = 1 if value[winner] > value[loser] else -1
+            value_to(s, p, NAMED, k, seen, felt, value, 0)
+            s.side[body, k] = 1 if value[0, winner] > value[0, loser] else -1
     s.side[body, w] = 1
     s.side[body, d] = -1
     s.prestige[w] += p[AT.glory] * (1.0 - s.prestige[w])

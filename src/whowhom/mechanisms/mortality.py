@@ -19,7 +19,7 @@ from __future__ import annotations
 import math
 
 from whowhom.draws import decision
-from whowhom.engine.events import happens, probability
+from whowhom.engine.events import happens, probability, surely_not
 from whowhom.engine.institutions import leave_offices, leave_seats, release_clients
 from whowhom.engine.state import MONTH
 from whowhom.kernel import kernel
@@ -31,7 +31,11 @@ PARAMETERS = {
 }
 AT = at(PARAMETERS)
 DIES = decision("mortality.dies")
-NEVER = -2
+UNKNOWN, NEVER = -1, -2
+OLD = 90.0
+"""The age in years whose chance of death bounds that of all who are younger."""
+SLACK = 1.0 + 1e-9
+"""Room for rounding where a bound decides."""
 
 
 @kernel
@@ -52,10 +56,18 @@ def death_probability(s, p, i):
 
 
 @kernel
+def lives_on(s, i, most):
+    """Tell whether an actor outlives this step for sure: no date of death, not yet old, and a draw above the old's."""
+    young = s.death_month[i] == UNKNOWN and s.clock[MONTH] - s.born[i] <= 12 * OLD
+    return young and surely_not(s, DIES, i, i, most)
+
+
+@kernel
 def die(s, p):
     """Let actors die and empty what they held."""
+    most = probability(death_rate(OLD, p[AT.base], p[AT.slope]), s.dt[0]) * SLACK
     for i in range(s.present.shape[0]):
-        if s.present[i] == 1:
+        if s.present[i] == 1 and not lives_on(s, i, most):
             chance = death_probability(s, p, i)
             if chance > 0.0 and happens(s, DIES, i, i, chance):
                 s.alive[i] = 0

@@ -24,7 +24,10 @@ Off: prestige and labels do not move by themselves, no document is written or re
 
 from __future__ import annotations
 
+import numpy as np
+
 from whowhom.draws import decision
+from whowhom.engine.arena import command_of, hostility_from, list_command
 from whowhom.engine.events import happens
 from whowhom.engine.institutions import (
     AGENDA,
@@ -33,7 +36,6 @@ from whowhom.engine.institutions import (
     clip,
     command,
     favour,
-    hostility_of,
     logistic,
 )
 from whowhom.engine.state import INDEX, MONTH
@@ -77,15 +79,17 @@ def founder_is_dead(s):
 def remember(s, p):
     """Fade, inherit, rewrite and label."""
     dead = founder_is_dead(s)
+    press, power = np.empty(s.holder.shape[0], np.int64), np.empty(s.holder.shape[0])
+    many = list_command(s, PRESS, press, power)
     for i in range(s.present.shape[0]):
         if s.present[i] == 0:
             continue
-        hostile = hostility_of(s, i, PRESS)
+        hostile = hostility_from(s, i, press, power, many)
         loss = p[AT.fade] + p[AT.rewriting] * hostile
         gain = 0.0
         if dead:
             closeness = max(0.0, s.tie[s.founder[0], i])
-            gain = p[AT.inheritance] * command(s, i, PRESS) * (0.5 + 0.5 * closeness)
+            gain = p[AT.inheritance] * command_of(s, i, press, power, many) * (0.5 + 0.5 * closeness)
         s.prestige[i] = clip(s.prestige[i] + s.dt[0] * (gain * (1.0 - s.prestige[i]) - loss * s.prestige[i]), 0.0, 1.0)
         pin = p[AT.labelling] * hostile * s.liable[i]
         s.label[i] = clip(s.label[i] + s.dt[0] * (pin * (1.0 - s.label[i]) - p[AT.fade] * s.label[i]), 0.0, 1.0)

@@ -341,11 +341,15 @@ def select(s, p):
     """Renew whatever is due, following the selection graph from electors to elected; each body once at most."""
     bodies = s.seat.shape[0]
     for _ in range(bodies):
+        renewed = 0
         for body in range(bodies):
-            source = s.selector[body]
-            waits = source >= 0 and s.renewed[source] == OVERDUE and members(s, source) == 0.0
-            if not waits and s.seats[body] > 0 and is_due(s, body):
-                renew(s, p, body)
+            if s.seats[body] > 0 and is_due(s, body):
+                source = s.selector[body]
+                if source < 0 or s.renewed[source] != OVERDUE or members(s, source) > 0.0:
+                    renew(s, p, body)
+                    renewed += 1
+        if renewed == 0:
+            return
 
 
 @kernel
