@@ -23,13 +23,24 @@ MODELS: dict[str, tuple[str, ...]] = {
     "death": ("mortality.dies",),
     "series": ("polity.level",),
     "trial": ("trials.sentenced", "trials.charged"),
-    "assassination": ("terror.assassinated",),
+    "assassination": ("terror.assassinated", "exile.killed"),
+    "asylum": ("exile.settles",),
+    "book": ("exile.publishes",),
+    "founding": ("exile.founds",),
+    "inquiry": ("exile.inquiry",),
+    "helper": ("exile.helper_killed",),
+    "raid": ("exile.attempts",),
     "rising": ("working_class.rises", "world_revolution.ends"),
+    "fall": ("world_revolution.falls",),
     "seizure": ("world_revolution.fascism",),
     "pact": ("pact.signs",),
     "annexation": ("pact.annexes",),
+    "drive": ("membership.drives",),
+    "purge": ("membership.purges",),
 }
 """The observation models of each kind of entry; all other kinds are `unobserved`."""
+ABROAD = ("asylum", "book", "founding", "inquiry", "helper", "raid")
+"""Kinds of entry about an exile."""
 KNOWN = tuple(sorted({model for models in MODELS.values() for model in models}))
 ENDS = ("success", "defeat")
 """How a revolution abroad may end."""
@@ -79,8 +90,10 @@ def check_record(draft: Draft, names: Names) -> None:
 def _observed(draft: Draft, names: Names, row: Any, place: Place) -> None:
     """An observed entry names things of the case."""
     subject, value = (place[0], f"{place[1]}.subject"), (place[0], f"{place[1]}.value")
-    if row.kind in ("sanction", "submission", "seat", "death", "trial", "assassination"):
+    if row.kind in ("sanction", "submission", "seat", "death", "trial", "assassination") or row.kind in ABROAD:
         names.need("actors", row.subject, subject)
+    if row.kind == "asylum":
+        names.need("countries", row.value, value)
     if row.kind in ("office", "office_lost"):
         names.need("offices", row.subject, subject)
         names.need("actors", row.value, value)
