@@ -185,6 +185,12 @@ def need_of_grain(s, p):
 
 
 @kernel
+def sale_goods(s):
+    """Return what industry makes for sale and not for investment, against the base year."""
+    return s.industry[0] * (1.0 - clip(s.investment[0], 0.0, 0.8)) / (1.0 - INVESTED)
+
+
+@kernel
 def pull(s):
     """Return how far those who rule stand for planned industry, 0 to 1."""
     return (1.0 + clip(stance(s, PACE), -1.0, 1.0)) / 2.0
@@ -223,6 +229,7 @@ def begin(s, p):
     made = (1.0 - p[AT.farm_share]) * s.industry[0]
     total = p[AT.farm_share] * farm_output(s) + made
     s.heavy[0] = clip(ratio(s.investment[0] * total * p[AT.heavy_ratio], made * p[AT.capital_ratio]), 0.0, 0.9)
+    collect(s, p, sale_goods(s))
     most, _ = capacity_used(s, p, 1.0)
     if most <= s.industry[0]:
         s.technique[0] = clip(ratio(s.industry[0], most), 1.0, 5.0)
@@ -416,8 +423,7 @@ def produce(s, p):
     turn(s, p)
     if s.clock[MONTH] % 12 == HARVEST_MONTH and s.clock[SUBSTEP] == 0:
         reap(s, p)
-    used = clip(s.investment[0], 0.0, 0.8)
-    goods = s.industry[0] * (1.0 - used) / (1.0 - INVESTED)
+    goods = sale_goods(s)
     price(s, p, goods)
     collect(s, p, goods)
     till(s, p)
