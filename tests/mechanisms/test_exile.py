@@ -14,6 +14,7 @@ from states import World, parameters_of, replaced
 from whowhom.engine import events
 from whowhom.engine.bind import Model
 from whowhom.engine.institutions import DEMOTED, DEPORTED, EXECUTED, EXPELLED, FASCIST, IMPRISONED
+from whowhom.kernel import plain
 from whowhom.mechanisms import exile, registry
 from whowhom.rules.asylum import lethality, relax
 
@@ -67,7 +68,7 @@ def test_a_following_without_growth_halves_in_its_half_life(world: World) -> Non
 def test_growth_is_solved_exactly_whatever_the_step(steps: int) -> None:
     x = 0.1
     for _ in range(steps):
-        x = relax.py_func(x, 0.3, 0.2, 2.0 / steps)
+        x = plain(relax)(x, 0.3, 0.2, 2.0 / steps)
     assert x == pytest.approx(0.6 + (0.1 - 0.6) * math.exp(-0.5 * 2.0))
 
 
@@ -79,8 +80,8 @@ def test_nobody_is_hunted_before_the_last_rung_is_open(world: World) -> None:
 
 
 def test_an_attempt_on_an_ordinary_house_kills_as_often_as_attempts_do() -> None:
-    assert lethality.py_func(0.25, 0.5, 0.6, 0.0) == pytest.approx(0.25)
-    assert lethality.py_func(0.25, 0.5, 0.6, 1.0) == pytest.approx(0.1)
+    assert plain(lethality)(0.25, 0.5, 0.6, 0.0) == pytest.approx(0.25)
+    assert plain(lethality)(0.25, 0.5, 0.6, 1.0) == pytest.approx(0.1)
 
 
 def test_who_is_killed_abroad_is_dead_and_on_the_last_rung(world: World) -> None:
