@@ -17,7 +17,7 @@ STEP = "world_revolution.unfold"
 def abroad(world: World) -> World:
     """Give a quiet world three countries in like trouble, at peace, under rulers without a stance."""
     s = world.s
-    s.regime[:], s.situation[:], s.forced_revolution[:], s.age[:] = 0, 0, -1, 0.0
+    s.regime[:], s.situation[:], s.outlook[:], s.forced_revolution[:], s.age[:] = 0, 0, 0.0, -1, 0.0
     s.crisis[:], s.shaken[:], s.fear[:], s.movement[:], s.unity[:] = 0.6, 0.0, 0.2, 0.2, 0.5
     s.capacity[:], s.development[:], s.tradition[:], s.first_unity[:] = 0.6, 0.6, 0.4, 0.5
     s.first_capacity[:], s.first_crisis[:] = 0.9, 0.3
@@ -80,7 +80,8 @@ def parameters(*names: str) -> list[str]:
     return [f"world_revolution.{name}" for name in names]
 
 
-BLACK, RED = {"regime": {MIDLAND: FASCIST}}, {"regime": {MIDLAND: REVOLUTIONARY}}
+BLACK: dict[str, Any] = {"regime": {MIDLAND: FASCIST}}
+RED: dict[str, Any] = {"regime": {MIDLAND: REVOLUTIONARY}}
 MINE: dict[str, Any] = {"regime": {UPLAND: REVOLUTIONARY}}
 
 effect(+1, *parameters("floor", "onset", "fever"))(odds("rises"))

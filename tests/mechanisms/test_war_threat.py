@@ -42,7 +42,7 @@ def test_an_even_war_is_even_and_allies_help(tiny: Model) -> None:
     world = abroad(quiet(World(tiny)))
     s, odds = world.s, plain(war_threat.beaten_odds)
     s.population[0] = 0.0
-    p = parameters_of(MECHANISM, gradient=0.0, mass=float(s.weight_abroad[UPLAND]))
+    p = parameters_of(MECHANISM, gradient=0.0, limits=0.0, mass=float(s.weight_abroad[UPLAND]))
     assert odds(s, p, 3, UPLAND) == pytest.approx(0.5)
     s.regime[0] = 1
     assert odds(s, p, 3, UPLAND) < 0.5

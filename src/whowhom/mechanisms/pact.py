@@ -51,7 +51,7 @@ PARAMETERS = {
     "small": Parameter(0.005, 0.0025, 0.01, "share of weight", "weight at which a country is half as easy a prey",
                        log=True),
     "rupture": Parameter(0.25, 0.12, 0.5, "per year", "rate at which pact or collective security breaks",
-                         "leeds2003, recalled: a quarter of alliances broken when called on; treaties of some years",
+                         "leeds2003",  # recalled: a quarter of alliances broken when called on; treaties of some years
                          True),
     "temptation": Parameter(0.5, 0.0, 1.0, "factor", "how much weak officers tempt the partner", "fearon1995"),
     "stature": Parameter(0.02, 0.01, 0.04, "share of weight", "weight at which a country counts half", log=True),

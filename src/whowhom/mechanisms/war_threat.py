@@ -13,9 +13,11 @@ takes the share `truce` from the reach of its partner. What the series says of t
 
 A fascist country attacks at the rate aggression * closeness * stature * (1 + weakness * (1 - officers)), a capitalist
 one at the rate crusade * isolation * closeness * stature * the same; collective security takes the share
-`deterrence` of both. War ends at the rate `peace`; then the polity is beaten with log-odds
+`deterrence` of both. War ends at the rate `peace`; then the polity is beaten, which few wars
+make of those who lose them, with log-odds
 
-    steepness * ln(enemy / own),   own = (mass * output * (1 + 3 officers) / 4 + allies) * (1 + legitimacy) / 2,
+    limits + steepness * ln(enemy / own),
+    own = (mass * output * (1 + 3 officers) / 4 + allies) * (1 + legitimacy) / 2,
 
 with the weight of the enemy, lessened by distance, and of revolutionary allies. Who is beaten has collapsed.
 Others read war_threat: a threat strengthens the case for discipline.
@@ -25,7 +27,7 @@ Reads: regime, weight_abroad, closeness, isolation, officers, output, population
 Writes: war_threat, at_war, foe, collapsed, excess
 Decisions: `attacks` per country and month, `peace` (the war ends) and `beaten` (it was lost), of the polity and its foe
 Source: walt1996, maoz1989, colgan2013 (revolutions and war), fearon1995 (shifts of power), snyder1984 (alliances),
-    boulding1962 (strength falls with distance), maddison2001 (mass)
+    boulding1962 (strength falls with distance), maddison2001 (mass), werner1996 (few wars end in overthrow)
 Departs: one war at a time, always begun by others; no front, no territory; a beaten enemy stays as it is.
 Limits: with one enemy and weakness 0 the waiting time for war is exponential.
 Off: war threat is the series of the case and there is no war.
@@ -65,14 +67,16 @@ PARAMETERS = {
     "truce": Parameter(0.4, 0.2, 0.6, "share", "reach of a partner that a pact takes away"),
     "forgetting": Parameter(0.5, 0.25, 1.0, "per year", "rate at which danger left from the start fades", log=True),
     "aggression": Parameter(0.05, 0.02, 0.1, "per year", "attacks of a great near fascist power",
-                            "assumption: great fascist powers began wars within ten years, on one of several", True),
+                            "assumption", True),  # great fascist powers began wars within ten years, on one of several
     "crusade": Parameter(0.004, 0.002, 0.01, "per year", "attacks of a great near capitalist power on an isolated one",
-                         "maoz1989, colgan2013: above the 1 to 5 wars in 1000 years of ordinary neighbours", True),
+                         "maoz1989", True),  # above the 1 to 5 wars in 1000 years of ordinary neighbours
     "deterrence": Parameter(0.5, 0.2, 0.8, "share", "attacks that collective security prevents", "snyder1984"),
     "peace": Parameter(0.8, 0.4, 1.6, "per year", "rate at which wars end: half within 5 to 20 months", log=True),
+    "limits": Parameter(-1.5, -2.2, -0.8, "log-odds", "overthrow at the end of an even war: 10 to 31 in 100",
+                        "werner1996"),  # recalled: a tenth to a fifth of wars
     "steepness": Parameter(1.5, 1.0, 2.5, "log-odds per log", "how decisive strength is in war"),
     "mass": Parameter(0.1, 0.08, 0.13, "share of weight", "the polity's output before the war beside the world abroad",
-                      "maddison2001, recalled: about a twelfth of world output"),
+                      "maddison2001"),  # recalled: about a twelfth of world output
     "gradient": Parameter(0.5, 0.2, 0.8, "share", "strength that distance takes from an enemy", "boulding1962"),
     "stature": Parameter(0.02, 0.01, 0.04, "share of weight", "weight at which a country counts half", log=True),
 }
@@ -167,7 +171,7 @@ def beaten_odds(s, p, n, c):
     if s.population[0] > 0.0:
         own *= (1.0 + s.legitimacy[0]) / 2.0
     enemy = s.weight_abroad[c] * (1.0 - p[AT.gradient] * (1.0 - s.closeness[c]))
-    return logistic(p[AT.steepness] * math.log((max(0.0, enemy) + 1e-4) / (max(0.0, own) + 1e-4)))
+    return logistic(p[AT.limits] + p[AT.steepness] * math.log((max(0.0, enemy) + 1e-4) / (max(0.0, own) + 1e-4)))
 
 
 @kernel

@@ -40,15 +40,15 @@ Isolation is its value at the start plus the change since of
     - normality * (1 - exp(-.2 t)),
 
 shares being of weight x closeness, B the revolutionary one, live hopes the stature x closeness of open situations
-and the mean movement.
+and, by their rate, of those to be expected within a year.
 
 Reads: crisis, development, movement, unity, capacity, regime, weight_abroad, closeness, neighbour, forced_revolution,
     governs, line, position, present, liable, holder, open, power, civil_war, at_war, foe, split_line, united_front,
-    class_against_class, isolation, situation, fear, shaken, age, tradition, first_unity, first_capacity,
+    class_against_class, isolation, situation, outlook, fear, shaken, age, tradition, first_unity, first_capacity,
     first_crisis, lesson, apart
 Writes: movement, unity, capacity, regime, split_line, revolutionary_weight, fascist_weight, isolation,
-    forced_revolution, situation, fear, shaken, age, tradition, first_unity, first_capacity, first_crisis, lesson,
-    apart
+    forced_revolution, situation, outlook, fear, shaken, age, tradition, first_unity, first_capacity,
+    first_crisis, lesson, apart
 Decisions: `rises` (a situation), `ends` (it is decided), `prevails` (the revolution), `falls` (a revolutionary regime),
     `fascism` (fascists take power), `opens` (fascist rule ends), each per country and month
 Source: beissinger2022, goldstone2010, skocpol1979, weyland2014 (diffusion, fear), luebbert1991, linz1978,
@@ -100,14 +100,14 @@ from whowhom.rules.revolution import (
 PARAMETERS = {
     "floor": Parameter(1e-4, 1e-5, 1e-3, "per year", "the unmodelled cause", log=True),
     "onset": Parameter(0.015, 0.0075, 0.03, "per year", "revolutionary situations in a middling country",
-                       "beissinger2022, recalled: 2 to 4 a year in some 60 states, a third of them social", log=True),
+                       "beissinger2022", log=True),  # recalled: 2 to 4 a year in some 60 states, a third of them social
     "fever": Parameter(5.0, 3.0, 7.0, "log rate", "weight of crisis in the onset: 20 to 1000 between none and all",
-                       "goldstone2010, recalled: the top tenth of risk above the rest by 10 to 30 times"),
+                       "goldstone2010"),  # recalled: the top tenth of risk above the rest by 10 to 30 times
     "order": Parameter(1.5, 0.5, 2.5, "log rate", "how much capacity and development hold off a situation",
                        "skocpol1979"),
     "pace": Parameter(2.0, 1.0, 4.0, "per year", "rate at which a situation is decided: in months", log=True),
     "odds": Parameter(-0.5, -1.2, 0.2, "log-odds", "success where movement and state are even",
-                      "beissinger2022, recalled: social revolutions succeed in a quarter to a half of situations"),
+                      "beissinger2022"),  # recalled: social revolutions succeed in a quarter to a half of situations
     "steepness": Parameter(1.0, 0.6, 1.5, "log-odds per log", "how decisive the contest is", "tullock1980"),
     "aid": Parameter(1.0, 0.0, 2.0, "log-odds", "help of a near polity that wants it with one will"),
     "abetting": Parameter(0.7, 0.0, 1.4, "log-odds", "help of a great revolutionary neighbour", "gleditsch2006"),
@@ -121,7 +121,7 @@ PARAMETERS = {
     "calm": Parameter(0.2, 0.1, 0.4, "per year", "rate at which fear and shocks pass: half in 2 to 7 years", log=True),
     "rout": Parameter(0.4, 0.2, 0.6, "share", "movement lost in a defeat, and in reach of a great one"),
     "seizure": Parameter(0.02, 0.01, 0.04, "per year", "fascist seizures in a middling country",
-                         "linz1978, recalled: 13 to 16 breakdowns in some 28 states over 18 years", log=True),
+                         "linz1978", log=True),  # recalled: 13 to 16 breakdowns in some 28 states over 18 years
     "anchor": Parameter(1.5, 0.5, 2.5, "log rate", "how much capacity and development hold fascists off",
                         "capoccia2005"),
     "resistance": Parameter(3.0, 1.0, 5.0, "log rate", "how much a strong united movement holds them off",
@@ -174,6 +174,7 @@ RECOGNITION = 0.2
 VARIABLES = (
     Variable("situation", ("country",), "1 while a revolutionary situation lasts", integer=True, low=0, high=1),
     Variable("fear", ("country",), "fear of revolution that events have left", low=0, high=1),
+    Variable("outlook", ("country",), "situations to be expected within a year, at most one", low=0, high=1),
     Variable("shaken", ("country",), "crisis that other revolutions have brought", low=0, high=1),
     Variable("age", ("country",), "years of a revolutionary regime", low=0),
     Variable("tradition", ("country",), "strength of a movement at the start", low=0, high=1),
@@ -196,6 +197,21 @@ def stature_of(s, p, c):
 def distress(s, c):
     """Return the crisis of a country, shocks from abroad included."""
     return either(s.crisis[c], s.shaken[c])
+
+
+@kernel
+def rate_of_onset(s, p, c):
+    """Return the rate a year at which a revolutionary situation arises in a country."""
+    return onset_rate(
+        p[AT.floor],
+        p[AT.onset],
+        p[AT.fever],
+        p[AT.order],
+        distress(s, c),
+        s.movement[c],
+        s.capacity[c],
+        s.development[c],
+    )
 
 
 @kernel
@@ -230,12 +246,10 @@ def turn_at_home(s):
 @kernel
 def weigh(s, p, n):
     """Add up the regimes abroad; return the formula of isolation without its constant."""
-    near, red, black, hopes = 0.0, 0.0, 0.0, 0.0
-    reds, blacks = 0.0, 0.0
+    near, red, black, reds, blacks = 0.0, 0.0, 0.0, 0.0, 0.0
     for c in range(n):
         w = max(0.0, s.weight_abroad[c])
         near += w * s.closeness[c]
-        hopes += w * s.closeness[c] * s.movement[c]
         if s.regime[c] == REVOLUTIONARY:
             reds += w
             red += w * s.closeness[c]
@@ -244,10 +258,9 @@ def weigh(s, p, n):
             black += w * s.closeness[c]
     s.revolutionary_weight[0], s.fascist_weight[0] = min(1.0, reds), min(1.0, blacks)
     scale = 1.0 / near if near > 0.0 else 0.0
-    hopes *= scale
+    hopes = 0.0
     for c in range(n):
-        if s.situation[c] == 1:
-            hopes += stature_of(s, p, c) * s.closeness[c]
+        hopes += stature_of(s, p, c) * s.closeness[c] * (1.0 if s.situation[c] == 1 else s.outlook[c])
     company = red * scale / (red * scale + p[AT.company])
     normal = 1.0 - math.exp(-RECOGNITION * s.clock[INDEX] / 12.0)
     return (
@@ -266,6 +279,7 @@ def begin(s, p, n):
         s.tradition[c], s.first_unity[c] = s.movement[c], s.unity[c]
         s.first_capacity[c], s.first_crisis[c] = s.capacity[c], s.crisis[c]
         s.situation[c], s.fear[c], s.shaken[c], s.age[c] = 0, 0.0, 0.0, 0.0
+        s.outlook[c] = min(1.0, rate_of_onset(s, p, c)) if s.regime[c] in (CAPITALIST, FASCIST) else 0.0
     s.lesson[0] = 0.0
     k = s.replaced[ISOLATION]
     scale = s.series_scale[k] if k >= 0 else 1.0
@@ -372,20 +386,11 @@ def agitate(s, p, n, c, felt, help):
     """Let a situation arise, and be decided; an intervention forces both, by the same way."""
     e, forced = s.first[COUNTRIES] + c, s.forced_revolution[c]
     s.forced_revolution[c] = -1
-    if s.situation[c] == 0:
-        rate = onset_rate(
-            p[AT.floor],
-            p[AT.onset],
-            p[AT.fever],
-            p[AT.order],
-            distress(s, c),
-            s.movement[c],
-            s.capacity[c],
-            s.development[c],
-        )
-        if happens(s, RISES, e, e, 1.0 if forced >= 0 else probability(rate, s.dt[0])):
-            s.situation[c] = 1
-            s.fear[c] = max(s.fear[c], ALARM)
+    rate = rate_of_onset(s, p, c)
+    s.outlook[c] = min(1.0, rate)
+    if s.situation[c] == 0 and happens(s, RISES, e, e, 1.0 if forced >= 0 else probability(rate, s.dt[0])):
+        s.situation[c] = 1
+        s.fear[c] = max(s.fear[c], ALARM)
     if s.situation[c] == 0 or not happens(s, ENDS, e, e, 1.0 if forced >= 0 else probability(p[AT.pace], s.dt[0])):
         return
     chance = float(forced) if forced >= 0 else success_chance(s, p, c, felt, help)
@@ -479,11 +484,11 @@ def unfold(s, p):
     build = math.exp(-p[AT.rebuilding] * dt)
     for c in range(n):
         if s.regime[c] == ANNEXED:
-            s.situation[c], s.forced_revolution[c] = 0, -1
+            s.situation[c], s.outlook[c], s.forced_revolution[c] = 0, 0.0, -1
             continue
         drift(s, p, c, calm, strive, build)
         if s.regime[c] == REVOLUTIONARY:
-            s.situation[c] = 0
+            s.situation[c], s.outlook[c] = 0, 0.0
             defend(s, p, n, c, felt, help)
             continue
         agitate(s, p, n, c, felt, help)
@@ -502,13 +507,13 @@ MECHANISM = Mechanism(
         *("crisis", "development", "movement", "unity", "capacity", "regime", "weight_abroad", "closeness"),
         *("neighbour", "forced_revolution", "governs", "line", "position", "present", "liable", "holder", "open"),
         *("power", "civil_war", "at_war", "foe", "split_line", "united_front", "class_against_class", "isolation"),
-        *("situation", "fear", "shaken", "age", "tradition", "first_unity", "first_capacity", "first_crisis"),
-        *("lesson", "apart"),
+        *("situation", "outlook", "fear", "shaken", "age", "tradition", "first_unity", "first_capacity"),
+        *("first_crisis", "lesson", "apart"),
     ),
     writes=(
         *("movement", "unity", "capacity", "regime", "split_line", "revolutionary_weight", "fascist_weight"),
-        *("isolation", "forced_revolution", "situation", "fear", "shaken", "age", "tradition", "first_unity"),
-        *("first_capacity", "first_crisis", "lesson", "apart"),
+        *("isolation", "forced_revolution", "situation", "outlook", "fear", "shaken", "age", "tradition"),
+        *("first_unity", "first_capacity", "first_crisis", "lesson", "apart"),
     ),
     decisions=("rises", "ends", "prevails", "falls", "fascism", "opens"),
     rules=("united_front", "class_against_class"),
