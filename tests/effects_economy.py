@@ -55,7 +55,7 @@ def realm(world: World, **given: float) -> Any:
     return s
 
 
-def after(world: World, p: np.ndarray, name: str, reaping: bool = False, **given: float) -> float:
+def after(world: World, p: np.ndarray, name: str, reaping: bool = False, /, **given: float) -> float:
     """Return a quantity after a month in the realm; `reaping` in the month of the harvest."""
     s = realm(world, **given)
     s.clock[MONTH] += 6 if reaping else 0
@@ -73,11 +73,11 @@ FULL = {"planned": 1.0, "line": 1.0}
 FORCE = {"coercion": 1.0, "collectivised": 0.5, "drive": 1.0}
 
 effect(-1, "economy.farm_share")(lambda w, p: after(w, p, "output", livestock=0.3))
-effect(-1, "economy.labour_share")(lambda w, p: after(w, p, "harvest", reaping=True, urban=0.5))
-effect(-1, "economy.draught_share")(lambda w, p: after(w, p, "harvest", reaping=True, livestock=0.5))
-effect(-1, "economy.collective_loss")(lambda w, p: after(w, p, "harvest", reaping=True, collectivised=0.8))
-effect(+1, "economy.weather")(lambda w, p: after(w, p, "harvest", reaping=True))
-effect(+1, "economy.tractors")(lambda w, p: after(w, p, "harvest", reaping=True, capital=3.0, collectivised=0.8))
+effect(-1, "economy.labour_share")(lambda w, p: after(w, p, "harvest", True, urban=0.5))
+effect(-1, "economy.draught_share")(lambda w, p: after(w, p, "harvest", True, livestock=0.5))
+effect(-1, "economy.collective_loss")(lambda w, p: after(w, p, "harvest", True, collectivised=0.8))
+effect(+1, "economy.weather")(lambda w, p: after(w, p, "harvest", True))
+effect(+1, "economy.tractors")(lambda w, p: after(w, p, "harvest", True, capital=3.0, collectivised=0.8))
 effect(-1, "economy.farm_damage")(lambda w, p: after(w, p, "sown", civil_war=1.0))
 effect(-1, "economy.abandon")(lambda w, p: after(w, p, "sown", coercion=1.0))
 effect(+1, "economy.herd_growth")(lambda w, p: after(w, p, "livestock", livestock=0.5))

@@ -31,7 +31,7 @@ def centres(**given: float) -> np.ndarray:
     return parameters_of(registry()["economy"], **given)
 
 
-def months(world: World, n: int, p: np.ndarray, substeps: int = 1, **held: float) -> Any:
+def months(world: World, n: int, p: np.ndarray, substeps: int = 1, /, **held: float) -> Any:
     """Run n months without luck and without turns, with quantities held at the start of each; return the state."""
     s = world.s
     s.dt[0] = MONTH_LONG / substeps
@@ -174,6 +174,13 @@ def test_lawful_private_trade_excludes_force(world: World) -> None:
     notes = run(world, centres(), "economy.produce", happens=True)
     assert (s.coercion[0], s.drive[0]) == (0.0, 0)
     assert "requisitions" not in notes
+    assert s.collectivised[0] < 0.5
+
+
+def test_force_given_up_elsewhere_ends_the_drive(world: World) -> None:
+    s = realm(world, **{**FORCE, "coercion": 0.0})
+    run(world, centres(), "economy.produce")
+    assert s.drive[0] == 0
     assert s.collectivised[0] < 0.5
 
 

@@ -212,16 +212,11 @@ def capacity_used(s, p, used):
 @kernel
 def begin(s, p):
     """Give what the start leaves unsaid a value that agrees with what it says."""
-    if s.base_population[0] <= 0.0:
-        s.base_population[0] = s.population[0]
-    if s.base_urban[0] <= 0.0:
-        s.base_urban[0] = s.urban[0]
-    if s.capital[0] <= 0.0:
-        s.capital[0] = s.industry[0]
-    if s.livestock[0] <= 0.0:
-        s.livestock[0] = s.harvest[0]
-    if s.scissors[0] <= 0.0:
-        s.scissors[0] = 1.0
+    s.base_population[0] = s.base_population[0] if s.base_population[0] > 0.0 else s.population[0]
+    s.base_urban[0] = s.base_urban[0] if s.base_urban[0] > 0.0 else s.urban[0]
+    s.capital[0] = s.capital[0] if s.capital[0] > 0.0 else s.industry[0]
+    s.livestock[0] = s.livestock[0] if s.livestock[0] > 0.0 else s.harvest[0]
+    s.scissors[0] = s.scissors[0] if s.scissors[0] > 0.0 else 1.0
     if s.sown[0] <= 0.0 < s.harvest[0]:
         s.sown[0] = 1.0
     s.planned[0], s.technique[0], s.town_food[0], s.expected_harvest[0] = pull(s), 1.0, 1.0, s.harvest[0]
@@ -254,6 +249,7 @@ def turn(s, p):
     whole, pace, dt = s.first[WHOLE], clip(stance(s, PACE), -1.0, 1.0), s.dt[0]
     eager = math.exp(p[AT.pace_weight] * pace)
     if s.coercion[0] < 0.5:
+        s.drive[0] = 0  # force may have been given up elsewhere
         rate = p[AT.floor] + p[AT.requisition] * s.shortfall[0] * eager
         if happens(s, REQUISITIONS, whole, whole, probability(rate, dt)):
             s.coercion[0] = 1.0
