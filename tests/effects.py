@@ -90,6 +90,12 @@ effect(+1, "appointment.retention")(lambda w, p: posts_of(w, p, ADA, mine=0.5))
 effect(-1, "appointment.purge")(lambda w, p: posts_of(w, p, BO, his=0.5))
 
 
+@effect(-1, "appointment.election")
+def elected_below(world: World, p: np.ndarray) -> float:
+    world.s.elected_secretaries[0] = 1
+    return posts_of(world, p, ADA)
+
+
 @effect(+1, "mortality.base", "mortality.slope")
 def death_at_sixty(world: World, p: np.ndarray) -> float:
     world.s.death_month[ADA], world.s.born[ADA] = -1, world.s.clock[MONTH] - 60 * 12

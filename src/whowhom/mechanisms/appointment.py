@@ -7,9 +7,9 @@ transfer). Of the vacancies in a domain the holder i of an office fills the shar
     q_i = reach * appoint(office, domain) * (1/2 + skill_i) * (1 + scarcity_effect * scarcity)
 
 with clients; the rest go to people without a patron. Where goods are scarce a post is worth more,
-and so is the patron who gives it.
+and so is the patron who gives it. While secretaries are elected from below, reach is less by `election`.
 
-Reads: holder, open, appoint, apparatus, health, tie, scarcity, clients, posts
+Reads: holder, open, appoint, apparatus, health, tie, scarcity, clients, posts, elected_secretaries
 Writes: clients
 Decisions: none told; counts `vacated` and `filled` per (domain, tier) and patron
 Source: rigby1988, gill1990 (circular flow: daniels1971)
@@ -37,6 +37,7 @@ PARAMETERS = {
     ),
     "retention": Parameter(0.5, 0.2, 0.8, "share", "how far an appointer spares his own clients"),
     "purge": Parameter(1.0, 0.0, 2.0, "factor", "how much faster the clients of an enemy are moved"),
+    "election": Parameter(0.8, 0.6, 1.0, "share", "patronage that election from below ends", "daniels1960"),
     "scarcity_effect": Parameter(0.5, 0.0, 1.0, "factor", "how much scarcity binds clients to the patron"),
 }
 AT = at(PARAMETERS)
@@ -65,12 +66,11 @@ def appointers(s, p, domain, q):
     """Write each actor's q in a domain; cut in proportion where they add up to more than one; return their sum."""
     q[:] = 0.0
     total = 0.0
+    reach = p[AT.reach] * (1.0 - p[AT.election] * s.elected_secretaries[0])
     for o in range(s.holder.shape[0]):
         i = s.holder[o]
         if s.open[o] == 1 and i >= 0 and s.appoint[o, domain] > 0.0 and s.health[i] > 0.0:
-            share = newcomer_share(
-                p[AT.reach], s.appoint[o, domain], s.apparatus[i], p[AT.scarcity_effect], s.scarcity[0]
-            )
+            share = newcomer_share(reach, s.appoint[o, domain], s.apparatus[i], p[AT.scarcity_effect], s.scarcity[0])
             q[i] += share * s.health[i]
             total += share * s.health[i]
     if total > 1.0:
@@ -155,9 +155,21 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("turn_over", turn_over, HAZARD),),
-    reads=("holder", "open", "appoint", "apparatus", "health", "tie", "scarcity", "clients", "posts"),
+    reads=(
+        "holder",
+        "open",
+        "appoint",
+        "apparatus",
+        "health",
+        "tie",
+        "scarcity",
+        "clients",
+        "posts",
+        "elected_secretaries",
+    ),
     writes=("clients",),
     decisions=("vacated", "filled"),
+    rules=("elected_secretaries",),
     series=("scarcity",),
     off={"reach": 0.0},
 )

@@ -22,9 +22,9 @@ beats who is outside).
 Reads: seat, anonymous, position, prestige, ambition, ruthlessness, nerve, apparatus, theory, languages, tie, label,
     health, holder, open, power, appoint, clients, posts, mood, quiet, present, rung, faction_ban, selector, meets,
     arena, removes, leading, domain_share, beats, coalition, contender, contenders, grip, leading_alive,
-    power_over_leading_body, renewed, resources, strength
+    power_over_leading_body, renewed, resources, strength, leader, tenure
 Writes: contender, contenders, resources, beats, strength, power_over_leading_body, removable, grip, line, coalition,
-    leading_alive, liable, defeated_by, prestige, side, fresh, winner, loser, attacker, meets
+    leading_alive, liable, defeated_by, prestige, side, fresh, winner, loser, attacker, meets, leader, tenure
 Decisions: `convenes` per body, `challenges` per body, `challenger` and `challenged` per body, `prevails` per body and
     challenger; noise `perceives` per body and actor
 Source: bdm1985war, wise2015smp, acemoglu2008coalition, mckelvey1995quantal
@@ -66,6 +66,7 @@ from whowhom.engine.institutions import (
     clip,
     command,
     members,
+    ruler,
 )
 from whowhom.engine.state import CONTENDERS, INDEX
 from whowhom.kernel import kernel
@@ -317,6 +318,15 @@ def assess(s, p):
     s.coalition[0] = 0
     for i in range(LARGEST_COALITION_BODY):
         s.coalition[0] += (mask >> i) & 1
+    count_tenure(s)
+
+
+@kernel
+def count_tenure(s):
+    """Count for how long the contender with the firmest grip has led."""
+    first = ruler(s)
+    s.tenure[0] = s.tenure[0] + 1.0 / 12.0 if first == s.leader[0] else 0.0
+    s.leader[0] = first
 
 
 @kernel
@@ -578,6 +588,8 @@ MECHANISM = Mechanism(
         "renewed",
         "resources",
         "strength",
+        "leader",
+        "tenure",
     ),
     writes=(
         "contender",
@@ -600,6 +612,8 @@ MECHANISM = Mechanism(
         "loser",
         "attacker",
         "meets",
+        "leader",
+        "tenure",
     ),
     decisions=("convenes", "challenges", "challenger", "challenged", "prevails", "perceives"),
     rules=("faction_ban",),
