@@ -272,7 +272,7 @@ CAPACITY = {
     "contender": CONTENDERS,
     "tier": 4,
     "step": 40,
-    "clamped": 40,
+    "clamped": 96,
     "event": 6144,
     "outcome": 24,
     "policy": 4,

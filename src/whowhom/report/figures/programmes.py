@@ -118,7 +118,8 @@ def dots(answer: Answer, table: list[list[dict[str, Any]]], narrow: bool) -> Fig
 def fans_figure(answer: Answer) -> Picture:
     """Return the figure of the way of each system: medians over time, the middle half shaded."""
     names = [name for name in SHOWN if answer.sums[0].counts[:, SOCIETY.index(name), 1:].any()]
-    model, data = answer.models[0], [["programme", "quantity", "month", "q25", "median", "q75"]]
+    model = answer.models[0]
+    data: list[list[Any]] = [["programme", "quantity", "month", "q25", "median", "q75"]]
     found: dict[tuple[int, str], list[np.ndarray]] = {}
     for place, programme in enumerate(answer.programmes):
         for name in names:
