@@ -281,12 +281,13 @@ def _exile(world: World, rng: np.random.Generator) -> None:
     if len(there) and countries and rng.random() < 0.6:
         i = there[np.argmin(s.grip[there])]
         s.rung[i], s.abroad[i] = DEPORTED, rng.random() < 0.8
-        s.open_rung[0], s.barred[i] = rng.choice([6, 8, 8]), rng.integers(countries + 1)
+        s.open_rung[0], s.barred[i] = rng.choice([6, 8, 8, 8]), rng.integers(countries + 1)
+        s.police_oversight[0] = rng.random() < 0.2
         s.host[i] = max(rng.integers(-1, countries), rng.integers(-1, countries))
         s.regime[:countries] = np.where(rng.random(countries) < 0.7, 0, s.regime[:countries])
         s.pact[0] = s.pact[0] if rng.random() < 0.5 else -1
         s.accused[i], s.heard[i], s.rival[i], s.despair[0] = 1.0, 0.0, rng.random() < 0.2, 1.0
-        s.tie[:, i] = -np.abs(s.tie[:, i]) if rng.random() < 0.8 else s.tie[:, i]
+        s.tie[:, i] = -np.abs(s.tie[:, i]) if rng.random() < 0.9 else s.tie[:, i]
         s.seat[:, i] = 0
         s.holder[s.holder == i] = -1
 
