@@ -236,6 +236,7 @@ class StartIn(Sourced):
     seats: dict[Slug, list[Slug]] = Field(default_factory=dict)
     clients: Clients = Clients()
     standing: dict[Slug, Text] = Field(default_factory=dict)
+    regimes: dict[Slug, Literal["revolutionary", "fascist", "annexed"]] = Field(default_factory=dict)
     polity: Polity = Polity()
 
 

@@ -25,6 +25,9 @@ PANELS = ("crisis", "development")
 BEGINNINGS = ("movement", "unity", "capacity")
 """What a country is like when a history begins, and what the history then moves."""
 
+REGIMES = ("capitalist", "revolutionary", "fascist", "annexed")
+"""Regimes of countries abroad, by their number."""
+
 CLASSES = ("workers", "peasants", "others")
 """Classes of members."""
 
@@ -237,8 +240,8 @@ class Measure:
 
 @dataclass(frozen=True)
 class Start:
-    """A sourced state to begin from: holders, seats, clients, standings, and quantities of society by the name of their
-    variable; dated values are looked up by `month`."""
+    """A sourced state to begin from: holders, seats, clients, standings, quantities of society by the name of their
+    variable, and countries whose regime is not capitalist (`REGIMES`); dated values are looked up by `month`."""
 
     id: str
     month: int
@@ -248,6 +251,7 @@ class Start:
     standing: Mapping[str, int]
     source: str
     polity: Mapping[str, Quantity] = field(default_factory=dict)
+    regimes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,7 @@ def _start(start: Start) -> list[str]:
     lines += [f"  clients of {actor}: {_numbers(shares)}" for actor, shares in start.clients.items()]
     lines += [f"  {actor}: {RUNGS[rung]}" for actor, rung in start.standing.items()]
     lines += [f"  {name} {number(one)}" for name, one in start.polity.items()]
+    lines += [f"  {country}: {regime}" for country, regime in start.regimes.items()]
     return lines
 
 

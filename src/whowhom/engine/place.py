@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whowhom.case.parts import BEGINNINGS, CLASSES, POLICIES, POWERS, TRAITS, Case, Dated, Quantity, Start
+from whowhom.case.parts import BEGINNINGS, CLASSES, POLICIES, POWERS, REGIMES, TRAITS, Case, Dated, Quantity, Start
 from whowhom.engine.draft import Draft
 from whowhom.engine.names import Names
 
@@ -193,6 +193,7 @@ def place_world(case: Case, start: Start, names: Names, draft: Draft) -> None:
     for country in case.countries:
         c = names.number("countries", country.id)
         draft["weight_abroad"][c], draft["closeness"][c] = country.weight, country.closeness
+        draft["regime"][c] = REGIMES.index(start.regimes.get(country.id, REGIMES[0]))
         for other in country.neighbours:
             draft["neighbour"][c, names.number("countries", other)] = 1.0
         for what in BEGINNINGS:

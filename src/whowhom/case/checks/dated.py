@@ -141,6 +141,8 @@ def _start(draft: Draft, names: Names, id: str, start: StartDraft) -> None:
             draft.add(
                 start.place("standing", actor), "is not a rung of the ladder", word, expected, nearest(word, RUNGS)
             )
+    for country in human.regimes:
+        names.need("countries", country, start.place("regimes", country))
     for name in human.polity.items:
         if name not in (known := polity_quantities()):
             where = start.place("polity", name)
