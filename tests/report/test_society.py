@@ -13,8 +13,9 @@ from whowhom.case.parts import Observed, RecordEntry
 from whowhom.report import society as readings
 from whowhom.report.figures.society import sentence, short, society_figure
 from whowhom.report.page import as_html
+from whowhom.report.sections import society as section
 from whowhom.report.sections.society import society, verdict
-from whowhom.report.society import HIGH, LEVELS, LOW, MIDDLE, Dot, Kept, observed, panels, score
+from whowhom.report.society import HIGH, LEVELS, LOW, MIDDLE, Dot, Kept, Seen, observed, panels, score
 from whowhom.report.source import Source
 from whowhom.runs import grid
 
@@ -49,22 +50,28 @@ def posed(source: Source, monkeypatch: pytest.MonkeyPatch, value: Callable[[np.n
         edges, k = grid.edges(name), s.society.index(name)
         for n, row in enumerate(values):
             counts[k, n] = np.bincount(np.searchsorted(edges, row).clip(1, grid.BINS), minlength=grid.BINS + 1)
-    monkeypatch.setattr(readings, "kept", lambda one: Kept(HISTORIES, lambda name: series[name]))
+    held = Kept(HISTORIES, lambda name: series.get(name, np.zeros((s.months, HISTORIES))))
+    monkeypatch.setattr(readings, "kept", lambda one: held)
+    monkeypatch.setattr(section, "kept", lambda one: held)
     record = []
     for row in ROWS:
-        for month in range(s.month0 + 12, s.month0 + s.months - 12, 6):
+        for month in range(s.month0 + 14, s.month0 + s.months - 14, 6):
             draft = entry(row.series, month, 1.0)
             found = readings.said(draft, row, series[row.quantity], s.month0)
-            record.append(entry(row.series, month, value(found), "hold" if month % 12 else "fit"))
+            record.append(entry(row.series, month, value(found), "hold" if month % 12 < 6 else "fit"))
     case = replace(source.case, observed=ROWS, record=tuple(record))
     return replace(source, model=replace(source.model, case=case),
                    summary=replace(s, society_histograms=counts, states={"hunger": s.counted // 2}))
 
 
+def seen_in(source: Source) -> list[Seen]:
+    """Return the observed series of a source."""
+    return observed(source, readings.kept(source))
+
+
 def test_a_record_drawn_from_the_model_lies_in_its_bands(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(2)
-    found, read = observed(posed(source, monkeypatch, lambda said: float(rng.choice(said))))
-    assert read == HISTORIES
+    found = seen_in(posed(source, monkeypatch, lambda said: float(rng.choice(said))))
     dots = [dot for seen in found for dot in seen.dots]
     one = score(dots)
     # 4 standard errors of a share of independent draws.
@@ -74,7 +81,7 @@ def test_a_record_drawn_from_the_model_lies_in_its_bands(source: Source, monkeyp
 
 
 def test_a_record_beside_the_model_is_said_to_be(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
-    found, _ = observed(posed(source, monkeypatch, lambda said: 20.0 * float(said.max()) + 1.0))
+    found = seen_in(posed(source, monkeypatch, lambda said: 20.0 * float(said.max()) + 1.0))
     words = sentence(found)
     assert " 0 (0\u00a0%) lie" in words
     assert "3 series have none there" in words
@@ -83,7 +90,7 @@ def test_a_record_beside_the_model_is_said_to_be(source: Source, monkeypatch: py
 
 def test_bands_are_those_of_the_summary_and_of_the_span(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     posed_source = posed(source, monkeypatch, lambda said: float(np.median(said)))
-    found = {seen.row.series: seen for seen in observed(posed_source)[0]}
+    found = {seen.row.series: seen for seen in seen_in(posed_source)}
     s = posed_source.summary
     assert np.array_equal(found["harvest_series"].fan[MIDDLE], 80.0 * s.society_quantile("harvest", 0.5))
     dead, values = found["dead"], paths(s.months)["famine_deaths"]
@@ -107,9 +114,9 @@ def test_scores_of_known_dots() -> None:
 
 
 def test_series_of_one_quantity_share_a_panel(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
-    found, _ = observed(posed(source, monkeypatch, lambda said: float(np.median(said))))
+    found = seen_in(posed(source, monkeypatch, lambda said: float(np.median(said))))
     twin = replace(found[0], row=replace(found[0].row, series="again"))
-    other = replace(found[0], row=replace(found[0].row, series="rescaled", factor=1.0))
+    other = replace(found[0], row=replace(found[0].row, series="rescaled", factor=3.0))
     assert [len(group) for group in panels([*found, twin, other])] == [2, 1, 1, 1]
 
 
@@ -131,7 +138,7 @@ def test_a_case_that_observes_nothing_says_so(source: Source) -> None:
 
 def test_pictures_have_two_widths(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     mine = posed(source, monkeypatch, lambda said: float(np.median(said)))
-    picture = society_figure(mine, observed(mine)[0])
+    picture = society_figure(mine, seen_in(mine))
     assert picture.svg.startswith("<svg")
     assert picture.narrow.startswith("<svg")
     assert (short(2.0), short(20_000.0), short(3e6), short(0.5)) == ("2", "20k", "3m", "0.5")

@@ -97,9 +97,17 @@ def test_a_trial_is_one_sentence_with_its_verdicts() -> None:
                 ("trials.confesses", "ada", "ada", 1), ("trials.charged", "bo", "bo", 1),
                 ("trials.sentenced", "ada", "ada", 2), ("trials.sentenced", "bo", "bo", 1), names=names)
     assert line
-    assert line.text == "A trial was staged: Ada confessed and was shot and Bo was imprisoned."
+    assert line.text == "A trial was staged; confessed and shot: Ada; imprisoned without trial: Bo."
     assert line.people == ("ada", "bo")
     assert {who: RUNGS[rung] for who, rung in names.rungs.items()} == {"ada": "executed", "bo": "imprisoned"}
+
+
+def test_a_long_list_is_cut() -> None:
+    names = [f"x{n}" for n in range(12)]
+    line = tell(*[("terror.arrested", name, name, 1) for name in names])
+    assert line
+    assert line.text == "In the terror arrested: X0, X1, X2, X3, X4, X5, X6, X7 and 4 others."
+    assert len(line.people) == 12
 
 
 def test_a_trial_without_defendants_is_not_told() -> None:

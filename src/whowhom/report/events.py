@@ -23,10 +23,10 @@ LIKE = ("sanction", "submission", "office", "death", "trial", "assassination", "
 ABROAD = ("rising", "seizure", "pact", "annexation")
 """Kinds about society and the world: a figure of their own."""
 WORLD: dict[tuple[str, str], tuple[str, str]] = {
-    ("world_revolution.ends", "success"): ("revolution prevailed", "a revolution prevails"),
-    ("world_revolution.ends", "defeat"): ("revolution defeated", "a revolution is defeated"),
-    ("world_revolution.fascism", "fascist"): ("fascists took power", "fascists take power"),
-    ("pact.signs", "signed"): ("pact signed", "a pact"),
+    ("world_revolution.ends", "success"): ("revolution prevailed in", "a revolution prevails"),
+    ("world_revolution.ends", "defeat"): ("revolution defeated in", "a revolution is defeated"),
+    ("world_revolution.fascism", "fascist"): ("fascists took power in", "fascists take power"),
+    ("pact.signs", "signed"): ("pact signed with", "a pact"),
     ("pact.annexes", "annexed"): ("annexed", "annexed"),
 }
 """The model's event and its words, by observation model and value of the record."""

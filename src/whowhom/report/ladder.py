@@ -35,13 +35,14 @@ Event = tuple[int, int, str, str, str, str, int]
 @dataclass
 class Fate:
     """Months in the life of one actor in one history, -1 where it never came: first lost challenge, defeat, prison,
-    death, and of what."""
+    death, and of what; `executed` tells who was killed at home by those who rule."""
 
     lost: int = -1
     defeat: int = -1
     prison: int = -1
     death: int = -1
     cause: int = ALIVE
+    executed: bool = False
 
     def climbs(self, rung: int, month: int) -> None:
         """Put the first months on rungs."""
@@ -119,6 +120,7 @@ class Reader:
         self.rungs[who] = rung
         if up:
             self.fate(who).climbs(rung, month)
+            self.fate(who).executed |= rung == DEAD and decision != "exile.killed"
 
 
 def histories(source: Source) -> list[Fates]:

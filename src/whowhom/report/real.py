@@ -85,7 +85,7 @@ def trial(source: Source, entry: RecordEntry) -> str:
 
 def assassination(source: Source, entry: RecordEntry) -> str:
     """Tell an attempt on a life."""
-    return f"An attempt on {source.label(entry.subject)}: {entry.value}."
+    return f"An attempt on {words.capital(source.label(entry.subject))}: {entry.value}."
 
 
 def other(source: Source, entry: RecordEntry) -> str:

@@ -34,7 +34,7 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; } .wide { over
 th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: right; white-space: nowrap;
   vertical-align: top; }
 th:first-child, td:first-child { text-align: left; }
-td.text, th.text { text-align: left; white-space: normal; }
+td.text, th.text { text-align: left; white-space: normal; min-width: 9rem; }
 details { background: var(--card); border-radius: .4rem; margin: .4rem 0; padding: .4rem .8rem; }
 summary { cursor: pointer; font-weight: 600; } li { margin: .3rem 0; } a { color: inherit; }
 a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }

@@ -14,10 +14,13 @@ import numpy as np
 
 from whowhom.case.observed import reading
 from whowhom.case.parts import Observed, RecordEntry
+from whowhom.engine.state import CHANGING, POLITY
 from whowhom.report.source import Source
 from whowhom.runs import grid
 from whowhom.runs.store import SERIES
 
+KNOWN = {v.name: v for v in (*CHANGING, *POLITY)}
+"""The quantities of society by name, with their meaning and bounds."""
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 LOW, FIRST, MIDDLE, THIRD, HIGH = range(5)
 READ = 1000
@@ -103,22 +106,20 @@ def kept(source: Source) -> Kept:
     return Kept(len(values), lambda variable: values[:, :, s.society.index(variable)].T)
 
 
-def observed(source: Source) -> tuple[list[Seen], int]:
-    """Return every series that the case observes and the run covers, by domain, and how many histories were read."""
+def observed(source: Source, series: Kept) -> list[Seen]:
+    """Return every series that the case observes and the run covers, by domain."""
     s = source.summary
     rows = {row.series: row for row in source.case.observed if row.quantity in s.society}
-    entries = entries_of(source, set(rows))
-    if not entries:
-        return [], 0
-    series = kept(source)
     found = []
-    for name, mine in entries.items():
+    for name, mine in entries_of(source, set(rows)).items():
         row, values = rows[name], series.of(rows[name].quantity)
-        fan = level_fan(source, row) if row.read == "level" else read_fan(row, values, mine[0], s.month0)
+        level = row.read == "level"
+        fan = (row.factor * level_fan(source, row.quantity, series) if level
+               else read_fan(row, values, mine[0], s.month0))
         dots = [dot for entry in mine if (dot := dot_of(entry, row, values, s.month0))]
         found += [Seen(row, fan, tuple(dots))] if dots else []
     found.sort(key=lambda seen: (domain_of(seen), seen.row.quantity, seen.row.read, -len(seen.dots), seen.row.series))
-    return found, series.histories
+    return found
 
 
 def domain_of(seen: Seen) -> str:
@@ -136,9 +137,17 @@ def entries_of(source: Source, names: set[str]) -> dict[str, list[RecordEntry]]:
     return out
 
 
-def level_fan(source: Source, row: Observed) -> np.ndarray:
-    """Return the band of a level from the counts of all histories (level, month)."""
-    return row.factor * np.array([source.summary.society_quantile(row.quantity, level) for level in LEVELS])
+def beyond_grid(name: str) -> bool:
+    """Tell whether a quantity may run beyond the grid of its counts: it has no bound and no grid of its own."""
+    return KNOWN[name].high > 1 and name not in grid.SHAPES
+
+
+def level_fan(source: Source, name: str, series: Kept) -> np.ndarray:
+    """Return the band of a quantity (level, month): from the counts of all histories, or from the kept series where the
+    counts' grid may not reach it."""
+    if beyond_grid(name) and series.histories:
+        return np.quantile(series.of(name), LEVELS, axis=1)
+    return np.array([source.summary.society_quantile(name, level) for level in LEVELS])
 
 
 def read_fan(row: Observed, values: np.ndarray, like: RecordEntry, month0: int) -> np.ndarray:

@@ -16,6 +16,8 @@ from whowhom.report.lines import Event, Line
 EXPELLED, DEPORTED, IMPRISONED, EXECUTED = map(RUNGS.index, ("expelled", "deported", "imprisoned", "executed"))
 SHOT, CONCESSION = 2, 2
 """Options of trials.sentenced and of working_class.concedes, counted from 1."""
+MOST = 8
+"""Names in a list before the rest is only counted."""
 AIMS = {1: "workers", 2: "peasants", 3: "employees and others"}
 ALONE, COLLECTIVE, PACT = 1, 2, 3
 """Options of pact.signs."""
@@ -161,16 +163,22 @@ def trial(t: Teller, group: Group) -> Line | None:
     """Tell a staged trial with the verdict on each defendant; one that found nobody to charge is not told."""
     confessed = {e.a for e in group if e.what == "confesses"}
     verdicts = [e for e in group if e.what == "sentenced"]
-    said = []
-    for e in verdicts:
-        t.raise_to(e.a, EXECUTED if e.value == SHOT else IMPRISONED)
-        pleaded = "confessed and " if e.a in confessed else ""
-        said.append(f"{t.name(e.a)} {pleaded}was {'shot' if e.value == SHOT else 'imprisoned'}")
-    if not said:
+    if not verdicts:
         return None
-    open_court = any(e.a in confessed for e in verdicts)
-    text = f"{'A trial was staged' if open_court else 'Sentenced out of court'}: {words.join(said)}."
+    found = dict[str, list[str]]()
+    for e in sorted(verdicts, key=lambda e: (e.a not in confessed, e.value != SHOT)):
+        t.raise_to(e.a, EXECUTED if e.value == SHOT else IMPRISONED)
+        end = "shot" if e.value == SHOT else "imprisoned"
+        found.setdefault(f"confessed and {end}" if e.a in confessed else f"{end} without trial", []).append(t.name(e.a))
+    said = "; ".join(f"{how}: {some(who)}" for how, who in found.items())
+    text = f"A trial was staged; {said}." if any(e.a in confessed for e in verdicts) else f"{said}."
     return Line(group[0].month, text, f"A trial in that month: {words.chance(group[0].p)}.", "trial", people(*verdicts))
+
+
+def some(names: list[str]) -> str:
+    """Return names as a list in a sentence, a long one cut."""
+    rest = len(names) - MOST
+    return words.join(names) if rest < 2 else f"{', '.join(names[:MOST])} and {rest} others"
 
 
 def swept(t: Teller, group: Group) -> Line:
@@ -179,7 +187,7 @@ def swept(t: Teller, group: Group) -> Line:
     for found, rung in ((taken, IMPRISONED), (shot, EXECUTED)):
         for e in found:
             t.raise_to(e.a, rung)
-    parts = [f"{head}: {words.join(t.name(e.a) for e in found)}"
+    parts = [f"{head}: {some([t.name(e.a) for e in found])}"
              for head, found in (("arrested", taken), ("shot", shot)) if found]
     why = t.monthly(group[0]) if len(group) == 1 else ""
     return Line(group[0].month, f"In the terror {'; '.join(parts)}.", why, "terror", people(*group))

@@ -76,18 +76,18 @@ RULES = (
     Rule("restoration from within", "working_class.restores"),
     Rule("membership drive", "membership.drives"),
     Rule("purge of the party", "membership.purges"),
-    Rule("revolutionary situation", "world_revolution.rises", "", "a"),
-    Rule("situation decided", "world_revolution.ends", "", "a"),
-    Rule("revolution prevailed", "world_revolution.prevails", "", "a"),
-    Rule("revolutionary regime put down", "world_revolution.falls", "", "a"),
-    Rule("fascists took power", "world_revolution.fascism", "", "a"),
-    Rule("fascist rule ended", "world_revolution.opens", "", "a"),
-    Rule("attacked", "war_threat.attacks", "", "a"),
-    Rule("war ended", "war_threat.peace", "", "b"),
-    Rule("beaten in war", "war_threat.beaten", "", "b"),
+    Rule("revolutionary situation in", "world_revolution.rises", "", "a"),
+    Rule("situation decided in", "world_revolution.ends", "", "a"),
+    Rule("revolution prevailed in", "world_revolution.prevails", "", "a"),
+    Rule("revolutionary regime put down in", "world_revolution.falls", "", "a"),
+    Rule("fascists took power in", "world_revolution.fascism", "", "a"),
+    Rule("fascist rule ended in", "world_revolution.opens", "", "a"),
+    Rule("attacked by", "war_threat.attacks", "", "a"),
+    Rule("war ended with", "war_threat.peace", "", "b"),
+    Rule("beaten in war by", "war_threat.beaten", "", "b"),
     Rule("collective security", "pact.signs", value=2),
-    Rule("pact signed", "pact.signs", "", "b", value=3),
-    Rule("pact broke", "pact.breaks", "", "b"),
+    Rule("pact signed with", "pact.signs", "", "b", value=3),
+    Rule("pact broke with", "pact.breaks", "", "b"),
     Rule("annexed", "pact.annexes", "", "a"),
 )
 SILENT = ("contest.challenges", "contest.perceives", "contest.prevails", "sanction.sanctions", "sanction.target",
@@ -102,7 +102,7 @@ RUNG_CHOICES = ("sanction.rung",)
 NUMBERED = ("selection.elected", "selection.replaced")
 """Decisions whose `b` is the number of a seat."""
 CHALLENGED, PREVAILS, PREVAILED = decision("contest.challenged"), decision("contest.prevails"), "prevailed over"
-DEFEATED = "revolution defeated"
+DEFEATED = "revolution defeated in"
 SITUATION, SUCCEEDED = decision("world_revolution.ends"), decision("world_revolution.prevails")
 TERROR = {"terror.arrested": "imprisoned", "terror.executed": "executed", "exile.killed": "executed",
           "exile.seized": "imprisoned"}

@@ -19,6 +19,27 @@ def canvas(narrow: bool, wide_height: float, narrow_height: float) -> Figure:
     return Figure(figsize=size, layout="constrained")
 
 
+def multiples(
+    narrow: bool, count: int, columns: int, height: float, heads: tuple[float, float],
+) -> tuple[Figure, list[Any]]:
+    """Return a figure of small multiples, each `height` inches high, with their axes; what is left over is empty.
+
+    `heads` is the room in inches above all panels and above each. The places are computed, since a layout engine draws
+    every panel three times to find them.
+    """
+    width, (above, head), (left, gap, right, foot) = NARROW if narrow else WIDE, heads, (0.45, 0.52, 0.12, 0.28)
+    lines = -(-count // columns)
+    total = above + lines * (head + height + foot)
+    figure = Figure(figsize=(width, total))
+    each = (width - left - right - (columns - 1) * gap) / columns
+    out = []
+    for n in range(count):
+        line, column = divmod(n, columns)
+        x, y = left + column * (each + gap), total - above - (line + 1) * (head + height + foot) + foot
+        out.append(figure.add_axes((x / width, y / total, each / width, height / total)))
+    return figure, out
+
+
 def years(axes: Any, first: int, last: int, ticks: int) -> None:
     """Put months on the x axis: at most `ticks` Januaries, or first, middle and last month of a short span."""
     januaries = [m for m in range(first, last + 1) if m % 12 == 0]

@@ -34,7 +34,8 @@ def world_figure(source: Source, rows: list[Compared]) -> Picture:
     often = sum(row.share > 0.5 for row in rows)
     never = sum(row.share == 0 for row in rows)
     sentence = (f"Of {counted(len(rows), 'kind')} of event in society and abroad, each by its first date in the record,"
-                f" {often or 'none'} came about in more than half of the histories and {never or 'none'} in none.")
+                f" {often or 'none'} came about in more than half of the histories")
+    sentence += f", {never} in none of them." if never else ", each in some of them."
     return picture("world", "Risings, fascists, pacts", sentence, lambda narrow: draw(source, rows, narrow),
                    table(rows))
 

@@ -137,8 +137,8 @@ def persons_figure(source: Source, rows: list[Person], histories: int) -> Pictur
     text = (f"The middle one of those whom the record has defeated is killed after a defeat in {percent(share)} of the"
             f" histories. Of {counted(len(theirs), 'person', 'people')} whom the record has killed after a defeat")
     verb = "has" if len(killed) == 1 else "have"
-    text += (f" {len(killed)} {verb} a bar, and {inside or 'none'} of these lived on as long as nine in ten of the"
-             " histories say." if killed else f" none was killed so in {ENOUGH} histories or more.")
+    text += (f" {len(killed)} {verb} a bar, and the record lies on it for {inside or 'none'} of them." if killed else
+             f" none was killed so in {ENOUGH} histories or more.")
     head = ["actor", "record_months", "record_ends_in", "histories", "defeated", "killed_after_defeat",
             *(f"q{100 * x:02.0f}" for x in LEVELS)]
     data: list[list[Any]] = [head]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -12,6 +13,9 @@ from whowhom.report.figures.axes import FAINT, canvas, percents
 from whowhom.report.picture import BLUE, INK, Picture, picture
 from whowhom.report.source import Source
 from whowhom.report.words import counted, percent, span
+
+WRAP = 26
+"""Letters of a line of a name on a narrow page."""
 
 
 def odds_figure(source: Source) -> Picture:
@@ -46,5 +50,7 @@ def draw(rows: list[Odds], narrow: bool) -> Figure:
 
 def wrap(name: str, narrow: bool) -> str:
     """Return a name on two lines where the page is narrow."""
+    if not narrow:
+        return name
     head, found, rest = name.partition(": ")
-    return f"{head}:\n{rest}" if narrow and found else name
+    return f"{head}:\n{rest}" if found else "\n".join(textwrap.wrap(name, WRAP))

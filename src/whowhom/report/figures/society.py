@@ -11,13 +11,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
-from whowhom.report.figures.axes import FAINT, canvas, years
+from whowhom.report.figures.axes import FAINT, multiples, years
 from whowhom.report.picture import BLUE, INK, ORANGE, RED, Picture, picture
 from whowhom.report.society import FIRST, HIGH, LEVELS, LOW, MIDDLE, THIRD, Dot, Seen, panels, score
 from whowhom.report.source import Source
 from whowhom.report.words import counted, iso, percent
 
-FINE = 100
+FINE = 70
 """Points of a line that a small panel can show."""
 MARKS = (("o", RED), ("s", ORANGE))
 """Marks of the series that share a panel."""
@@ -57,22 +57,23 @@ def rows(source: Source, found: list[Seen]) -> list[list[Any]]:
         names = [seen.row.series, seen.row.quantity, seen.row.read, seen.row.unit]
         for dot in seen.dots:
             e = dot.entry
-            out.append([*names, "entry", iso(e.month), dot.value, dot.error, e.part, e.source, *map(float, dot.model)])
+            out.append([*names, "entry", iso(e.month), dot.value, dot.error, e.part, e.source, *digits(dot.model)])
         for n in range(0, s.months, 3 if s.months > 120 else 1):
-            out.append([*names, "band", iso(s.month0 + n), "", "", "", "", *map(float, seen.fan[:, n])])
+            out.append([*names, "band", iso(s.month0 + n), "", "", "", "", *digits(seen.fan[:, n])])
     return out
+
+
+def digits(found: np.ndarray) -> list[float]:
+    """Return numbers with the four digits that a band has."""
+    return [float(f"{x:.4g}") for x in found]
 
 
 def draw(source: Source, groups: list[list[Seen]], narrow: bool) -> Figure:
     """Draw small multiples."""
-    columns = 2 if narrow else 3
-    lines = -(-len(groups) // columns)
-    figure = canvas(narrow, 0.6 + 1.95 * lines, 0.9 + 1.75 * lines)
-    axes = np.atleast_1d(figure.subplots(lines, columns)).ravel()
-    for one, group in zip(axes, groups, strict=False):
+    height, heads = (1.0, (0.75, 0.65)) if narrow else (1.2, (0.4, 0.5))
+    figure, axes = multiples(narrow, len(groups), 2 if narrow else 3, height, heads)
+    for one, group in zip(axes, groups, strict=True):
         panel(one, source, group, narrow)
-    for one in axes[len(groups) :]:
-        one.set_axis_off()
     legend(figure, narrow, any(len(group) > 1 for group in groups))
     return figure
 
@@ -86,7 +87,7 @@ def panel(axes: Any, source: Source, group: list[Seen], narrow: bool) -> None:
     for n, seen in enumerate(group):
         mark(axes, seen.dots, n)
     title = " / ".join(seen.row.title for seen in group)
-    lines = textwrap.wrap(title, 22 if narrow else 36)
+    lines = textwrap.wrap(title, 20 if narrow else 34)
     most = sum(dot.within(LOW, HIGH) for dot in dots)
     axes.set_title("\n".join(lines), loc="left", pad=13)
     note = f"{first.row.unit}; {most} of {len(dots)}"
@@ -153,5 +154,5 @@ def legend(figure: Figure, narrow: bool, shared: bool) -> None:
                         dot(0, "record", True), dot(0, "held out", False)]
     marks += [dot(1, "second series", True)] if shared else []
     columns = 2 if narrow else len(marks)
-    figure.legend(handles=marks, loc="outside upper left", ncols=columns, columnspacing=1.2, frameon=False,
+    figure.legend(handles=marks, loc="upper left", ncols=columns, columnspacing=1.2, frameon=False,
                   labelcolor=INK)

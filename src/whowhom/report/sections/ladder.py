@@ -17,12 +17,14 @@ def ladder(source: Source) -> str:
     played, real = histories(source), recorded(source)
     if not played:
         return shell.section("ladder", TITLE, "<p>No history of this run came to its end.</p>")
-    some = sum(any(one.cause == KILLED for one in fates.values()) for fates in played)
+    some = sum(any(one.executed for one in fates.values()) for fates in played)
+    others = sum(any(one.cause == KILLED and not one.executed for one in fates.values()) for fates in played)
     row = odds("", some, len(played))
     first = delays((one for fates in played for one in fates.values()), "lost")
     lead = (f"<p class=\"lead\">In <b>{some:,}</b> of {counted(len(played), 'history', 'histories')}"
-            f" ({percent(row.probability)}, 95 % bounds {span(row.low, row.high)}) anybody of the case was executed or"
-            f" murdered at all. {before(len(first), years_of(first) if len(first) else '')}</p>")
+            f" ({percent(row.probability)}, 95 % bounds {span(row.low, row.high)}) anybody of the case was executed; in"
+            f" {others:,} anybody was murdered, or died in the hands of those who seized him abroad."
+            f" {before(len(first), years_of(first) if len(first) else '')}</p>")
     rows = persons(source, played, real)
     parts = [lead, shell.figure(ladder_figure(source, played, real))]
     known = any(p.record == p.record for p in rows)

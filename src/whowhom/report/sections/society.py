@@ -5,33 +5,39 @@ from __future__ import annotations
 from whowhom.report import shell
 from whowhom.report.figures.conditions import conditions, conditions_figure
 from whowhom.report.figures.society import society_figure, times
-from whowhom.report.society import Seen, observed, score
+from whowhom.report.society import Seen, beyond_grid, kept, observed, score
 from whowhom.report.source import Source
 from whowhom.report.words import counted, join, percent
 
 TITLE = "Society, economy, world"
+UNMEASURED = (
+    "<p class=\"soft\">What has no bound (capital, herds, prices) is read from the histories whose full series are"
+    " kept; of what either is or is not the line is the share of histories in which it is.</p>"
+)
 NEAR = 1.25
 """A median within this factor of the record is said to be near it."""
 
 
 def society(source: Source) -> str:
     """Return the section; it says so where the run keeps nothing of the kind."""
-    found, read = observed(source)
-    moving = conditions(source, {seen.row.quantity for seen in found})
+    series = kept(source)
+    found = observed(source, series)
+    moving = conditions(source, {seen.row.quantity for seen in found}, series)
     parts = []
     if found:
-        parts += [shell.figure(society_figure(source, found)), note(source, found, read), table(found)]
+        parts += [shell.figure(society_figure(source, found)), note(source, found, series.histories), table(found)]
     else:
         parts.append("<p>The case names no series that observes society within the span of this run.</p>")
     if moving:
-        parts.append(shell.figure(conditions_figure(source, moving)))
+        parts += [shell.figure(conditions_figure(source, moving)), UNMEASURED]
     return shell.section("society", TITLE, "".join(parts))
 
 
 def note(source: Source, found: list[Seen], read: int) -> str:
     """Return how to read the figure, and where its numbers come from."""
     others = sorted({seen.row.title.lower() for seen in found if seen.row.read != "level"})
-    spans = f" So are the bands of what is read over a span ({', '.join(others)})." if others else ""
+    others += sorted({seen.row.title.lower() for seen in found if beyond_grid(seen.row.quantity)})
+    spans = f" So are the bands of what is read over a span or has no bound ({', '.join(others)})." if others else ""
     still = sorted({seen.row.title.lower() for seen in found if not seen.fan.any()})
     nothing = f" Nothing in this run moves {join(still)}: the model is at 0 there." if still else ""
     given = source.manifest.options.get("parameters", "prior") not in ("prior", "centre")
