@@ -102,6 +102,14 @@ def test_a_trial_is_one_sentence_with_its_verdicts() -> None:
     assert {who: RUNGS[rung] for who, rung in names.rungs.items()} == {"ada": "executed", "bo": "imprisoned"}
 
 
+def test_the_fall_of_the_order_is_a_kind_of_its_own() -> None:
+    rising, war = ("working_class.rises", "", "", 1), ("war_threat.peace", "", "freedonia", 1)
+    falls = [tell(rising, ("working_class.overthrows", "", "", 1)), tell(("working_class.restores", "", "", 1)),
+             tell(war, ("war_threat.beaten", "", "freedonia", 1))]
+    assert [line and line.kind for line in falls] == ["fall"] * 3
+    assert [line and line.kind for line in (tell(rising), tell(war))] == ["society", "war"]
+
+
 def test_a_long_list_is_cut() -> None:
     names = [f"x{n}" for n in range(12)]
     line = tell(*[("terror.arrested", name, name, 1) for name in names])

@@ -66,7 +66,7 @@ PLAIN: Mapping[str, tuple[str, str]] = {
     "economy.requisitions": ("society", "The state began to take grain from the peasants by force."),
     "economy.collectivises": ("society", "A drive into collective farms began."),
     "economy.liberalises": ("society", "The state let the market back: grain was bought and no longer taken."),
-    "working_class.restores": ("society", "Those in office brought back private ownership: a restoration from within."),
+    "working_class.restores": ("fall", "Those in office brought back private ownership: a restoration from within."),
     "membership.purges": ("party", "The party was purged."),
     "world_revolution.rises": ("world", "{a}: a revolutionary situation."),
     "world_revolution.falls": ("world", "{a}: the revolutionary regime was put down."),
@@ -110,7 +110,8 @@ def rising(t: Teller, group: Group) -> Line:
         text += "; those who rule gave way and freed trade." if gave else "; the rising was put down."
     else:
         text += "."
-    return Line(group[0].month, text, t.monthly(group[0]) + odds_of(group[1:]), "society", ())
+    return Line(group[0].month, text, t.monthly(group[0]) + odds_of(group[1:]),
+                "fall" if "overthrows" in ends else "society", ())
 
 
 def odds_of(events: list[Event]) -> str:
@@ -130,8 +131,9 @@ def peace(t: Teller, group: Group) -> Line:
     """Tell the end of a war."""
     e = group[0]
     foe = f" with {t.name(e.b)}" if e.b else ""
-    text = f"The war{foe} ended{' in defeat' if len(group) > 1 else ''}."
-    return Line(e.month, text, t.monthly(e) + odds_of(group[1:]), "war", ())
+    lost = len(group) > 1
+    text = f"The war{foe} ended{' in defeat' if lost else ''}."
+    return Line(e.month, text, t.monthly(e) + odds_of(group[1:]), "fall" if lost else "war", ())
 
 
 def talks(t: Teller, group: Group) -> Line:

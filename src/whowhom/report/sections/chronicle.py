@@ -11,12 +11,12 @@ from whowhom.report.chronicle import Chronicle, about, first_ending, tell
 from whowhom.report.lines import Line
 from whowhom.report.real import real_lines
 from whowhom.report.source import Source
-from whowhom.report.words import MONTHS, counted
+from whowhom.report.words import MONTHS, counted, month_words
 
 TITLE = "One history, and ours"
 KINDS = ("challenge", "sanction", "submission", "office", "office_lost", "death", "document", "vote", "trial",
-         "context", "assassination", "rising", "seizure", "pact", "annexation", "raid", "society", "party",
-         "revolution", "world", "war", "terror", "exile", "other")
+         "context", "assassination", "rising", "seizure", "pact", "annexation", "raid", "fall", "society",
+         "party", "revolution", "world", "war", "terror", "exile", "other")
 MOST = 14
 """Lines in a year's column before the rest is folded away."""
 ALIKE = 4
@@ -35,6 +35,15 @@ def chronicle(source: Source) -> str:
     return shell.section("chronicle", TITLE, lead(source, told, len(mine)) + f'<div class="two">{body}</div>')
 
 
+def fallen(told: Chronicle) -> str:
+    """Return a sentence on the fall of the order, after which the model plays on; nothing where it stands."""
+    first = next((line for line in told.lines if line.kind == "fall"), None)
+    if not first:
+        return ""
+    return (f" The order falls in {month_words(first.month)}; the model plays its bodies on, and what they do after"
+            " that is told as it stands in the log.")
+
+
 def lead(source: Source, told: Chronicle, shown: int) -> str:
     """Return what is told and how it was chosen."""
     return (
@@ -43,7 +52,8 @@ def lead(source: Source, told: Chronicle, shown: int) -> str:
         " that rule and not by its look. Small print on the left says how likely each event was at that moment; on the"
         f" right, what the record notes. Told are the {shown} lines about the people of this page, about society and"
         f" the world, of {len(told.lines)}, in a year at most {ALIKE} of one kind and {MOST} in all before the rest is"
-        f" folded away; <code>whowhom chronicle RUN_DIR --history {told.history}</code> tells them all.</p>"
+        f" folded away; <code>whowhom chronicle RUN_DIR --history {told.history}</code> tells them all."
+        f"{fallen(told)}</p>"
     )
 
 
