@@ -37,10 +37,11 @@ REALM = {
     "town_food": 1.0,
     "kept_grain": 0.9,
     "town_gain_now": 1.7,
+    "state_industry": 1,
 }
 """A year like the base year in a country of a hundred million, with what the market brings a little short."""
 ZERO = ("collectivised", "coercion", "famine_deaths", "civil_war", "at_war", "war_threat", "participation", "famine",
-        "press_freedom", "terror_level", "bureaucracy", "private_trade", "drive", "shortfall", "hardship", "line",
+        "press_freedom", "terror_level", "bureaucracy", "private_trade", "drive", "shortfall", "hardship", "course",
         "grain_exports", "past_state")  # fmt: skip
 
 

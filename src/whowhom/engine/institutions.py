@@ -18,14 +18,6 @@ CAPITALIST, REVOLUTIONARY, FASCIST, ANNEXED = range(4)
 
 
 @kernel
-def logistic(x):
-    """Return 1 / (1 + exp(-x)) without overflow."""
-    if x >= 0.0:
-        return 1.0 / (1.0 + math.exp(-x))
-    return math.exp(x) / (1.0 + math.exp(x))
-
-
-@kernel
 def clip(x, low, high):
     """Return x within [low, high]."""
     return min(max(x, low), high)
@@ -164,9 +156,10 @@ def post_shares(s, domain, shares):
 
 @kernel
 def stance(s, policy):
-    """Return where those who rule stand on a policy (`PACE` to `WORKPLACE`), -1 to 1; 0 where no issue governs it."""
+    """Return where the ruling coalition stands on a policy (`PACE` to `WORKPLACE`), -1 to 1; 0 where no issue governs
+    it."""
     d = s.governs[policy]
-    return s.line[d] if d >= 0 else 0.0
+    return s.course[d] if d >= 0 else 0.0
 
 
 @kernel

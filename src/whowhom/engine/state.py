@@ -142,6 +142,7 @@ POLITY = (
     V("development", ("country",), "a country's output a head, as a share of the leader's", low=0, high=1),
     V("regime", ("country",), "0 capitalist, 1 revolutionary, 2 fascist, 3 annexed", integer=True, low=0, high=3),
     V("split_line", ("one",), "how far the International's line divides labour abroad", low=0, high=1),
+    V("course", ("issue",), "position of the ruling coalition", low=-1, high=1),
     V("civil_war", ("one",), "intensity of civil war at home", low=0, high=1),
     V("at_war", ("one",), "1 while the polity is at war with another state", integer=True, low=0, high=1),
     V("foe", ("one",), "the country at war with the polity, counted from 1; 0 for none", integer=True, low=0),

@@ -22,9 +22,9 @@ beats who is outside).
 Reads: seat, anonymous, position, prestige, ambition, ruthlessness, nerve, apparatus, theory, languages, tie, label,
     health, holder, open, power, appoint, clients, posts, mood, quiet, present, rung, faction_ban, selector, meets,
     arena, removes, leading, domain_share, beats, coalition, contender, contenders, grip, leading_alive,
-    power_over_leading_body, renewed, resources, strength, leader, tenure
+    power_over_leading_body, renewed, resources, strength, leader, tenure, line
 Writes: contender, contenders, resources, beats, strength, power_over_leading_body, removable, grip, line, coalition,
-    leading_alive, liable, defeated_by, prestige, side, fresh, winner, loser, attacker, meets, leader, tenure
+    leading_alive, liable, defeated_by, prestige, side, fresh, winner, loser, attacker, meets, leader, tenure, course
 Decisions: `convenes` per body, `challenges` per body, `challenger` and `challenged` per body, `prevails` per body and
     challenger; noise `perceives` per body and actor
 Source: bdm1985war, wise2015smp, acemoglu2008coalition, mckelvey1995quantal
@@ -318,7 +318,21 @@ def assess(s, p):
     s.coalition[0] = 0
     for i in range(LARGEST_COALITION_BODY):
         s.coalition[0] += (mask >> i) & 1
+    set_course(s, mask)
     count_tenure(s)
+
+
+@kernel
+def set_course(s, mask):
+    """Write the positions of the ruling coalition, each member by his strength; the common line where there is none."""
+    for d in range(s.line.shape[0]):
+        total, weight = 0.0, 0.0
+        for m in range(LARGEST_COALITION_BODY):
+            if (mask >> m) & 1 == 1:
+                i = s.contender[m]
+                total += s.strength[i] * s.position[i, d]
+                weight += s.strength[i]
+        s.course[d] = total / weight if weight > 0.0 else s.line[d]
 
 
 @kernel
@@ -590,6 +604,7 @@ MECHANISM = Mechanism(
         "strength",
         "leader",
         "tenure",
+        "line",
     ),
     writes=(
         "contender",
@@ -614,6 +629,7 @@ MECHANISM = Mechanism(
         "meets",
         "leader",
         "tenure",
+        "course",
     ),
     decisions=("convenes", "challenges", "challenger", "challenged", "prevails", "perceives"),
     rules=("faction_ban",),

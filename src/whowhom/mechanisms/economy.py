@@ -27,7 +27,7 @@ collectivisation * shortfall * (1 + pace) / 2 * exp(pace_weight * pace) * (1 - c
 force: then households join at rate drive. `liberalises` at rate relief * hardship * resistance * exp(-pace_weight *
 pace) * (1 - 0.8 * civil_war) * (1 - collectivised): the market is back and collective farms dissolve at rate drive. A
 rule that private trade is lawful excludes all force. Pace is the stance of those who rule; `planned` follows (1 +
-pace) / 2 within a year.
+pace) / 2 within a year while industry is the state's; else it goes to 0.
 
 Industry. N = technique * utilisation * capital^capital_share * labour^(1 - capital_share) * food^FOOD. Utilisation
 falls to 1 - war_damage * civil_war within a year of fighting and returns at rate `recovery`: after a war idle capital
@@ -52,9 +52,9 @@ Where people, farms or works are gone, flows are 0 and hardship is 1.
 
 Reads: at_war, base_population, base_urban, bureaucracy, capital, civil_war, coercion, collectivised, consumption,
     drive, expected_harvest, famine, famine_deaths, governs, grain_exports, hardship, harvest, heavy, industry,
-    investment, kept_grain, legitimacy, line, livestock, managers, military, output, participation, past_state,
+    investment, kept_grain, legitimacy, course, livestock, managers, military, output, participation, past_state,
     planned, planning, population, press_freedom, private_trade, procurement, scarcity, scissors, shortfall, sown,
-    technique, terror_level, town_food, town_gain_now, urban, utilisation, war_threat
+    state_industry, technique, terror_level, town_food, town_gain_now, urban, utilisation, war_threat
 Writes: base_population, base_urban, capital, coercion, collectivised, consumption, drive, employment,
     expected_harvest, famine, famine_deaths, grain_exports, grain_strike, hardship, harvest, heavy, industry,
     investment, kept_grain, livestock, military, output, past_state, planned, planning, population, procurement,
@@ -192,8 +192,8 @@ def sale_goods(s):
 
 @kernel
 def pull(s):
-    """Return how far those who rule stand for planned industry, 0 to 1."""
-    return (1.0 + clip(stance(s, PACE), -1.0, 1.0)) / 2.0
+    """Return how far those who rule stand for planned industry, 0 to 1; nothing is planned that is not the state's."""
+    return s.state_industry[0] * (1.0 + clip(stance(s, PACE), -1.0, 1.0)) / 2.0
 
 
 @kernel
@@ -441,9 +441,9 @@ MECHANISM = Mechanism(
         "at_war", "base_population", "base_urban", "bureaucracy", "capital", "civil_war", "coercion",
         "collectivised", "consumption", "drive", "expected_harvest", "famine", "famine_deaths", "governs",
         "grain_exports", "hardship", "harvest", "heavy", "industry", "investment", "kept_grain", "legitimacy",
-        "line", "livestock", "managers", "military", "output", "participation", "past_state", "planned",
+        "course", "livestock", "managers", "military", "output", "participation", "past_state", "planned",
         "planning", "population", "press_freedom", "private_trade", "procurement", "scarcity", "scissors",
-        "shortfall", "sown", "technique", "terror_level", "town_food", "town_gain_now", "urban", "utilisation",
+        "shortfall", "sown", "state_industry", "technique", "terror_level", "town_food", "town_gain_now", "urban", "utilisation",
         "war_threat",
     ),
     writes=(
@@ -454,7 +454,7 @@ MECHANISM = Mechanism(
         "shortfall", "sown", "technique", "town_food", "town_gain_now", "urban", "utilisation",
     ),
     decisions=("weather", "requisitions", "collectivises", "liberalises"),
-    rules=("private_trade",),
+    rules=("private_trade", "state_industry"),
     series=("scarcity", "civil_war", "war_threat"),
     variables=(
         Variable("utilisation", ("one",), "part of industry's capital that works", low=0, high=1),

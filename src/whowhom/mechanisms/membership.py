@@ -26,7 +26,7 @@ of workers less by class_bias; nine in ten of a group at most. After it everyone
 The median member is, issue by issue, at the weighted median of cohorts' positions.
 
 Reads: party_size, population, legitimacy, civil_war, cohort_toll, cohort_members, cohort_class, cohort_opens,
-    cohort_position, line, governs, founder, alive, terror_level, members_by_class, unsifted, since_loss, counted
+    cohort_position, course, governs, founder, alive, terror_level, members_by_class, unsifted, since_loss, counted
 Writes: cohort_members, party_size, median_member, members_by_class, unsifted, since_loss, counted
 Decisions: `drives`, `aims` (a choice: workers, peasants, others), `purges`; noise `drive_size`, `purge_size`
 Source: rigby1968, fitzpatrick1979, getty1985, montagneswolton2019 (purges), gill1990; assumption (what a drive is for)
@@ -120,7 +120,7 @@ def distance_of(s, c):
     """Return a cohort's distance from the line of those who rule: mean absolute difference over issues, halved."""
     n, total = s.issues[0], 0.0
     for d in range(n):
-        total += abs(s.cohort_position[c, d] - s.line[d])
+        total += abs(s.cohort_position[c, d] - s.course[d])
     return total / (2.0 * n) if n > 0 else 0.0
 
 
@@ -132,7 +132,7 @@ def dissent(s, size):
         mean = 0.0
         for c in range(s.cohorts[0]):
             mean += s.cohort_members[c] * s.cohort_position[c, d]
-        total += abs(mean / size - s.line[d])
+        total += abs(mean / size - s.course[d])
     return total / (2.0 * n) if n > 0 else 0.0
 
 
@@ -281,7 +281,7 @@ MECHANISM = Mechanism(
         "cohort_class",
         "cohort_opens",
         "cohort_position",
-        "line",
+        "course",
         "governs",
         "founder",
         "alive",

@@ -14,7 +14,7 @@ While it holds, a small capitalist country is annexed at the rate grab * closene
 (small + weight), most easily one next to the partner (others at half the rate). Pact and collective security break at
 the rate rupture * (1 + temptation * (1 - officers)); a pact also ends when its partner is fascist no more.
 
-Reads: war_threat, regime, weight_abroad, closeness, neighbour, capacity, movement, unity, governs, line, officers,
+Reads: war_threat, regime, weight_abroad, closeness, neighbour, capacity, movement, unity, governs, course, officers,
     population, isolation, at_war, collapsed, pact, alliance
 Writes: pact, alliance, regime, annexed_weight, movement, unity
 Decisions: `talks`, `signs` (the choice), `breaks`, of the polity and its partner, `annexes` per country and month
@@ -214,7 +214,7 @@ MECHANISM = Mechanism(
     steps=(Step("deal", deal, HAZARD),),
     reads=(
         *("war_threat", "regime", "weight_abroad", "closeness", "neighbour", "capacity", "movement", "unity"),
-        *("governs", "line", "officers", "population", "isolation", "at_war", "collapsed", "pact", "alliance"),
+        *("governs", "course", "officers", "population", "isolation", "at_war", "collapsed", "pact", "alliance"),
     ),
     writes=("pact", "alliance", "regime", "annexed_weight", "movement", "unity"),
     decisions=("talks", "signs", "breaks", "annexes"),

@@ -35,20 +35,11 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.engine.events import chance, choose, count, happens
-from whowhom.engine.institutions import (
-    AGENDA,
-    BODIES,
-    OFFICES,
-    command,
-    eligible,
-    favour,
-    logistic,
-    members,
-    post_shares,
-)
+from whowhom.engine.institutions import AGENDA, BODIES, OFFICES, command, eligible, favour, members, post_shares
 from whowhom.engine.state import INDEX
 from whowhom.kernel import kernel
 from whowhom.mechanism import MEASURE, MEETING, Mechanism, Parameter, Step, at
+from whowhom.rules.scalar import logistic
 
 PARAMETERS = {
     "slate_bonus": Parameter(

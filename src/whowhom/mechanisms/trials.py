@@ -58,13 +58,13 @@ from whowhom.engine.institutions import (
     closeness_to_line,
     distrust,
     file_on,
-    logistic,
     put_on_rung,
     ruler,
 )
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
 from whowhom.rules.repression import staging_rate, widened
+from whowhom.rules.scalar import logistic
 
 PARAMETERS = {
     "staging": Parameter(

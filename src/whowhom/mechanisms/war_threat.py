@@ -48,12 +48,12 @@ from whowhom.engine.institutions import (
     WAR_THREAT,
     WHOLE,
     clip,
-    logistic,
     replace_series,
 )
 from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.rules.scalar import logistic
 
 PARAMETERS = {
     "floor": Parameter(1e-5, 1e-6, 1e-4, "per year", "war from an unmodelled cause, each country", log=True),

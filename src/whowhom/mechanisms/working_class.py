@@ -38,7 +38,7 @@ floor + restore * market * (1 - legitimacy) * trade * bureaucracy a year, market
 
 Reads: population, industry, consumption, scarcity, civil_war, urban, workers, maturity, wage, unrest, press_freedom,
     union_autonomy, participation, legitimacy, repression, terror_level, press_monopoly, union_subordination,
-    one_man_management, one_party_monopoly, private_trade, state_industry, coercion, collectivised, governs, line,
+    one_man_management, one_party_monopoly, private_trade, state_industry, coercion, collectivised, governs, course,
     leading, seat, prestige, contender, contenders, present, grip, holder, open, power, tie, police_oversight,
     officers, bureaucracy, collapsed, expected_consumption, literacy, jobs
 Writes: workers, maturity, wage, unrest, press_freedom, union_autonomy, participation, legitimacy, repression,
@@ -60,11 +60,12 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.engine.events import choose, happens, probability
-from whowhom.engine.institutions import DEMOCRACY, PACE, WHOLE, WORKPLACE, clip, logistic, police_of, ruler, stance
+from whowhom.engine.institutions import DEMOCRACY, PACE, WHOLE, WORKPLACE, clip, police_of, ruler, stance
 from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
 from whowhom.rules.protest import following, free_trade, hardship, relax
+from whowhom.rules.scalar import logistic
 from whowhom.rules.threshold import NEITHER, arrest_estimate
 
 P = Parameter
@@ -313,7 +314,7 @@ MECHANISM = Mechanism(
         "coercion",
         "collectivised",
         "governs",
-        "line",
+        "course",
         "leading",
         "seat",
         "prestige",

@@ -43,7 +43,7 @@ shares being of weight x closeness, B the revolutionary one, live hopes the stat
 and, by their rate, of those to be expected within a year.
 
 Reads: crisis, development, movement, unity, capacity, regime, weight_abroad, closeness, neighbour, forced_revolution,
-    governs, line, position, present, liable, holder, open, power, civil_war, at_war, foe, split_line, united_front,
+    governs, course, position, present, liable, holder, open, power, civil_war, at_war, foe, split_line, united_front,
     class_against_class, isolation, situation, outlook, fear, shaken, age, tradition, first_unity, first_capacity,
     first_crisis, lesson, apart
 Writes: movement, unity, capacity, regime, split_line, revolutionary_weight, fascist_weight, isolation,
@@ -79,7 +79,6 @@ from whowhom.engine.institutions import (
     PACE,
     REVOLUTIONARY,
     clip,
-    logistic,
     replace_series,
     stance,
 )
@@ -96,6 +95,7 @@ from whowhom.rules.revolution import (
     seizure_rate,
     success_log_odds,
 )
+from whowhom.rules.scalar import logistic
 
 PARAMETERS = {
     "floor": Parameter(1e-4, 1e-5, 1e-3, "per year", "the unmodelled cause", log=True),
@@ -226,8 +226,8 @@ def will_abroad(s):
         if s.open[o] == 1 and h >= 0:
             total += s.power[o, ABROAD]
             held += s.power[o, ABROAD] * s.position[h, d]
-    commanded = held / total if total > 0.0 else s.line[d]
-    return clip(0.5 + 0.25 * (s.line[d] + commanded), 0.0, 1.0)
+    commanded = held / total if total > 0.0 else s.course[d]
+    return clip(0.5 + 0.25 * (s.course[d] + commanded), 0.0, 1.0)
 
 
 @kernel
@@ -239,7 +239,7 @@ def turn_at_home(s):
         for i in range(s.present.shape[0]):
             if s.present[i] == 1 and s.liable[i] > 0.0:
                 weight += s.liable[i]
-                gap += s.liable[i] * max(0.0, s.line[d] - s.position[i, d]) / 2.0
+                gap += s.liable[i] * max(0.0, s.course[d] - s.position[i, d]) / 2.0
     return gap / weight
 
 
@@ -505,7 +505,7 @@ MECHANISM = Mechanism(
     steps=(Step("unfold", unfold, HAZARD),),
     reads=(
         *("crisis", "development", "movement", "unity", "capacity", "regime", "weight_abroad", "closeness"),
-        *("neighbour", "forced_revolution", "governs", "line", "position", "present", "liable", "holder", "open"),
+        *("neighbour", "forced_revolution", "governs", "course", "position", "present", "liable", "holder", "open"),
         *("power", "civil_war", "at_war", "foe", "split_line", "united_front", "class_against_class", "isolation"),
         *("situation", "outlook", "fear", "shaken", "age", "tradition", "first_unity", "first_capacity"),
         *("first_crisis", "lesson", "apart"),

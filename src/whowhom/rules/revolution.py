@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import math
 
-from whowhom.engine.institutions import logistic
 from whowhom.kernel import kernel
+from whowhom.rules.scalar import logistic
 
 CRISIS, MOVEMENT, DREAD, DIVISION, ORDER = 0.4, 0.1, 0.4, 0.5, 1.0
 """What is middling; dread is that of propertied people, division is 1 less the unity of labour."""
