@@ -39,7 +39,7 @@ def events_hash(model: Model) -> str:
     """Return the hash of the events of some histories."""
     digest = sha256()
     for history in play(model, HISTORIES):
-        digest.update(np.ascontiguousarray(history.events, "<i8"))
+        digest.update(np.ascontiguousarray(history.events, "<i8").tobytes())
     return digest.hexdigest()[:16]
 
 

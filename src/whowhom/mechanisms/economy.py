@@ -443,8 +443,8 @@ MECHANISM = Mechanism(
         "grain_exports", "hardship", "harvest", "heavy", "industry", "investment", "kept_grain", "legitimacy",
         "course", "livestock", "managers", "military", "output", "participation", "past_state", "planned",
         "planning", "population", "press_freedom", "private_trade", "procurement", "scarcity", "scissors",
-        "shortfall", "sown", "state_industry", "technique", "terror_level", "town_food", "town_gain_now", "urban", "utilisation",
-        "war_threat",
+        "shortfall", "sown", "state_industry", "technique", "terror_level", "town_food", "town_gain_now", "urban",
+        "utilisation", "war_threat",
     ),
     writes=(
         "base_population", "base_urban", "capital", "coercion", "collectivised", "consumption", "drive",
