@@ -49,7 +49,7 @@ def timed(record, words, tables, steps, number, start_month, months, series, dig
                 step(s, s.parameter[tables.slices[k, 0] : tables.slices[k, 1]])
             spent[k] += clock() - before
         before = clock()
-        observe_outcomes(s, words, tables, stack)
+        observe_outcomes(s, words, tables, stack, index == months - 1)
         spent[n + 1] += clock() - before
         before = clock()
         record_month(s, words, tables, index, series, digests, 0)

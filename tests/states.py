@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -131,6 +132,7 @@ def tracing(kernel: Any, *, happens: bool = False, choose: int | None = None) ->
         {
             events.happens: decide,
             events.surely_not: lambda s, what, a, b, most: False,
+            events.strikes: lambda s, key, what, a, b, rate: decide(s, what, a, b, -math.expm1(-rate * s.dt[0])),
             events.choose: pick,
             events.count: expected,
             events.count_of: expected,
@@ -150,7 +152,10 @@ def fateful(step: Step, rng: np.random.Generator, drawn: set[int]) -> Any:
         drawn.add(what)
         return plain(events.key_of)(s, what)
 
-    return replaced(step.run, {events.chance: chance, events.key_of: key_of})
+    def chance_of(s: Any, key: Any, a: int, b: int) -> float:
+        return 1e-12 if rng.random() < 0.3 else float(rng.random())
+
+    return replaced(step.run, {events.chance: chance, events.chance_of: chance_of, events.key_of: key_of})
 
 
 def split(rng: np.random.Generator, total: int, places: np.ndarray) -> np.ndarray:

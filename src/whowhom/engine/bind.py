@@ -131,7 +131,7 @@ def outcome_tables(case: Case, layout: Layout, names: Names, start: int) -> tupl
             )
         )
     code = np.array([(o, a) for o, a, _ in program.code], np.int64).reshape(-1, 2)
-    return code, np.array([v for *_, v in program.code]), np.array(program.spans, np.int64).reshape(-1, 3)
+    return code, np.array([v for *_, v in program.code]), np.array(program.spans, np.int64).reshape(-1, 4)
 
 
 def place_case(case: Case, start: Start, names: Names, draft: Draft) -> None:

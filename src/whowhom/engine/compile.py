@@ -21,14 +21,15 @@ class Program:
     start: int
     countries: tuple[str, ...] = ()
     code: list[tuple[int, int, float]] = field(default_factory=list)
-    spans: list[tuple[int, int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int, int, int]] = field(default_factory=list)
     slots: int = 0
 
     def add_outcome(self, node: tree.Node, layout: Layout) -> None:
         """Append the instructions of one predicate."""
         first, per_actor = len(self.code), isinstance(node, tree.AnyActor)
         self.emit(node.what if isinstance(node, tree.AnyActor) else node, layout, per_actor)
-        self.spans.append((first, len(self.code), int(per_actor)))
+        remembers = any(operation in (op.FOR, op.BY) for operation, *_ in self.code[first:])
+        self.spans.append((first, len(self.code), int(per_actor), int(remembers)))
 
     def emit(self, node: tree.Node | tree.Number | tree.Quantity, layout: Layout, per_actor: bool) -> None:
         """Append the instructions of a node after those of its parts."""

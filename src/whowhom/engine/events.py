@@ -113,6 +113,29 @@ def surely_not(s, what, a, b, most):
 
 
 @kernel
+def chance_of(s, key, a, b):
+    """Return the same uniform draw as `chance`, from a decision's key made once for many entities."""
+    return uniform_of(key[0], key[1], s.entity_lo[a], s.entity_hi[b])
+
+
+@kernel
+def strikes(s, key, what, a, b, rate):
+    """Decide an event of `rate` a year in this step as `happens` does at its probability, for loops over many.
+
+    `key` is that of the decision (`key_of`). A draw above rate * dt is above the probability, which need not be made.
+    """
+    if s.clamped_count[0] > 0 or s.clock[SCORING] == 1:
+        return happens(s, what, a, b, probability(rate, s.dt[0]))
+    draw = chance_of(s, key, a, b)
+    if draw >= rate * s.dt[0]:
+        return False
+    p = probability(rate, s.dt[0])
+    if draw < p:
+        log_event(s, what, a, b, 1, p)
+    return draw < p
+
+
+@kernel
 def choose(s, what, a, b, weights, n):
     """Choose one of n options in proportion to `weights`; log value = option + 1; -1 if no option has weight.
 

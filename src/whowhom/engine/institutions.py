@@ -239,6 +239,7 @@ def put_on_rung(s, i, rung, loyalty):
     if rung >= EXPELLED:
         release_clients(s, i, 1.0 - loyalty)
     if rung == EXECUTED:
+        s.ladder_deaths[0] += 1.0
         end_life(s, i)
         release_clients(s, i, 1.0)
 

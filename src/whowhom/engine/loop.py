@@ -39,7 +39,8 @@ class Tables(NamedTuple):
     slices: np.ndarray  # (step, 3) first and last parameter, when the step runs
     program: np.ndarray  # (instruction, 2) operation and argument of outcome predicates
     program_value: np.ndarray  # (instruction)
-    outcome: np.ndarray  # (outcome, 3) first and last instruction, 1 if over actors; states after outcomes
+    outcome: np.ndarray  # (outcome, 4) first and last instruction, 1 if over actors, 1 if it remembers months;
+    # states come after outcomes
     outcomes: np.ndarray  # (1) how many of them are outcomes
     tracked: np.ndarray  # (tracked) words of the series that are kept
 
@@ -245,7 +246,7 @@ def run_history(
         if index == 0:
             assess_start(s, tables, steps)
         run_steps(s, tables, steps, substeps)
-        observe_outcomes(s, words, tables, stack)
+        observe_outcomes(s, words, tables, stack, index == months - 1)
         record_month(s, words, tables, index, series, digests, last)
         if s.clock[STATUS] != 0:
             break

@@ -115,9 +115,14 @@ def evaluate(s, floats, ints, program, numbers, first, last, stack, n):
 
 
 @kernel
-def observe_outcomes(s, words, tables, stack):
-    """Evaluate every predicate this month and write who satisfies it; `stack (depth, actor)` is room to work."""
+def observe_outcomes(s, words, tables, stack, last):
+    """Evaluate every predicate that remembers months, in the last month every one, and write who satisfies it.
+
+    `stack (depth, actor)` is room to work.
+    """
     for k in range(tables.outcome.shape[0]):
+        if tables.outcome[k, 3] == 0 and not last:
+            continue
         n = stack.shape[1] if tables.outcome[k, 2] == 1 else 1
         evaluate(
             s,

@@ -188,6 +188,7 @@ POLITY = (
     V("executions", ("one",), "death sentences in a year, persons", low=0),
     V("prisoners", ("one",), "people in camps and prisons, persons", low=0),
     V("repression_deaths", ("one",), "people executed since the start, persons", low=0),
+    V("ladder_deaths", ("one",), "named actors put to death since the start, persons", low=0),
     V("cohort_toll", ("cohort",), "share of a cohort's members lost to terror in a year", low=0, high=1),
     V("managers", ("one",), "quality of managers and engineers", low=0, high=1),
     V("officers", ("one",), "quality of the officer corps", low=0, high=1),

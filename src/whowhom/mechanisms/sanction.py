@@ -19,9 +19,9 @@ pursuit * enmity * (1 - submitted / 2) * (1 + isolation_effect * isolation) per 
 next rung is open. Who lives abroad in another country is out of their reach. Everyone is subject to a floor: the
 unmodelled cause.
 
-Reads: grip, contender, contenders, tie, liable, side, submitted, rung, isolation, meets, removes, power, holder,
-    open, present, anonymous, clients, police_oversight, host
-Writes: open_rung, rung, seat, holder, clients, anonymous, alive, present, health
+Reads: ladder_deaths, grip, contender, contenders, tie, liable, side, submitted, rung, isolation, meets, removes,
+    power, holder, open, present, anonymous, clients, police_oversight, host
+Writes: ladder_deaths, open_rung, rung, seat, holder, clients, anonymous, alive, present, health
 Decisions: `sanctions` per body, `target` per body, `rung` per body and target, `follows` per body and
     member, `escalates` per actor and month
 Source: svolik2009 (power grows before purges), gregory2009 (terror), daniels1960 (the order of steps)
@@ -35,7 +35,7 @@ from __future__ import annotations
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import choose, happens, probability
+from whowhom.engine.events import choose, happens, key_of, probability, strikes
 from whowhom.engine.institutions import (
     BODIES,
     DEMOTED,
@@ -183,10 +183,11 @@ def pursue(s, p):
     d = ruler(s)
     police = police_of(s, d) if d >= 0 else 0.0
     s.open_rung[0] = top_rung(s, p, d, police, EXECUTED)
+    key = key_of(s, ESCALATES)
     for i in range(s.present.shape[0]):
         if s.present[i] == 0 or s.rung[i] >= EXECUTED:
             continue
-        if happens(s, ESCALATES, i, i, probability(pursuit_rate(s, p, d, police, i), s.dt[0])):
+        if strikes(s, key, ESCALATES, i, i, pursuit_rate(s, p, d, police, i)):
             rung = max(EXILED, s.rung[i] + 1) if s.rung[i] >= EXPELLED else s.rung[i] + 1
             put_on_rung(s, i, rung, p[AT.loyalty])
 
@@ -197,6 +198,7 @@ MECHANISM = Mechanism(
     parameters=PARAMETERS,
     steps=(Step("judge", judge, MEETING), Step("pursue", pursue, HAZARD)),
     reads=(
+        "ladder_deaths",
         "grip",
         "contender",
         "contenders",
@@ -217,7 +219,18 @@ MECHANISM = Mechanism(
         "police_oversight",
         "host",
     ),
-    writes=("open_rung", "rung", "seat", "holder", "clients", "anonymous", "alive", "present", "health"),
+    writes=(
+        "ladder_deaths",
+        "open_rung",
+        "rung",
+        "seat",
+        "holder",
+        "clients",
+        "anonymous",
+        "alive",
+        "present",
+        "health",
+    ),
     decisions=("sanctions", "target", "rung", "follows", "escalates"),
     rules=("police_oversight",),
     series=("isolation",),

@@ -37,14 +37,14 @@ murder is disputed, and 0 is within the prior. Its consequence is the same: the 
 ruler is hostile to is named for it, accused += (1 - accused) * blame * hostility.
 While the police answer to courts there is neither coercion beyond custom, nor sweep, nor an open rung of prison.
 
-Reads: population, open_rung, police_oversight, grip, contender, contenders, present, rung, liable, label, accused, tie,
-    seat, leading, ruthlessness, strength, resources, holder, open, anonymous, clients, line, cohort_opens,
-    cohort_position, war_threat, civil_war, unrest, collectivised, procurement, repression, terror_level, enemy_label,
-    arrests, executions, prisoners, repression_deaths, managers, officers, custom, custom_deaths, farms_before,
-    unleashed, quality_before, spent
-Writes: repression, terror_level, enemy_label, arrests, executions, prisoners, repression_deaths, cohort_toll, managers,
-    officers, accused, rung, seat, holder, clients, anonymous, alive, present, health, custom, custom_deaths,
-    farms_before, unleashed, quality_before, spent
+Reads: ladder_deaths, population, open_rung, police_oversight, grip, contender, contenders, present, rung, liable,
+    label, accused, tie, seat, leading, ruthlessness, strength, resources, holder, open, anonymous, clients, line,
+    cohort_opens, cohort_position, war_threat, civil_war, unrest, collectivised, procurement, repression,
+    terror_level, enemy_label, arrests, executions, prisoners, repression_deaths, managers, officers, custom,
+    custom_deaths, farms_before, unleashed, quality_before, spent
+Writes: ladder_deaths, repression, terror_level, enemy_label, arrests, executions, prisoners, repression_deaths,
+    cohort_toll, managers, officers, accused, rung, seat, holder, clients, anonymous, alive, present, health, custom,
+    custom_deaths, farms_before, unleashed, quality_before, spent
 Decisions: `unleashes`, `ends`, `assassinated`, `victim` for the polity, `arrested`, `executed` per actor, `vacated` (a
     count) per cell of posts and patron
 Source: gregoryschroedersonin2011 (fear of whom one cannot tell apart), montagneswolton2019 (intensity rises with threat
@@ -387,6 +387,7 @@ MECHANISM = Mechanism(
     parameters=PARAMETERS,
     steps=(Step("strike", strike, HAZARD),),
     reads=(
+        "ladder_deaths",
         "population",
         "open_rung",
         "police_oversight",
@@ -433,6 +434,7 @@ MECHANISM = Mechanism(
         "spent",
     ),
     writes=(
+        "ladder_deaths",
         "repression",
         "terror_level",
         "enemy_label",

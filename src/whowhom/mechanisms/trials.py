@@ -26,11 +26,11 @@ Verdicts are prison, or death with odds death * 4 * ruthlessness_d * (1 - tie_di
 confessed: only where death is open to the ruler. Who does not confess is dealt with out of court by the same choice
 and tells nobody anything. A confessor who is shot breaks promises.
 
-Reads: population, open_rung, grip, contender, contenders, present, rung, submitted, liable, label, accused, tie, seat,
-    leading, ruthlessness, nerve, prestige, position, line, war_threat, enemy_label, faction_ban, broken, holder,
-    anonymous, clients
-Writes: accused, enemy_label, submitted, prestige, broken, rung, seat, holder, clients, anonymous, alive, present,
-    health
+Reads: ladder_deaths, population, open_rung, grip, contender, contenders, present, rung, submitted, liable, label,
+    accused, tie, seat, leading, ruthlessness, nerve, prestige, position, line, war_threat, enemy_label, faction_ban,
+    broken, holder, anonymous, clients
+Writes: ladder_deaths, accused, enemy_label, submitted, prestige, broken, rung, seat, holder, clients, anonymous,
+    alive, present, health
 Decisions: `stages` for the polity, `charged`, `confesses`, `sentenced` per actor
 Source: kuran1995 (public and private preference), conquest1968 (defendants, confessions, verdicts), gettynaumov1999
     (the widening of the label), khlevniuk2009
@@ -235,6 +235,7 @@ MECHANISM = Mechanism(
     parameters=PARAMETERS,
     steps=(Step("accuse", accuse, HAZARD),),
     reads=(
+        "ladder_deaths",
         "population",
         "open_rung",
         "grip",
@@ -263,6 +264,7 @@ MECHANISM = Mechanism(
         "clients",
     ),
     writes=(
+        "ladder_deaths",
         "accused",
         "enemy_label",
         "submitted",

@@ -66,7 +66,7 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import happens, probability
+from whowhom.engine.events import happens, key_of, probability, strikes
 from whowhom.engine.institutions import (
     ABROAD,
     ANNEXED,
@@ -382,13 +382,13 @@ def success_chance(s, p, c, felt, help):
 
 
 @kernel
-def agitate(s, p, n, c, felt, help):
-    """Let a situation arise, and be decided; an intervention forces both, by the same way."""
+def agitate(s, p, n, c, felt, help, rises):
+    """Let a situation arise, and be decided; an intervention forces both, by the same way. `rises` is a key."""
     e, forced = s.first[COUNTRIES] + c, s.forced_revolution[c]
     s.forced_revolution[c] = -1
     rate = rate_of_onset(s, p, c)
     s.outlook[c] = min(1.0, rate)
-    if s.situation[c] == 0 and happens(s, RISES, e, e, 1.0 if forced >= 0 else probability(rate, s.dt[0])):
+    if s.situation[c] == 0 and (happens(s, RISES, e, e, 1.0) if forced >= 0 else strikes(s, rises, RISES, e, e, rate)):
         s.situation[c] = 1
         s.fear[c] = max(s.fear[c], ALARM)
     if s.situation[c] == 0 or not happens(s, ENDS, e, e, 1.0 if forced >= 0 else probability(p[AT.pace], s.dt[0])):
@@ -432,8 +432,8 @@ def defend(s, p, n, c, felt, help):
 
 
 @kernel
-def react(s, p, c, felt):
-    """Let fascists take a capitalist country, or let their rule end."""
+def react(s, p, c, felt, takes):
+    """Let fascists take a capitalist country, or let their rule end. `takes` is the key of the first."""
     e = s.first[COUNTRIES] + c
     if s.regime[c] == FASCIST:
         if happens(s, OPENS, e, e, probability(p[AT.opening], s.dt[0])):
@@ -452,7 +452,7 @@ def react(s, p, c, felt):
         s.capacity[c] + s.development[c],
         felt[BLACK, c],
     )
-    if happens(s, FASCISM, e, e, probability(rate, s.dt[0])):
+    if strikes(s, takes, FASCISM, e, e, rate):
         s.regime[c], s.situation[c] = FASCIST, 0
         s.movement[c] *= 1.0 - p[AT.suppression]
 
@@ -482,6 +482,7 @@ def unfold(s, p):
     help = will_abroad(s) * (1.0 - s.civil_war[0])
     calm, strive = math.exp(-p[AT.calm] * dt), math.exp(-p[AT.drift] * dt)
     build = math.exp(-p[AT.rebuilding] * dt)
+    rises, takes = key_of(s, RISES), key_of(s, FASCISM)
     for c in range(n):
         if s.regime[c] == ANNEXED:
             s.situation[c], s.outlook[c], s.forced_revolution[c] = 0, 0.0, -1
@@ -491,9 +492,9 @@ def unfold(s, p):
             s.situation[c], s.outlook[c] = 0, 0.0
             defend(s, p, n, c, felt, help)
             continue
-        agitate(s, p, n, c, felt, help)
+        agitate(s, p, n, c, felt, help, rises)
         if s.regime[c] != REVOLUTIONARY:
-            react(s, p, c, felt)
+            react(s, p, c, felt, takes)
     spread(s, p, n, felt)
     s.isolation[0] = replace_series(s, ISOLATION, s.isolation[0], s.apart[0] + weigh(s, p, n))
 

@@ -28,6 +28,7 @@ SHAPES: dict[str, tuple[int, float]] = {
     "scissors": (ROOT, 9.0),
     "base_population": (LINEAR, 400.0),
     "tenure": (ROOT, 25.0),
+    "ladder_deaths": (LINEAR, 50.0),
     "famine_deaths": (ROOT, 40.0),
     "population": (LINEAR, 400.0),
     "workers": (ROOT, 50.0),
