@@ -27,7 +27,7 @@ TINY = {
     "domain": 3,
     "cohort": 2,
     "document": 1,
-    "series": 8,
+    "series": 12,
     "parameter": 384,
     "country": 3,
 }

@@ -23,7 +23,7 @@ from whowhom.kernel import plain
 from whowhom.mechanisms import registry, sanction, terror, trials
 from whowhom.theory import ORDER, Theory
 
-HISTORIES, OF_THE_CASE = 60, 6
+HISTORIES, OF_THE_CASE = 60, 40
 STIRRED = 6
 FLOOR = sanction.PARAMETERS["floor"].high
 FIRST = ORDER[0].split(".")[1]

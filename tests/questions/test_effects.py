@@ -172,6 +172,7 @@ def test_a_healthy_founder_outlives_his_strokes(soviet, encompassing):
 
 
 def test_a_held_series_keeps_its_value_and_a_scaled_one_its_half(soviet, encompassing):
-    plain, held = both(soviet, encompassing, SOVIET_UNTIL, ["isolation.value@1923-06=0.125", "scarcity.scale=0.5"])
+    given, do = "mechanism.economy=off", ["isolation.value@1923-06=0.125", "scarcity.scale=0.5"]
+    plain, held = (both(soviet, encompassing, SOVIET_UNTIL, texts)[1] for texts in ([given], [given, *do]))
     assert value(held, "isolation", 0) == 0.125
     assert value(held, "scarcity", 0) == pytest.approx(0.5 * value(plain, "scarcity", 0))
