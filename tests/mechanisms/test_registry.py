@@ -21,7 +21,7 @@ from whowhom.mechanisms import registry
 
 EVERY = pytest.mark.parametrize("mechanism", registry().values(), ids=lambda m: m.id)
 HEADS = ("Reads", "Writes", "Decisions", "Source", "Limits", "Off")
-STATES = 160
+STATES = 240
 
 
 def head(doc: str, name: str) -> str:
