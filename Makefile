@@ -12,7 +12,7 @@ run: $(VENV)/.run  ## play the main job: odds, and a report in ./runs
 	$(BIN)/whowhom run $(CASE)
 
 test: $(VENV)/.dev  ## the tests of every day
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
 lint: $(VENV)/.dev  ## style and types
 	$(BIN)/ruff check .

@@ -1,0 +1,105 @@
+"""Programmes side by side: the same draws, the first the measure of the others, equal for any number of workers."""
+
+import json
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from histories import play
+from whowhom.cli import programmes as command
+from whowhom.cli.app import app
+from whowhom.engine.bind import bind
+from whowhom.errors import InputError
+from whowhom.questions import programmes, programmes_views
+from whowhom.questions.interventions import bind_changed, plan
+from whowhom.questions.measures import measured
+from whowhom.report.programmes import as_html
+
+N, UNTIL = 45, "1926-12"
+IDS = ["as_it_became", "nep_continued", "restored_market", "workers_democracy"]
+
+
+@pytest.fixture(scope="module")
+def answer(soviet, encompassing):
+    posed = programmes.pose(soviet, encompassing, until=UNTIL, only=["as_it_became", "workers_democracy"])
+    return programmes.play(posed, N, 3, workers=2)
+
+
+def test_the_case_has_at_least_four_programmes(soviet):
+    assert [p.id for p in soviet.programmes] == IDS
+
+
+def test_it_counts_what_plain_histories_show(answer, soviet, encompassing):
+    model = bind(soviet, encompassing, until=UNTIL)
+    other = bind_changed(model, plan(["programme.workers_democracy=on"], model))
+    for place, side in enumerate((model, other)):
+        histories = play(side, N, seed=3)
+        values = np.array([measured(side, h) for h in histories])
+        rows = programmes.measure_rows(answer, place)
+        assert [r["value"] for r in rows] == pytest.approx(values.mean(axis=0).tolist())
+        assert [r["error"] for r in rows] == pytest.approx((values.std(axis=0) / np.sqrt(N)).tolist(), abs=1e-9)
+        names = [side.outcome_name(h.outcome, h.who) for h in histories]
+        assert dict(answer.sums[place].outcomes) == {name: names.count(name) for name in set(names)}
+
+
+def test_the_first_differs_from_itself_by_exactly_nothing(answer):
+    assert all(r["difference"] == r["difference_error"] == 0.0 for r in programmes.measure_rows(answer, 0))
+    assert any(r["difference"] != 0.0 for r in programmes.measure_rows(answer, 1))  # negative control
+
+
+def test_the_number_of_workers_changes_nothing(answer, soviet, encompassing):
+    posed = programmes.pose(soviet, encompassing, until=UNTIL, only=["as_it_became", "workers_democracy"])
+    again = programmes.play(posed, N, 3, workers=1)
+    one, other = (programmes_views.as_json(a)["programmes"] for a in (answer, again))
+    assert one == other
+
+
+def test_odds_sum_to_one_and_the_page_says_every_number(answer):
+    for one in programmes_views.as_json(answer)["programmes"]:
+        assert sum(o["probability"] for o in one["outcomes"]) == pytest.approx(1.0)
+        assert {"name", "value", "error"} <= set(one["measures"][0])
+    page, text = as_html(answer), programmes_views.as_text(answer)
+    assert page.count("<figure") == 3
+    assert all(p.title in text for p in answer.programmes)
+    assert "<script" not in page
+
+
+def test_before_its_date_a_programme_changes_nothing(soviet, encompassing):
+    model = bind(soviet, encompassing, until="1924-12")
+    side = bind_changed(model, plan(["programme.workers_democracy@1923-10=on"], model))
+    mine, theirs = play(model, 1)[0].series, play(side, 1)[0].series
+    month = (1923 - 1922) * 12 + 10 - 4
+    assert np.array_equal(mine[:month], theirs[:month])
+    assert not np.array_equal(mine[month:], theirs[month:])
+
+
+REFUSED = [("china_1976", (), "no programmes"), ("soviet", ("workers_paradise",), "workers_democracy")]
+
+
+@pytest.mark.parametrize(("case", "only", "words"), REFUSED)
+def test_what_is_not_there_is_refused(case, only, words, encompassing, request):
+    with pytest.raises(InputError, match="is not a programme of the case") as caught:
+        programmes.pose(request.getfixturevalue(case.partition("_")[0]), encompassing, only=only)
+    assert words in str(caught.value)
+
+
+def test_a_programme_of_nonsense_names_every_fault(soviet, encompassing):
+    from dataclasses import replace
+
+    wrong = replace(soviet.programmes[1], does=("rule.faction_bann=off", "faction_ban=perhaps", "lenin.dies=1930-01"))
+    case = replace(soviet, programmes=(soviet.programmes[0], wrong))
+    with pytest.raises(InputError) as caught:
+        programmes.pose(case, encompassing)
+    assert len(caught.value.faults) == 3
+    assert "rule.faction_ban" in str(caught.value)
+
+
+def test_the_command_prints_one_document(tmp_path):
+    assert command.programmes
+    words = ["programmes", "soviet", "-n", "3", "--seed", "1", "--until", "1923-06", "--json", "--out", str(tmp_path)]
+    done = CliRunner().invoke(app, words, catch_exceptions=False)
+    document = json.loads(done.stdout)
+    assert sorted(p["id"] for p in document["programmes"]) == IDS
+    assert all(set(p) >= {"id", "outcomes", "measures"} for p in document["programmes"])
+    assert (next(tmp_path.iterdir()) / "programmes.html").stat().st_size > 10_000
