@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from whowhom.case.parts import date_of
-from whowhom.questions.odds import odds, odds_table, template_odds
+from whowhom.questions.odds import Odds, odds, odds_table, template_odds
 from whowhom.questions.programmes import Answer, measure_rows, span
 from whowhom.runs.provenance import machine, software
 
@@ -78,7 +78,7 @@ def letters(answer: Answer) -> list[str]:
 
 def head(answer: Answer, width: int) -> str:
     """Return the head of a table."""
-    return " " * (width + 4) + "".join(f"{letter:>18}" for letter in letters(answer))
+    return " " * (width + 4) + "".join(f"{letter:>17}" for letter in letters(answer))
 
 
 def outcome_lines(answer: Answer) -> list[str]:
@@ -89,7 +89,7 @@ def outcome_lines(answer: Answer) -> list[str]:
         found = [*template_odds(sums.outcomes, declared)]
         found += [row for row in odds_table(sums.outcomes, declared) if row.name in declared]
         for row in found:
-            rows.setdefault(row.name, [""] * len(answer.sums))[place] = pair(100 * row.probability, 100 * row.error)
+            rows.setdefault(row.name, [""] * len(answer.sums))[place] = percent(row)
     width = max(map(len, rows))
     return [head(answer, width), *(f"  {name:<{width}}  " + cells(row) for name, row in rows.items()), *rulers(answer)]
 
@@ -111,7 +111,7 @@ def state_lines(answer: Answer) -> list[str]:
     lines = [head(answer, width)]
     for k, name in enumerate(names):
         rows = [odds(name, int(sums.states[k]), sums.histories) for sums in answer.sums]
-        lines.append(f"  {name:<{width}}  " + cells([pair(100 * r.probability, 100 * r.error) for r in rows]))
+        lines.append(f"  {name:<{width}}  " + cells([percent(r) for r in rows]))
     return lines
 
 
@@ -129,6 +129,11 @@ def measure_lines(answer: Answer) -> list[str]:
     return lines
 
 
+def percent(row: Odds) -> str:
+    """Return odds in percent with their error."""
+    return f"{100 * row.probability:.1f} ± {100 * row.error:.1f}"
+
+
 def pair(value: float, error: float) -> str:
     """Return a number with its error, in digits that both need."""
     digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 3
@@ -137,4 +142,4 @@ def pair(value: float, error: float) -> str:
 
 def cells(row: list[str]) -> str:
     """Return the cells of a row."""
-    return "".join(f"{cell:>18}" for cell in row)
+    return "".join(f"{cell:>17}" for cell in row)

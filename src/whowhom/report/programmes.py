@@ -34,7 +34,8 @@ def as_html(answer: Answer) -> str:
     parts.append("<h2 id=rule>Who rules</h2>" + shell.figure(rule_figure(answer)))
     parts.append("<h2 id=doing>How each does</h2>" + shell.figure(measures_figure(answer)))
     parts += [shell.figure(fans_figure(answer))]
-    parts.append(f"<h2 id=numbers>All numbers</h2><div class=wide><pre>{shell.text(as_text(answer))}</pre></div>")
+    numbers = f'<pre style="white-space: pre">{shell.text(as_text(answer))}</pre>'
+    parts.append(f"<h2 id=numbers>All numbers</h2><div class=wide tabindex=0>{numbers}</div>")
     parts.append("<h2 id=made>How this was made</h2><pre>")
     parts.append(shell.text(json.dumps(as_json(answer)["provenance"], indent=1)) + "</pre>")
     known = {"systems": "The systems", "rule": "Who rules", "doing": "How each does", "numbers": "All numbers"}

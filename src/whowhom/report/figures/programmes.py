@@ -60,6 +60,8 @@ def bars(answer: Answer, table: list[list[Odds]], narrow: bool) -> Figure:
             left += row.probability
     axes.set_yticks(range(len(table)), [folded(p.title, narrow) for p in reversed(answer.programmes)])
     axes.set(xlim=(0, 1))
+    for words in axes.get_yticklabels():
+        words.set_multialignment("right")
     axes.tick_params(axis="y", length=0)
     percents(axes.xaxis)
     figure.legend(loc="outside lower center", ncols=1 if narrow else 3, frameon=False, fontsize=9)
