@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from whowhom.questions import run_views
 from whowhom.questions.odds import enough, odds, odds_table, template_odds, wilson
 from whowhom.questions.spread import share_with_error
 
@@ -66,3 +69,14 @@ def test_share_of_a_known_design(true: float) -> None:
 def test_negative_control_histories_that_share_everything() -> None:
     y = np.repeat(np.random.default_rng(1).random((200, 1)) < 0.5, 5, axis=1).astype(float)[:, :, None]
     assert share_with_error(y)[0] == pytest.approx(1.0)
+
+
+def test_states_that_hold_together_are_all_told(soviet):
+    """Their odds add up to more than one: a negative control is the table of outcomes, which lumps what is rare."""
+    names = [state.name for state in soviet.states]
+    summary = SimpleNamespace(states=dict.fromkeys(names, 999) | {names[0]: 1}, counted=1000)
+    lines = run_views.states_table(summary)
+    assert len(lines) == len(names) + 2
+    assert all(any(name in line for line in lines) for name in names)
+    rows = [odds(f"outcome {n}", 1 if n else 985, 1000) for n in range(16)]
+    assert len(run_views.table(rows, 1000)) < 16

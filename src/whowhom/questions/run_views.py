@@ -50,11 +50,7 @@ def percent(x: float) -> str:
 def table(rows: list[Odds], counted: int) -> list[str]:
     """Return the lines of a table of odds; outcomes too rare to read one by one are told together."""
     shown = [row for row in rows if row.probability >= RARE or row.count == 0] if len(rows) > LONG else rows
-    width = max([len(row.name) for row in shown] + [20])
-    lines = [f"  {'outcome':<{width}}   odds   error   95 % bounds"]
-    for row in shown:
-        bounds = f"{percent(row.low):>5} to {percent(row.high)}"
-        lines.append(f"  {row.name:<{width}}  {percent(row.probability):>5}  ± {percent(row.error):>4}   {bounds}")
+    lines = lines_of(shown, "outcome")
     if len(shown) < len(rows):
         rest = odds("rest", counted - sum(row.count for row in shown), counted)
         told = f"{percent(rest.probability)} ± {percent(rest.error)}"
@@ -63,9 +59,19 @@ def table(rows: list[Odds], counted: int) -> list[str]:
 
 
 def states_table(summary: Summary) -> list[str]:
-    """Return the lines of the odds of states, any number of which may hold."""
+    """Return the lines of the odds of states: any number may hold, so that they do not add up and none is left out."""
     rows = [odds(name, k, summary.counted) for name, k in summary.states.items()]
-    return ["", "  and, whatever the outcome, at the end:", *table(rows, summary.counted)[1:]] if rows else []
+    return ["", *lines_of(rows, "and, whatever the outcome")] if rows else []
+
+
+def lines_of(rows: list[Odds], head: str) -> list[str]:
+    """Return a head and a line for each of these odds."""
+    width = max([len(row.name) for row in rows] + [20])
+    lines = [f"  {head:<{width}}   odds   error   95 % bounds"]
+    for row in rows:
+        bounds = f"{percent(row.low):>5} to {percent(row.high)}"
+        lines.append(f"  {row.name:<{width}}  {percent(row.probability):>5}  ± {percent(row.error):>4}   {bounds}")
+    return lines
 
 
 def sentence_enough(rows: list[Odds], n: int) -> str:
