@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -74,7 +75,7 @@ def test_negative_control_histories_that_share_everything() -> None:
 def test_states_that_hold_together_are_all_told(soviet):
     """Their odds add up to more than one: a negative control is the table of outcomes, which lumps what is rare."""
     names = [state.name for state in soviet.states]
-    summary = SimpleNamespace(states=dict.fromkeys(names, 999) | {names[0]: 1}, counted=1000)
+    summary: Any = SimpleNamespace(states=dict.fromkeys(names, 999) | {names[0]: 1}, counted=1000)
     lines = run_views.states_table(summary)
     assert len(lines) == len(names) + 2
     assert all(any(name in line for line in lines) for name in names)
