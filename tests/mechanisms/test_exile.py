@@ -16,7 +16,8 @@ from whowhom.engine.bind import Model
 from whowhom.engine.institutions import DEMOTED, DEPORTED, EXECUTED, EXPELLED, FASCIST, IMPRISONED
 from whowhom.kernel import plain
 from whowhom.mechanisms import exile, registry
-from whowhom.rules.asylum import lethality, relax
+from whowhom.rules.asylum import lethality
+from whowhom.rules.scalar import gain_and_lose
 
 EXILE = registry()["exile"]
 CENTRE = parameters_of(EXILE)
@@ -68,7 +69,7 @@ def test_a_following_without_growth_halves_in_its_half_life(world: World) -> Non
 def test_growth_is_solved_exactly_whatever_the_step(steps: int) -> None:
     x = 0.1
     for _ in range(steps):
-        x = plain(relax)(x, 0.3, 0.2, 2.0 / steps)
+        x = plain(gain_and_lose)(x, 0.3, 0.2, 2.0 / steps)
     assert x == pytest.approx(0.6 + (0.1 - 0.6) * math.exp(-0.5 * 2.0))
 
 

@@ -32,7 +32,8 @@ from __future__ import annotations
 from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.protest import free_trade, relax, towards
+from whowhom.rules.protest import free_trade
+from whowhom.rules.scalar import gain_and_lose, relax
 
 P = Parameter
 PARAMETERS = {
@@ -91,7 +92,7 @@ def weigh(s, p):
     both = s.officials[0] + s.workers[0]
     weight_of_workers = s.workers[0] / both if both > 0.0 else 0.0
     up, down = breed(s, p, weight_of_workers), check(s, p, weight_of_workers)
-    s.bureaucracy[0] = towards(s.bureaucracy[0], up, down, s.dt[0])
+    s.bureaucracy[0] = gain_and_lose(s.bureaucracy[0], up, down, s.dt[0])
     s.officials[0] = relax(s.officials[0], s.post[0] * tasks(s, p), p[AT.staffing], s.dt[0])
     if in_last_substep(s):
         s.quiet[0] = max(0.0, s.quiet[0] + p[AT.quiet_weight] * (s.bureaucracy[0] - s.bureaucracy_start[0]))

@@ -91,8 +91,8 @@ from whowhom.rules.economy import (
     scarcity_index,
     sold_share,
     stock_after,
-    toward,
 )
+from whowhom.rules.scalar import relax
 
 PARAMETERS = {
     "farm_share": Parameter(0.48, 0.44, 0.52, "share", "farms in output of the base year", "markevichharrison2011"),
@@ -285,12 +285,12 @@ def till(s, p):
     """Let sown land, herds and the collective farms change."""
     dt, c = s.dt[0], s.collectivised[0]
     if s.drive[0] == 1:
-        s.collectivised[0] = toward(c, 1.0, p[AT.drive], dt)
+        s.collectivised[0] = relax(c, 1.0, p[AT.drive], dt)
     elif s.coercion[0] < 0.5:
-        s.collectivised[0] = toward(c, 0.0, p[AT.drive], dt)
+        s.collectivised[0] = relax(c, 0.0, p[AT.drive], dt)
     resistance = 1.5 - s.legitimacy[0]
     free = 1.0 - p[AT.farm_damage] * s.civil_war[0] - p[AT.abandon] * s.coercion[0] * resistance * (1.0 - c)
-    s.sown[0] = toward(s.sown[0], max(0.0, free), SOWING, dt)
+    s.sown[0] = relax(s.sown[0], max(0.0, free), SOWING, dt)
     herd = s.livestock[0]
     loss = 0.5 * p[AT.farm_damage] * s.civil_war[0] + max(0.0, 1.15 * need_of_grain(s, p) - s.kept_grain[0])
     rate = p[AT.herd_growth] * (1.0 - herd / 1.1) - loss
@@ -304,7 +304,7 @@ def price(s, p, goods):
     free = 1.0 - s.planned[0]
     log_price = free * math.log(clip(ratio(farm_output(s), max(0.01, goods)), 0.1, 10.0))
     log_price += p[AT.monopoly] * s.planned[0] - p[AT.answer] * free * s.shortfall[0]
-    s.scissors[0] = toward(s.scissors[0], math.exp(clip(log_price, -2.5, 2.5)), PRICING, s.dt[0])
+    s.scissors[0] = relax(s.scissors[0], math.exp(clip(log_price, -2.5, 2.5)), PRICING, s.dt[0])
 
 
 @kernel
@@ -342,9 +342,9 @@ def make(s, p):
     fought, dt = s.civil_war[0], s.dt[0]
     ready = clip(1.0 - p[AT.war_damage] * fought, 0.0, 1.0)
     rate = ADJUSTING if ready < s.utilisation[0] else p[AT.recovery]
-    s.utilisation[0] = toward(s.utilisation[0], ready, rate, dt)
+    s.utilisation[0] = relax(s.utilisation[0], ready, rate, dt)
     s.technique[0] = min(5.0, s.technique[0] * math.exp(p[AT.progress] * dt))
-    s.planned[0] = toward(s.planned[0], pull(s), ADJUSTING, dt)
+    s.planned[0] = relax(s.planned[0], pull(s), ADJUSTING, dt)
     made, employed = capacity_used(s, p, s.utilisation[0])
     s.industry[0], s.employment[0] = min(100.0, made), employed
     industry = (1.0 - p[AT.farm_share]) * s.industry[0]
@@ -406,7 +406,7 @@ def inform(s, p):
     target = p[AT.plan_base] + p[AT.plan_workers] * s.participation[0] + p[AT.plan_press] * s.press_freedom[0]
     target -= p[AT.plan_terror] * s.terror_level[0] + p[AT.plan_bureaucracy] * s.bureaucracy[0]
     target -= p[AT.plan_managers] * (1.0 - s.managers[0])
-    s.planning[0] = toward(s.planning[0], clip(target, 0.0, 1.0), LEARNING, s.dt[0])
+    s.planning[0] = relax(s.planning[0], clip(target, 0.0, 1.0), LEARNING, s.dt[0])
 
 
 @kernel

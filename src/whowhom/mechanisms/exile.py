@@ -86,7 +86,8 @@ from whowhom.engine.institutions import (
 from whowhom.engine.state import INDEX
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.asylum import appeal, danger, either, freedom, lethality, pressure, relax
+from whowhom.rules.asylum import appeal, danger, freedom, lethality, pressure
+from whowhom.rules.scalar import either, gain_and_lose
 
 PARAMETERS = {
     "leverage": Parameter(0.5, 0.2, 0.8, "share", "pressure on a close country when no war threatens"),
@@ -150,10 +151,10 @@ def follow_world(s, p, d):
         defeats += 1.0
     s.seen_fascist[0], s.seen_pact[0] = s.fascist_weight[0], s.pact[0] + 1
     s.disillusion[0] = either(
-        relax(s.disillusion[0], 0.0, p[AT.forgetting], s.dt[0]), -math.expm1(-p[AT.disappointment] * defeats)
+        gain_and_lose(s.disillusion[0], 0.0, p[AT.forgetting], s.dt[0]), -math.expm1(-p[AT.disappointment] * defeats)
     )
     closed = s.grip[d] * (1.0 - s.removable[d]) if d >= 0 else 0.0
-    s.despair[0] = relax(s.despair[0], p[AT.patience] * closed, p[AT.patience] * (1.0 - closed), s.dt[0])
+    s.despair[0] = gain_and_lose(s.despair[0], p[AT.patience] * closed, p[AT.patience] * (1.0 - closed), s.dt[0])
 
 
 @kernel
@@ -259,13 +260,13 @@ def movements(s):
 def gather(s, p, i, enmity, strength):
     """Let following, books, guards and the label that he is at home grow and fade."""
     years, fading = s.dt[0], p[AT.forgetting]
-    s.enemy_label[0] = relax(s.enemy_label[0], p[AT.alarm] * danger_of(s, i) * enmity, 0.0, years)
+    s.enemy_label[0] = gain_and_lose(s.enemy_label[0], p[AT.alarm] * danger_of(s, i) * enmity, 0.0, years)
     drawn = p[AT.growth] * appeal(s.prestige[i], s.theory[i], s.languages[i], s.nerve[i])
     drawn *= (1.0 + s.writings[i]) * (1.0 + s.disillusion[0])
     drawn += s.rival[i] * p[AT.banner] * s.disillusion[0] * strength
-    s.guard[i] = relax(s.guard[i], p[AT.recruits] * s.network[i], fading, years)
-    s.network[i] = relax(s.network[i], drawn, fading, years)
-    s.writings[i] = relax(s.writings[i], 0.0, fading, years)
+    s.guard[i] = gain_and_lose(s.guard[i], p[AT.recruits] * s.network[i], fading, years)
+    s.network[i] = gain_and_lose(s.network[i], drawn, fading, years)
+    s.writings[i] = gain_and_lose(s.writings[i], 0.0, fading, years)
 
 
 @kernel
@@ -299,7 +300,7 @@ def clear(s, p, i):
 def hunt(s, p, i, enmity, police, reach):
     """Let the ruler's police enter a following, and kill once the last rung of the ladder is open."""
     entering = p[AT.entering] * police * 0.5 * (1.0 + reach) * enmity * 0.5 * (1.0 + s.network[i])
-    s.infiltration[i] = relax(s.infiltration[i], entering, p[AT.detection] * s.guard[i], s.dt[0])
+    s.infiltration[i] = gain_and_lose(s.infiltration[i], entering, p[AT.detection] * s.guard[i], s.dt[0])
     if s.open_rung[0] < EXECUTED:
         return
     rate = p[AT.hunt] * enmity * police
@@ -323,8 +324,8 @@ def live_abroad(s, p, i, d):
     if comes_home(s, p, i, d):
         return
     if s.host[i] < 0:
-        s.network[i] = relax(s.network[i], 0.0, p[AT.forgetting], s.dt[0])
-        s.writings[i] = relax(s.writings[i], 0.0, p[AT.forgetting], s.dt[0])
+        s.network[i] = gain_and_lose(s.network[i], 0.0, p[AT.forgetting], s.dt[0])
+        s.writings[i] = gain_and_lose(s.writings[i], 0.0, p[AT.forgetting], s.dt[0])
         seek(s, p, i, enmity, banished)
     elif driven_out(s, p, i, enmity):
         strength, free = movements(s)
@@ -353,7 +354,8 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("wander", wander, HAZARD),),
-    reads=("ladder_deaths", 
+    reads=(
+        "ladder_deaths",
         *("rung", "present", "host", "network", "infiltration", "guard", "accused", "enemy_label", "tie", "grip"),
         *("removable", "contender", "contenders", "open_rung", "holder", "open", "power", "police_oversight"),
         *("prestige", "theory", "languages", "nerve", "regime", "development", "capacity", "crisis", "closeness"),
@@ -361,7 +363,8 @@ MECHANISM = Mechanism(
         *("one_party_monopoly", "press_freedom", "clients", "anonymous", "abroad", "barred", "writings", "heard"),
         *("rival", "disillusion", "despair", "seen_fascist", "seen_pact"),
     ),
-    writes=("ladder_deaths", 
+    writes=(
+        "ladder_deaths",
         *("rung", "present", "alive", "health", "seat", "clients", "anonymous", "host", "network", "infiltration"),
         *("guard", "accused", "enemy_label", "prestige", "abroad", "barred", "writings", "heard", "rival"),
         *("disillusion", "despair", "seen_fascist", "seen_pact"),

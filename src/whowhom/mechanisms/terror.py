@@ -83,7 +83,8 @@ from whowhom.engine.institutions import (
 from whowhom.engine.state import INDEX, MONTH, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.repression import approach, fear, general_coercion, halt_rate, purge_intensity, quota_sweep, widened
+from whowhom.rules.repression import fear, general_coercion, halt_rate, purge_intensity, quota_sweep, widened
+from whowhom.rules.scalar import relax
 
 PARAMETERS = {
     "quiet": Parameter(0.1, 0.05, 0.2, "share", "repression where nothing presses"),
@@ -181,7 +182,7 @@ def press(s, p):
     pressure = p[AT.farm_weight] * pace + p[AT.levy_weight] * max(0.0, s.procurement[0] - p[AT.customary])
     pressure += p[AT.unrest_weight] * s.unrest[0] + p[AT.war_weight] * s.civil_war[0]
     target = general_coercion(p[AT.quiet], pressure * hand(s), s.terror_level[0] * hand(s))
-    s.repression[0] = approach(s.repression[0], target, p[AT.response], s.dt[0])
+    s.repression[0] = relax(s.repression[0], target, p[AT.response], s.dt[0])
 
 
 @kernel
@@ -202,14 +203,14 @@ def count_people(s, p, sweep):
     s.executions[0] = min(s.arrests[0], people * shot)
     s.repression_deaths[0] += s.executions[0] * dt
     out = p[AT.release] + p[AT.camp_deaths]
-    s.prisoners[0] = approach(s.prisoners[0], p[AT.kept] * (s.arrests[0] - s.executions[0]) / out, out, dt)
+    s.prisoners[0] = relax(s.prisoners[0], p[AT.kept] * (s.arrests[0] - s.executions[0]) / out, out, dt)
 
 
 @kernel
 def hit_and_train(quality, exposure, sweep, training, dt):
     """Return the quality of a corps after arrests and training."""
     loss = exposure * sweep
-    return approach(quality, training / (training + loss), training + loss, dt) if training + loss > 0.0 else quality
+    return relax(quality, training / (training + loss), training + loss, dt) if training + loss > 0.0 else quality
 
 
 @kernel
@@ -264,7 +265,7 @@ def escalate(s, p, dread):
     if target <= 0.0 and s.terror_level[0] < LEAST:
         s.terror_level[0] = 0.0
         return
-    s.terror_level[0] = approach(s.terror_level[0], target, p[AT.escalation], s.dt[0])
+    s.terror_level[0] = relax(s.terror_level[0], target, p[AT.escalation], s.dt[0])
     grown = s.enemy_label[0] * math.exp(p[AT.contagion] * s.terror_level[0] * hand(s) * s.dt[0])
     s.enemy_label[0] = grown / (1.0 - s.enemy_label[0] + grown)
 

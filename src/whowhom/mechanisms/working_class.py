@@ -64,8 +64,8 @@ from whowhom.engine.institutions import DEMOCRACY, PACE, WHOLE, WORKPLACE, clip,
 from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.protest import following, free_trade, hardship, relax
-from whowhom.rules.scalar import logistic
+from whowhom.rules.protest import following, free_trade, hardship
+from whowhom.rules.scalar import logistic, relax
 from whowhom.rules.threshold import NEITHER, arrest_estimate
 
 P = Parameter

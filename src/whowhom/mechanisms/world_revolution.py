@@ -85,17 +85,8 @@ from whowhom.engine.institutions import (
 from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.revolution import (
-    approach,
-    either,
-    fall_rate,
-    line_target,
-    onset_rate,
-    reach,
-    seizure_rate,
-    success_log_odds,
-)
-from whowhom.rules.scalar import logistic
+from whowhom.rules.revolution import fall_rate, line_target, onset_rate, reach, seizure_rate, success_log_odds
+from whowhom.rules.scalar import approach, either, logistic
 
 PARAMETERS = {
     "floor": Parameter(1e-4, 1e-5, 1e-3, "per year", "the unmodelled cause", log=True),

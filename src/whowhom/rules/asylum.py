@@ -1,26 +1,8 @@
-"""Formulas of exile: who takes an exile in, how dangerous he seems, and how a following grows and fades."""
+"""Formulas of exile: who takes an exile in, how dangerous he seems, and what becomes of him."""
 
 from __future__ import annotations
 
-import math
-
 from whowhom.kernel import kernel
-
-
-@kernel
-def relax(x, gain, loss, years):
-    """Return the solution of dx/dt = gain * (1 - x) - loss * x after some years; x stays in [0, 1]."""
-    rate = gain + loss
-    if rate <= 0.0:
-        return x
-    target = gain / rate
-    return min(1.0, max(0.0, target + (x - target) * math.exp(-rate * years)))
-
-
-@kernel
-def either(a, b):
-    """Return 1 - (1 - a) (1 - b): two causes of which one is enough."""
-    return 1.0 - (1.0 - a) * (1.0 - b)
 
 
 @kernel

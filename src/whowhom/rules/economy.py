@@ -15,6 +15,7 @@ import math
 from typing import Any
 
 from whowhom.kernel import kernel
+from whowhom.rules.scalar import relax
 
 TINY = 1e-9
 MIGRATION_PLAN = 0.01875, 0.018375
@@ -32,12 +33,6 @@ def power(x: Any, exponent: float) -> Any:
 def ratio(a: Any, b: Any) -> Any:
     """Return a / b; 0 where b is empty."""
     return a / b if b > TINY else 0.0
-
-
-@kernel
-def toward(x: Any, target: Any, rate: Any, dt: Any) -> Any:
-    """Return x after dt years of approach to a target at a rate: exact for a constant target."""
-    return target + (x - target) * math.exp(-rate * dt)
 
 
 @kernel
@@ -60,7 +55,7 @@ def stock_after(stock: Any, inflow: Any, decay: Any, dt: Any) -> Any:
     """Return a stock after dt years of a constant inflow and exponential decay, exactly."""
     if decay < TINY:
         return stock + inflow * dt
-    return toward(stock, inflow / decay, decay, dt)
+    return relax(stock, inflow / decay, decay, dt)
 
 
 @kernel

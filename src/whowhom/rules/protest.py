@@ -35,16 +35,3 @@ def following(motive: float, spread: float) -> float:
 def free_trade(lawful: float, coercion: float, collectivised: float) -> float:
     """Return how free trade is: wholly where a rule says so, else as far as grain is bought and farms are private."""
     return max(lawful, (1.0 - coercion) * (1.0 - collectivised))
-
-
-@kernel
-def towards(x: float, up: float, down: float, dt: float) -> float:
-    """Return x after dt of x' = up * (1 - x) - down * x, exactly; a share stays a share."""
-    rate = up + down
-    return x + (up / rate - x) * -math.expm1(-rate * dt) if rate > 0.0 else x
-
-
-@kernel
-def relax(x: float, target: float, rate: float, dt: float) -> float:
-    """Return x after dt of x' = rate * (target - x), exactly."""
-    return x + (target - x) * -math.expm1(-rate * dt)

@@ -8,12 +8,6 @@ from whowhom.kernel import kernel
 
 
 @kernel
-def approach(x, target, rate, dt):
-    """Return what x has become after dt years of moving to a target at a rate: exact, so that steps may be halved."""
-    return target + (x - target) * math.exp(-rate * dt)
-
-
-@kernel
 def general_coercion(quiet, pressure, terror):
     """Return the repression that pressures and mass terror call for together with what there is in quiet times."""
     return 1.0 - (1.0 - quiet) * math.exp(-pressure) * (1.0 - terror)

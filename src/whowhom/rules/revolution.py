@@ -18,18 +18,6 @@ CRISIS, MOVEMENT, DREAD, DIVISION, ORDER = 0.4, 0.1, 0.4, 0.5, 1.0
 
 
 @kernel
-def either(a, b):
-    """Return the depth of two independent afflictions in [0, 1] together."""
-    return 1.0 - (1.0 - a) * (1.0 - b)
-
-
-@kernel
-def approach(x, target, keep):
-    """Return x after a linear approach to a target, of which the share `keep` of the distance is left."""
-    return target + (x - target) * keep
-
-
-@kernel
 def onset_rate(floor, onset, fever, order, crisis, movement, capacity, development):
     """Return the rate a year at which a revolutionary situation arises."""
     heat = math.exp(fever * (crisis - CRISIS) - order * (capacity + development - ORDER))
