@@ -14,12 +14,13 @@ import time
 
 import numpy as np
 
-from whowhom.classics import ensemble, spatial
-from whowhom.classics.group_decision import decide
-from whowhom.classics.spatial_run import Stop, run
-from whowhom.classics.spatial_views import Rules
-from whowhom.classics.tables import Table
-from whowhom.classics.tables_cells import Cells
+from whowhom.classics.bargaining import ensemble
+from whowhom.classics.bargaining.group.decision import decide
+from whowhom.classics.bargaining.spatial import model as spatial
+from whowhom.classics.bargaining.spatial.perception import Rules
+from whowhom.classics.bargaining.spatial.run import Stop, run
+from whowhom.classics.bargaining.tables.cells import Cells
+from whowhom.classics.bargaining.tables.table import Table
 from whowhom.kernel import plain
 
 

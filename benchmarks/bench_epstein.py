@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from whowhom.classics.epstein import Violence, simulate
+from whowhom.classics.crowds.epstein.model import Violence, simulate
 
 PEERS = Path(__file__).parent / "peers"
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 
-from whowhom.classics.power import power_of
+from whowhom.classics.voting.indices import power_of
 
 COLLEGE = [55, 38, 29, 29, 20, 20, 18, 16, 16, 15, 14, 13, 12, 11, 11, 11, 11, 10, 10, 10, 10, 9, 9, 9, 8, 8, 7, 7, 7]
 COLLEGE += [6] * 6 + [5] * 3 + [4] * 5 + [3] * 8

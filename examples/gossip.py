@@ -13,9 +13,9 @@ Off: nobody talks.
 """
 
 from whowhom.draws import decision
-from whowhom.engine.events import happens, probability
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
+from whowhom.state.events import happens, probability
 
 PARAMETERS = {
     "rate": Parameter(0.5, 0.2, 0.8, "per year", "rate at which a rumour about an actor spreads"),

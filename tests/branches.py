@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from states import replaced
-from whowhom.engine import events
 from whowhom.engine.bind import Model
 from whowhom.engine.play import Clamp, Player
-from whowhom.engine.state import MONTH, SUBSTEP
+from whowhom.state import events
+from whowhom.state.variables import MONTH, SUBSTEP
 
 Told = tuple[tuple[int, ...], ...]
 

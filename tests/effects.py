@@ -13,10 +13,10 @@ import numpy as np
 
 from states import World, step_of, tracing
 from whowhom.draws import decision
-from whowhom.engine.institutions import put_on_rung
-from whowhom.engine.state import INDEX, MONTH
 from whowhom.kernel import plain
 from whowhom.mechanisms import alignment, registry, sanction
+from whowhom.state.institutions import put_on_rung
+from whowhom.state.variables import INDEX, MONTH
 
 ADA, BO, CYD, DEE = range(4)
 COUNCIL, DIET = 0, 1

@@ -8,7 +8,7 @@ import numpy as np
 
 from effects import effect, run
 from states import World
-from whowhom.engine.state import MONTH
+from whowhom.state.variables import MONTH
 
 REALM = {
     "population": 100.0,

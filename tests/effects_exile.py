@@ -9,9 +9,9 @@ import numpy as np
 from effects import ADA, CYD, effect, run
 from states import World, replaced, tracing
 from whowhom.draws import decision
-from whowhom.engine import events
-from whowhom.engine.institutions import CAPITALIST, DEPORTED, EXECUTED, FASCIST
 from whowhom.mechanisms import exile
+from whowhom.state import events
+from whowhom.state.institutions import CAPITALIST, DEPORTED, EXECUTED, FASCIST
 
 HERE = 1
 

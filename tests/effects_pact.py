@@ -9,7 +9,7 @@ import numpy as np
 from effects import effect, run
 from effects_world_revolution import MIDLAND, SEASIDE, UPLAND, arrange, set_line
 from states import World
-from whowhom.engine.institutions import COUNTRIES, FASCIST, FOREIGN
+from whowhom.state.institutions import COUNTRIES, FASCIST, FOREIGN
 
 STEP = "pact.deal"
 THIRD = 2

@@ -9,7 +9,7 @@ import numpy as np
 from effects import effect, run
 from effects_world_revolution import UPLAND, arrange
 from states import World
-from whowhom.engine.institutions import COUNTRIES, FASCIST, REVOLUTIONARY, WHOLE
+from whowhom.state.institutions import COUNTRIES, FASCIST, REVOLUTIONARY, WHOLE
 
 STEP = "war_threat.loom"
 

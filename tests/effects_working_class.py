@@ -8,8 +8,8 @@ import numpy as np
 
 from effects import ADA, BO, effect, run
 from states import World, replaced
-from whowhom.engine import events
 from whowhom.mechanisms import working_class
+from whowhom.state import events
 
 DEMOCRACY, PACE = 1, 0
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from effects import BO, effect, run
 from states import World
-from whowhom.engine.institutions import COUNTRIES, DEMOCRACY, FASCIST, FOREIGN, PACE, REVOLUTIONARY
+from whowhom.state.institutions import COUNTRIES, DEMOCRACY, FASCIST, FOREIGN, PACE, REVOLUTIONARY
 
 MIDLAND, SEASIDE, UPLAND = range(3)
 STEP = "world_revolution.unfold"

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from whowhom.draws import history_key
-from whowhom.engine import events, state
 from whowhom.engine.bind import Model
-from whowhom.engine.institutions import DEPORTED
 from whowhom.engine.loop import CENTRE, Words, begin_month, reset
-from whowhom.engine.state import CLOCK, EVENTS, INDEX, MONTH, POLITY, RULES, TOLD, Variable
 from whowhom.kernel import plain
 from whowhom.mechanism import Mechanism, Step
+from whowhom.state import events, layout
+from whowhom.state.institutions import DEPORTED
+from whowhom.state.variables import CLOCK, EVENTS, INDEX, MONTH, POLITY, RULES, TOLD, Variable
 
 TINY = {
     "actor": 11,
@@ -43,8 +43,8 @@ PLUMBING = {v.name for v in (*CLOCK, *TOLD, *EVENTS)} | {
 def little_room(**room: int) -> Iterator[None]:
     """Let cases be bound in little room, so that the plain engine is quick."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(state, "CLASSES", ({**TINY, **room}, *state.CLASSES))
-        patch.setitem(state.CAPACITY, "event", 600)
+        patch.setattr(layout, "CLASSES", ({**TINY, **room}, *layout.CLASSES))
+        patch.setitem(layout.CAPACITY, "event", 600)
         yield
 
 

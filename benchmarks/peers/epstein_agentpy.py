@@ -1,6 +1,6 @@
 """Civil violence in AgentPy: agents on a grid that tracks its empty cells.
 
-The same rules as `whowhom.classics.epstein` but for sight: AgentPy's square neighbourhood with vision 6 (169 cells,
+The same rules as `crowds.epstein.model` but for sight: AgentPy's square neighbourhood with vision 6 (169 cells,
 where ours is a circle of 149). The move tries random cells in sight, as ours does.
 
     python benchmarks/peers/epstein_agentpy.py STEPS

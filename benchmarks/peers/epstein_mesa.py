@@ -1,6 +1,6 @@
 """Civil violence in Mesa 3.3.1, written as its documentation advises: cell agents on a grid, shuffled every step.
 
-The same rules as `whowhom.classics.epstein` but for sight, Mesa's von Neumann neighbourhood (113 cells, where
+The same rules as `crowds.epstein.model` but for sight, Mesa's von Neumann neighbourhood (113 cells, where
 ours is a circle of 149: less work for Mesa). Nothing is collected but the number of rebels.
 
     python benchmarks/peers/epstein_mesa.py STEPS

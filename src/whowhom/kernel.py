@@ -32,7 +32,7 @@ def source_hash() -> str:
     digest = hashlib.sha256(numba.__version__.encode())
     for path in sorted(PACKAGE.rglob("*.py")):
         text = path.read_bytes()
-        if b"@kernel" in text or path.name in ("state.py", "mechanism.py"):
+        if b"@kernel" in text or path.name in ("variables.py", "layout.py", "mechanism.py"):
             digest.update(str(path.relative_to(PACKAGE)).encode())
             digest.update(text)
     return digest.hexdigest()[:16]

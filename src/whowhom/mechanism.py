@@ -1,7 +1,7 @@
 """The declaration of a mechanism: what it reads, writes and draws, its parameters with their priors.
 
 A mechanism is one file: a docstring, these declarations as data, and *steps*: kernels `step(s, p)`
-over one history, where `s` is the state (see `engine/state.py`) and `p` the mechanism's own slice
+over one history, where `s` is the state (see `state/variables.py`) and `p` the mechanism's own slice
 of the parameters. It never sees a case, a file, a name or another mechanism.
 """
 

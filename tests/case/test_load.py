@@ -8,7 +8,7 @@ import pytest
 
 from whowhom.case.load import builtin_cases, load_case
 from whowhom.case.parts import RUNGS, TRAITS, Case, month_of
-from whowhom.case.resolve_tables import part_of
+from whowhom.case.resolve.tables import part_of
 from whowhom.errors import InputError
 
 VALID = Path(__file__).parent.parent / "cases" / "valid"

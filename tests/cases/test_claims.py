@@ -18,7 +18,7 @@ from whowhom.case.load import load_case
 from whowhom.case.parts import Case, Claim
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.play import Player
-from whowhom.questions.interventions import bind_changed, plan
+from whowhom.interventions.plan import bind_changed, plan
 from whowhom.questions.known import known_names
 from whowhom.theories import find_theory
 

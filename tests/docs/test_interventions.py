@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from whowhom.engine.bind import bind
-from whowhom.questions.interventions import bind_changed, plan
+from whowhom.interventions.plan import bind_changed, plan
 
 PAGE = Path(__file__).parents[2] / "docs" / "interventions.md"
 

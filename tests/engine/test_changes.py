@@ -13,15 +13,15 @@ import pytest
 from histories import SAME_WITHIN, final_strength, play, same_history, strongest, z_of_means, z_of_shares
 from whowhom.case.parts import Case, Exogenous
 from whowhom.draws import decision
-from whowhom.engine import state
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.change import Change
-from whowhom.engine.events import LOG_FULL, noise
 from whowhom.engine.loop import NOT_FINITE
 from whowhom.engine.play import Player
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Step, Variable
 from whowhom.mechanisms import registry
+from whowhom.state import layout
+from whowhom.state.events import LOG_FULL, noise
 from whowhom.theory import Theory
 
 LATER = 1977 * 12 + 2
@@ -192,7 +192,7 @@ def test_negative_control_a_step_that_is_not_rescaled_is_seen(china: Case, encom
 def test_a_full_log_fails_one_history_and_no_other(
     three: Case, encompassing: Theory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(state.CAPACITY, "event", 8)
+    monkeypatch.setitem(layout.CAPACITY, "event", 8)
     player = Player(bind(three, encompassing, until="1901-04"), reference=True)
     histories = [player.play(1, number) for number in range(6)]
     assert {h.status for h in histories} == {0, LOG_FULL}

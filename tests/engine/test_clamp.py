@@ -16,11 +16,11 @@ from histories import events_of, play, same_history
 from states import little_room
 from whowhom.case.parts import Case
 from whowhom.draws import decision
-from whowhom.engine import events
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.play import Clamp, History, Player
-from whowhom.engine.state import MONTH
 from whowhom.kernel import plain
+from whowhom.state import events
+from whowhom.state.variables import MONTH
 from whowhom.theory import Theory
 
 

@@ -15,7 +15,7 @@ import pytest
 from histories import play
 from whowhom.case.load import load_case
 from whowhom.engine.bind import SOCIETY, Model, bind
-from whowhom.questions.interventions import bind_changed, plan
+from whowhom.interventions.plan import bind_changed, plan
 from whowhom.theory import Theory
 
 NEW = (

@@ -12,10 +12,10 @@ from effects import quiet
 from effects_bureaucracy import officialdom
 from states import World, parameters_of
 from whowhom.engine.bind import Model
-from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import plain
 from whowhom.mechanisms import bureaucracy as rules
 from whowhom.mechanisms import registry, selection
+from whowhom.state.variables import INDEX, SUBSTEP
 
 OFFICIALS = registry()["bureaucracy"]
 

@@ -12,11 +12,11 @@ from effects import quiet, run
 from effects_economy import FORCE, FULL, realm
 from states import World, out_of_bounds, parameters_of
 from whowhom.engine.bind import Model
-from whowhom.engine.institutions import SCARCITY
-from whowhom.engine.state import INDEX, MONTH, SUBSTEP
 from whowhom.kernel import plain
 from whowhom.mechanisms import economy, registry
 from whowhom.rules import economy as rules
+from whowhom.state.institutions import SCARCITY
+from whowhom.state.variables import INDEX, MONTH, SUBSTEP
 
 MONTH_LONG = 1.0 / 12.0
 CALM = {"weather": 0.0, "progress": 0.0}

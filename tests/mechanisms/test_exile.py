@@ -11,13 +11,13 @@ import pytest
 from effects import ADA, CYD, quiet, run
 from effects_exile import HERE, away, told
 from states import World, parameters_of, replaced
-from whowhom.engine import events
 from whowhom.engine.bind import Model
-from whowhom.engine.institutions import DEMOTED, DEPORTED, EXECUTED, EXPELLED, FASCIST, IMPRISONED
 from whowhom.kernel import plain
 from whowhom.mechanisms import exile, registry
 from whowhom.rules.asylum import lethality
 from whowhom.rules.scalar import gain_and_lose
+from whowhom.state import events
+from whowhom.state.institutions import DEMOTED, DEPORTED, EXECUTED, EXPELLED, FASCIST, IMPRISONED
 
 EXILE = registry()["exile"]
 CENTRE = parameters_of(EXILE)

@@ -17,10 +17,10 @@ from states import little_room
 from whowhom.case.parts import Case
 from whowhom.draws import decision
 from whowhom.engine.bind import Model, bind
-from whowhom.engine.institutions import EXECUTED, IMPRISONED, POLICE, command, ruler
 from whowhom.engine.play import Player
 from whowhom.kernel import plain
 from whowhom.mechanisms import registry, sanction, terror, trials
+from whowhom.state.institutions import EXECUTED, IMPRISONED, POLICE, command, ruler
 from whowhom.theory import ORDER, Theory
 
 HISTORIES, OF_THE_CASE = 60, 40

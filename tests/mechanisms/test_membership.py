@@ -12,10 +12,10 @@ from effects import quiet
 from effects_membership import OLD, WORKERS, YOUNG, party
 from states import World, parameters_of, randomise, tracing
 from whowhom.engine.bind import Model
-from whowhom.engine.state import INDEX, MONTH, SUBSTEP
 from whowhom.kernel import plain
 from whowhom.mechanisms import membership as rules
 from whowhom.mechanisms import registry, selection
+from whowhom.state.variables import INDEX, MONTH, SUBSTEP
 
 PARTY = registry()["membership"]
 

@@ -10,9 +10,9 @@ from effects_pact import dealt
 from effects_world_revolution import MIDLAND, SEASIDE, UPLAND
 from states import World, parameters_of
 from whowhom.engine.bind import Model
-from whowhom.engine.events import probability
-from whowhom.engine.institutions import ANNEXED, FASCIST, REVOLUTIONARY
 from whowhom.mechanisms import pact
+from whowhom.state.events import probability
+from whowhom.state.institutions import ANNEXED, FASCIST, REVOLUTIONARY
 
 MECHANISM = pact.MECHANISM
 

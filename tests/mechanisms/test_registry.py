@@ -14,10 +14,10 @@ import pytest
 from states import PLUMBING, Watch, World, fateful, out_of_bounds, parameters_of, random_parameters, randomise
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
-from whowhom.engine.state import VARIABLES
 from whowhom.kernel import is_kernel
 from whowhom.mechanism import HAZARD, MEASURE, MEETING, Mechanism
 from whowhom.mechanisms import registry
+from whowhom.state.variables import VARIABLES
 
 EVERY = pytest.mark.parametrize("mechanism", registry().values(), ids=lambda m: m.id)
 HEADS = ("Reads", "Writes", "Decisions", "Source", "Limits", "Off")

@@ -11,11 +11,11 @@ import pytest
 from states import World, parameters_of, step_of, tracing
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
-from whowhom.engine.institutions import CELLS, EXECUTED, EXILED, IMPRISONED, WHOLE
-from whowhom.engine.state import INDEX, MONTH
 from whowhom.kernel import plain
 from whowhom.mechanisms import registry
 from whowhom.rules import repression
+from whowhom.state.institutions import CELLS, EXECUTED, EXILED, IMPRISONED, WHOLE
+from whowhom.state.variables import INDEX, MONTH
 
 TERROR = registry()["terror"]
 STRIKE = step_of(TERROR, "strike").run

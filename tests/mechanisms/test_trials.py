@@ -11,10 +11,10 @@ from histories import SAME_WITHIN, z_of_mean
 from states import World, parameters_of, replaced, step_of, tracing
 from whowhom.draws import decision, history_key
 from whowhom.engine.bind import Model
-from whowhom.engine.institutions import DEPORTED, EXECUTED, EXILED, IMPRISONED, REMOVED
-from whowhom.engine.state import MONTH
 from whowhom.kernel import plain
 from whowhom.mechanisms import registry, trials
+from whowhom.state.institutions import DEPORTED, EXECUTED, EXILED, IMPRISONED, REMOVED
+from whowhom.state.variables import MONTH
 
 TRIALS = registry()["trials"]
 ACCUSE = step_of(TRIALS, "accuse").run

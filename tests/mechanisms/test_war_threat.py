@@ -11,11 +11,11 @@ from effects_war_threat import BLACK, loomed
 from effects_world_revolution import UPLAND, abroad
 from states import World, parameters_of
 from whowhom.engine.bind import Model
-from whowhom.engine.events import probability
-from whowhom.engine.institutions import COUNTRIES, FASCIST
-from whowhom.engine.state import INDEX
 from whowhom.kernel import plain
 from whowhom.mechanisms import war_threat
+from whowhom.state.events import probability
+from whowhom.state.institutions import COUNTRIES, FASCIST
+from whowhom.state.variables import INDEX
 
 LOOM = plain(war_threat.loom)
 MECHANISM = war_threat.MECHANISM

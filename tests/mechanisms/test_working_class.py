@@ -13,11 +13,11 @@ from effects_working_class import works
 from states import World, parameters_of, tracing
 from whowhom.draws import history_key
 from whowhom.engine.bind import Model
-from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import plain
 from whowhom.mechanisms import registry
 from whowhom.mechanisms import working_class as rules
 from whowhom.rules.protest import following
+from whowhom.state.variables import INDEX, SUBSTEP
 
 CLASS = registry()["working_class"]
 

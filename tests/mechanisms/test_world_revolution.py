@@ -11,11 +11,11 @@ from effects import quiet
 from effects_world_revolution import MIDLAND, SEASIDE, UPLAND, abroad
 from states import World, parameters_of, tracing
 from whowhom.engine.bind import Model
-from whowhom.engine.institutions import ANNEXED, CAPITALIST, COUNTRIES, FASCIST, ISOLATION, REVOLUTIONARY
-from whowhom.engine.state import INDEX
 from whowhom.kernel import plain
 from whowhom.mechanisms import world_revolution
 from whowhom.rules import revolution
+from whowhom.state.institutions import ANNEXED, CAPITALIST, COUNTRIES, FASCIST, ISOLATION, REVOLUTIONARY
+from whowhom.state.variables import INDEX
 
 UNFOLD = plain(world_revolution.unfold)
 MECHANISM = world_revolution.MECHANISM

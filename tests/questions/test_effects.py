@@ -6,7 +6,7 @@ import pytest
 from whowhom.case.parts import month_of
 from whowhom.engine.bind import bind
 from whowhom.engine.play import Player
-from whowhom.questions.interventions import bind_changed, plan
+from whowhom.interventions.plan import bind_changed, plan
 
 CHINA_UNTIL, SOVIET_UNTIL = "1977-09", "1924-09"
 

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from whowhom.questions import run_views
 from whowhom.questions.odds import enough, odds, odds_table, template_odds, wilson
 from whowhom.questions.spread import share_with_error
+from whowhom.report.text import run as run_views
 
 DECLARED = ("personal rule: {actor}", "collective leadership", "no stable rule")
 

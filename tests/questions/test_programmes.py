@@ -11,10 +11,11 @@ from histories import play
 from whowhom.cli.app import app
 from whowhom.engine.bind import bind
 from whowhom.errors import InputError
-from whowhom.questions import programmes, programmes_views
-from whowhom.questions.interventions import bind_changed, plan
+from whowhom.interventions.plan import bind_changed, plan
+from whowhom.questions import programmes
 from whowhom.questions.measures import measured
 from whowhom.report.programmes import as_html
+from whowhom.report.text import programmes as programmes_views
 
 N, UNTIL = 45, "1926-12"
 IDS = ["as_it_became", "nep_continued", "restored_market", "workers_democracy"]

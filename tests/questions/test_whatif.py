@@ -7,11 +7,12 @@ import pytest
 from typer.testing import CliRunner
 
 from whowhom.engine.play import Player
-from whowhom.engine.state import STATUS
 from whowhom.errors import InputError, MachineError
-from whowhom.questions import whatif, whatif_views
-from whowhom.questions.paired import play_pairs
-from whowhom.questions.whatif_events import event_effects
+from whowhom.questions.whatif import effects as whatif
+from whowhom.questions.whatif.events import event_effects
+from whowhom.questions.whatif.pairs import play_pairs
+from whowhom.report.text import whatif as whatif_views
+from whowhom.state.variables import STATUS
 
 UNTIL = "1978-12"
 N = 30

@@ -8,11 +8,11 @@ import pytest
 
 from whowhom.case.parts import month_of
 from whowhom.errors import InputError
-from whowhom.report import chronicle_views as views
-from whowhom.report.chronicle import Teller, chronicle, first_ending, read_history, tell
-from whowhom.report.lines import Event, Line
-from whowhom.report.real import SENTENCES, UNTOLD, line, real_lines
+from whowhom.report.chronicle.history import Teller, chronicle, first_ending, read_history, tell
+from whowhom.report.chronicle.lines import Event, Line
+from whowhom.report.chronicle.record import SENTENCES, UNTOLD, line, real_lines
 from whowhom.report.source import Source
+from whowhom.report.text import chronicle as views
 
 MAY = month_of("1977-05")
 

@@ -8,9 +8,9 @@ import pytest
 
 from whowhom.case.parts import RUNGS, month_of
 from whowhom.mechanisms import registry
-from whowhom.report.chronicle import LEFT_OUT, PARTS, Teller
-from whowhom.report.lines import Event, Line
-from whowhom.report.tellings import GROUPS, TELLINGS, continues
+from whowhom.report.chronicle.history import LEFT_OUT, PARTS, Teller
+from whowhom.report.chronicle.lines import Event, Line
+from whowhom.report.chronicle.tellings import GROUPS, TELLINGS, continues
 
 NUISANCE = ("appointment.vacated", "appointment.filled", "selection.turn", "economy.weather", "membership.drive_size",
             "membership.purge_size", "terror.vacated")  # fmt: skip

@@ -14,8 +14,8 @@ from effects import quiet, run
 from effects_economy import realm
 from states import World, parameters_of
 from whowhom.engine.bind import Model
-from whowhom.engine.state import INDEX, MONTH
 from whowhom.mechanisms import registry
+from whowhom.state.variables import INDEX, MONTH
 
 FIRST, TARGETS = 200.9, (240.6, 290.3, 348.3)
 SETTINGS = ((0.0, 0.07, False), (0.0, 0.23, False), (1.0, 0.23, False), (1.0, 0.23, True))

@@ -18,8 +18,8 @@ from whowhom.case.load import load_case
 from whowhom.engine import loop
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.play import History, Player
-from whowhom.engine.state import CHANGING, DRAWN, POLITY, RULES
 from whowhom.kernel import plain
+from whowhom.state.variables import CHANGING, DRAWN, POLITY, RULES
 from whowhom.theories import find_theory
 
 WHOLE = (Path(__file__).parents[1] / "cases" / "valid" / "whole.yaml").read_text()

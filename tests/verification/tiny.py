@@ -10,10 +10,10 @@ import math
 from typing import Any
 
 from whowhom.draws import decision
-from whowhom.engine.events import chance, choose, count, happens, probability
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
 from whowhom.mechanisms import registry
+from whowhom.state.events import chance, choose, count, happens, probability
 from whowhom.theory import Theory
 
 GOAL = 10

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from whowhom.case.fill import MEAN_OF_OTHERS
 from whowhom.case.parts import Case, Quantity
-from whowhom.case.resolver import ASSUMPTION
+from whowhom.case.resolve.resolver import ASSUMPTION
 from whowhom.case.rows import Status
 
 STATUSES = get_args(Status)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from whowhom.case.parts import Dated, Quantity
-from whowhom.case.resolver import ASSUMPTION
+from whowhom.case.resolve.resolver import ASSUMPTION
 
 MEAN_OF_OTHERS = "the mean of the actors who have one"
 DEFAULT_RANGE = 0.3

@@ -40,8 +40,8 @@ def bargain(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Forecast from a plain table: who bargains with whom, and where everybody ends."""
-    from whowhom.classics import bargain_views as views
-    from whowhom.classics import bargain_words as words
+    from whowhom.classics.bargaining import forecast as views
+    from whowhom.report.bargaining import words as words
 
     switches = {
         "victory": victory, "election": election, "vote": vote, "risk-adjust": risk_adjust, "risk-range": risk_range,
@@ -53,7 +53,7 @@ def bargain(
     made = [views.forecast(file, views.Wishes(name, turns, runs, seed, scale, chosen)) for name in models]
     text = words.as_json(made) if as_json else words.as_text(made, why or [])
     if report or figures:
-        from whowhom.classics import report_bargain
+        from whowhom.report.bargaining import page as report_bargain
 
         report_bargain.write(made, report, figures)
     typer.echo(text)

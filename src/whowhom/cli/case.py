@@ -51,7 +51,7 @@ def show(
 
     found = load_case(name)
     if interventions:
-        listing = import_module("whowhom.questions.interventions")
+        listing = import_module("whowhom.interventions.plan")
         rows = listing.list_interventions(found, theory)
         say(rows) if as_json else typer.echo(listing.listing_text(rows))
         return

@@ -21,7 +21,7 @@ def chronicle(
     folder: RunFolder, history: History = 0, actor: Actor = None, real: Real = False, as_json: opt.AsJson = False
 ) -> None:
     """Tell one history of a run as dated sentences, each with how likely it was at that moment."""
-    from whowhom.report import chronicle_views as views
+    from whowhom.report.text import chronicle as views
 
     told = views.record_of(folder, actor or []) if real else views.history_of(folder, history, actor or [])
     if as_json:

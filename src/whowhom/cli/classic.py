@@ -24,8 +24,8 @@ def granovetter(
     as_json: Json = False,
 ) -> None:
     """A riot: each joins when enough others have (Granovetter 1978)."""
-    from whowhom.classics.granovetter import granovetter as riot
-    from whowhom.classics.thresholds import spelled
+    from whowhom.classics.crowds.granovetter import granovetter as riot
+    from whowhom.classics.crowds.thresholds import spelled
 
     result = riot(spelled(thresholds))
     typer.echo(result.as_json() if as_json else result.as_text())
@@ -39,8 +39,8 @@ def kuran(
     as_json: Json = False,
 ) -> None:
     """A revolution that surprises: hidden preferences, falling like dominoes (Kuran 1989)."""
-    from whowhom.classics.kuran import kuran as revolt
-    from whowhom.classics.thresholds import spelled
+    from whowhom.classics.crowds.kuran import kuran as revolt
+    from whowhom.classics.crowds.thresholds import spelled
 
     result = revolt(spelled(thresholds))
     typer.echo(result.as_json() if as_json else result.as_text())
@@ -64,8 +64,8 @@ def epstein(
     as_json: Json = False,
 ) -> None:
     """Civil violence: rebellion comes in bursts when police are thinly seen (Epstein 2002, model I)."""
-    from whowhom.classics import epstein as model
-    from whowhom.classics import epstein_views as views
+    from whowhom.classics.crowds.epstein import model as model
+    from whowhom.report.text import epstein as views
 
     setting = model.Violence(side, density, cops, vision, legitimacy, threshold, strength, jail, rounding, first)
     result = views.measure(setting, runs, steps, seed)

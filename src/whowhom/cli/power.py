@@ -29,10 +29,10 @@ def power(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Power indices of a voting body, as exact fractions: who can turn a vote."""
-    from whowhom.classics import power_views as views
+    from whowhom.report.text import power as views
 
     if body is not None:
-        from whowhom.classics import case_power
+        from whowhom.classics.voting import bodies as case_power
 
         moments = case_power.through_time(game, body, loyalty)
         typer.echo(case_power.as_json(body, moments) if as_json else case_power.as_text(body, moments))

@@ -37,8 +37,8 @@ def programmes(
     from whowhom.case.load import load_case
     from whowhom.cli.progress import Progress
     from whowhom.questions import programmes as question
-    from whowhom.questions import programmes_views as view
     from whowhom.report.programmes import write_page
+    from whowhom.report.text import programmes as view
     from whowhom.theories import find_theory
 
     posed = question.pose(

@@ -89,7 +89,7 @@ def replay(
 ) -> None:
     """Play a run again from its own manifest and say whether the result is the same; exit 1 if it is not."""
     from whowhom.cli.run_progress import RunProgress
-    from whowhom.questions import run_views as view
+    from whowhom.report.text import run as view
     from whowhom.runs.replay import replay as again
 
     with RunProgress() as progress:
@@ -113,7 +113,7 @@ def make_report(folder: Path) -> str | None:
 
 def print_run(done: Run, as_json: bool, with_report: bool) -> None:
     """Print a run on standard output."""
-    from whowhom.questions import run_views as view
+    from whowhom.report.text import run as view
 
     report = make_report(done.folder) if with_report else None
     if as_json:

@@ -34,8 +34,8 @@ def whatif(
     """Say what a change does: paired histories, the effect on every outcome with its error, when they part."""
     from whowhom.case.load import load_case
     from whowhom.cli.progress import Progress
-    from whowhom.questions import whatif as question
-    from whowhom.questions import whatif_views as view
+    from whowhom.questions.whatif import effects as question
+    from whowhom.report.text import whatif as view
     from whowhom.theories import find_theory
 
     posed = question.pose(

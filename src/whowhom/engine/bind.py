@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from whowhom.case.parts import Case, Quantity, Start
+from whowhom.case.predicate import parse
 from whowhom.draws import decision
-from whowhom.engine import compile as programs
+from whowhom.engine import program as programs
 from whowhom.engine.change import Change
 from whowhom.engine.dated import exogenous_changes, find_start, hold_series, institutional_changes, last_month, settle
 from whowhom.engine.draft import Draft
@@ -32,8 +33,6 @@ from whowhom.engine.place import (
     seats_by_month,
     series_by_month,
 )
-from whowhom.engine.predicate import parse
-from whowhom.engine.state import POLITY, Layout, capacity_for
 from whowhom.engine.terms import (
     denial,
     given_parameters,
@@ -48,6 +47,8 @@ from whowhom.engine.terms import (
 from whowhom.errors import Fault, InputError
 from whowhom.mechanism import Mechanism, Parameter, Step
 from whowhom.mechanisms import registry
+from whowhom.state.layout import Layout, capacity_for
+from whowhom.state.variables import POLITY
 from whowhom.theory import Theory
 
 TRACKED = ("strength", "resources")

@@ -11,8 +11,8 @@ from whowhom.case.parts import Case, Start, date_of, month_of
 from whowhom.engine.change import Change
 from whowhom.engine.draft import Draft
 from whowhom.engine.names import Names
-from whowhom.engine.state import Layout
 from whowhom.errors import Fault, InputError, nearest
+from whowhom.state.layout import Layout
 
 
 def exogenous_changes(case: Case, names: Names, dropped: Sequence[tuple[str, str, int]]) -> list[Change]:

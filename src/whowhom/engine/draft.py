@@ -8,7 +8,7 @@ import numpy as np
 
 from whowhom.case.parts import Quantity
 from whowhom.draws import address
-from whowhom.engine.state import Layout
+from whowhom.state.layout import Layout
 
 
 @dataclass

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from whowhom.draws import history_key, threefry, unit
-from whowhom.engine.institutions import EXPELLED, leave_offices, leave_seats, post_shares
 from whowhom.engine.outcomes import STACK, observe_outcomes
-from whowhom.engine.state import INDEX, MONTH, SCORING, STATUS, SUBSTEP
 from whowhom.kernel import kernel
+from whowhom.state.institutions import EXPELLED, leave_offices, leave_seats, post_shares
+from whowhom.state.variables import INDEX, MONTH, SCORING, STATUS, SUBSTEP
 
 HAZARD_STEP, MEETING_STEP, MEASURE_STEP = range(3)
 NOT_FINITE = 2

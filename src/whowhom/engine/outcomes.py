@@ -6,8 +6,8 @@ that must hold for some months keep a streak per slot, those that must hold by a
 
 from __future__ import annotations
 
-from whowhom.engine.state import INDEX
 from whowhom.kernel import kernel
+from whowhom.state.variables import INDEX
 
 (
     NUMBER,

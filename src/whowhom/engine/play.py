@@ -13,9 +13,9 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import CENTRE, NOT_FINITE, Words, run_history
-from whowhom.engine.state import CHANGING, DRAWN
 from whowhom.engine.steps import compile_steps
 from whowhom.kernel import plain
+from whowhom.state.variables import CHANGING, DRAWN
 
 warnings.filterwarnings("ignore", category=numba.NumbaExperimentalFeatureWarning)
 

@@ -26,9 +26,9 @@ import math
 
 import numpy as np
 
-from whowhom.engine.institutions import clip, distances, gather_positions
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
+from whowhom.state.institutions import clip, distances, gather_positions
 
 PARAMETERS = {
     "together": Parameter(0.10, 0.05, 0.15, "share", "how far a shared side closes the gap to full friendship"),

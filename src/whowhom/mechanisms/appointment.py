@@ -24,11 +24,11 @@ from __future__ import annotations
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.arena import list_patrons
-from whowhom.engine.events import count_of, key_of, probability
-from whowhom.engine.institutions import CELLS
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
+from whowhom.state.arena import list_patrons
+from whowhom.state.events import count_of, key_of, probability
+from whowhom.state.institutions import CELLS
 
 PARAMETERS = {
     "turnover": Parameter(0.67, 0.5, 0.9, "per year", "rate at which a post changes hands"),

@@ -29,11 +29,11 @@ Off: the weight and number of officials stay as they were at the start, and quie
 
 from __future__ import annotations
 
-from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
 from whowhom.rules.protest import free_trade
 from whowhom.rules.scalar import gain_and_lose, relax
+from whowhom.state.variables import INDEX, SUBSTEP
 
 P = Parameter
 PARAMETERS = {

@@ -40,7 +40,11 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.arena import (
+from whowhom.kernel import kernel
+from whowhom.mechanism import MEASURE, MEETING, Mechanism, Parameter, Step, at
+from whowhom.rules.challenge import LEAST, expected_gain, life_under, perceived, threat
+from whowhom.rules.condorcet import victory_probability
+from whowhom.state.arena import (
     CLIENTS,
     LARGEST_COALITION_BODY,
     NAMED,
@@ -59,20 +63,10 @@ from whowhom.engine.arena import (
     support,
     support_of_one,
 )
-from whowhom.engine.events import choose, happens, noise, probability, surely_not
-from whowhom.engine.institutions import (
-    AGENDA,
-    BODIES,
-    clip,
-    command,
-    members,
-    ruler,
-)
-from whowhom.engine.state import CONTENDERS, INDEX
-from whowhom.kernel import kernel
-from whowhom.mechanism import MEASURE, MEETING, Mechanism, Parameter, Step, at
-from whowhom.rules.challenge import LEAST, expected_gain, life_under, perceived, threat
-from whowhom.rules.condorcet import victory_probability
+from whowhom.state.events import choose, happens, noise, probability, surely_not
+from whowhom.state.institutions import AGENDA, BODIES, clip, command, members, ruler
+from whowhom.state.layout import CONTENDERS
+from whowhom.state.variables import INDEX
 
 PARAMETERS = {
     "resolution": Parameter(0, 0, 0, "switch", "0 expected utility, 1 Condorcet election, 2 ruling coalition"),

@@ -75,9 +75,6 @@ from __future__ import annotations
 import math
 
 from whowhom.draws import decision
-from whowhom.engine.events import happens, noise, probability
-from whowhom.engine.institutions import PACE, SCARCITY, WHOLE, clip, replace_series, stance
-from whowhom.engine.state import INDEX, MONTH, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
 from whowhom.rules.economy import (
@@ -93,6 +90,9 @@ from whowhom.rules.economy import (
     stock_after,
 )
 from whowhom.rules.scalar import relax
+from whowhom.state.events import happens, noise, probability
+from whowhom.state.institutions import PACE, SCARCITY, WHOLE, clip, replace_series, stance
+from whowhom.state.variables import INDEX, MONTH, SUBSTEP
 
 PARAMETERS = {
     "farm_share": Parameter(0.48, 0.44, 0.52, "share", "farms in output of the base year", "markevichharrison2011"),

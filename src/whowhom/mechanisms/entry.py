@@ -22,11 +22,11 @@ from __future__ import annotations
 import math
 
 from whowhom.draws import decision
-from whowhom.engine.events import happens, probability
-from whowhom.engine.institutions import eligible
-from whowhom.engine.state import MONTH
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
+from whowhom.state.events import happens, probability
+from whowhom.state.institutions import eligible
+from whowhom.state.variables import MONTH
 
 PARAMETERS = {
     "base": Parameter(0.5, 0.25, 1.0, "per year", "rate at which a candidate in the pool is promoted"),

@@ -62,8 +62,12 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import choose, happens, probability
-from whowhom.engine.institutions import (
+from whowhom.kernel import kernel
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.rules.asylum import appeal, danger, freedom, lethality, pressure
+from whowhom.rules.scalar import either, gain_and_lose
+from whowhom.state.events import choose, happens, probability
+from whowhom.state.institutions import (
     ABROAD,
     ANNEXED,
     CAPITALIST,
@@ -83,11 +87,7 @@ from whowhom.engine.institutions import (
     release_clients,
     ruler,
 )
-from whowhom.engine.state import INDEX
-from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.asylum import appeal, danger, freedom, lethality, pressure
-from whowhom.rules.scalar import either, gain_and_lose
+from whowhom.state.variables import INDEX
 
 PARAMETERS = {
     "leverage": Parameter(0.5, 0.2, 0.8, "share", "pressure on a close country when no war threatens"),

@@ -42,11 +42,11 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import choose, happens, noise, probability
-from whowhom.engine.institutions import PACE, WHOLE, clip, stance
-from whowhom.engine.state import INDEX, MONTH, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.state.events import choose, happens, noise, probability
+from whowhom.state.institutions import PACE, WHOLE, clip, stance
+from whowhom.state.variables import INDEX, MONTH, SUBSTEP
 
 P = Parameter
 PARAMETERS = {

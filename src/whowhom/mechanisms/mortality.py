@@ -19,11 +19,11 @@ from __future__ import annotations
 import math
 
 from whowhom.draws import decision
-from whowhom.engine.events import happens, probability, surely_not
-from whowhom.engine.institutions import leave_offices, leave_seats, release_clients
-from whowhom.engine.state import MONTH
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
+from whowhom.state.events import happens, probability, surely_not
+from whowhom.state.institutions import leave_offices, leave_seats, release_clients
+from whowhom.state.variables import MONTH
 
 PARAMETERS = {
     "base": Parameter(0.006, 0.004, 0.010, "per year", "rate of natural death at forty"),

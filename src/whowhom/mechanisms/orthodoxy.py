@@ -27,13 +27,13 @@ from __future__ import annotations
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.arena import command_of, hostility_from, list_command
-from whowhom.engine.events import happens
-from whowhom.engine.institutions import AGENDA, DOCUMENTS, PRESS, clip, command, favour
-from whowhom.engine.state import INDEX, MONTH
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.rules.scalar import logistic
+from whowhom.state.arena import command_of, hostility_from, list_command
+from whowhom.state.events import happens
+from whowhom.state.institutions import AGENDA, DOCUMENTS, PRESS, clip, command, favour
+from whowhom.state.variables import INDEX, MONTH
 
 PARAMETERS = {
     "fade": Parameter(0.03, 0.01, 0.06, "per year", "rate at which prestige fades"),

@@ -32,10 +32,10 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import choose, happens, probability
-from whowhom.engine.institutions import ANNEXED, CAPITALIST, COUNTRIES, FASCIST, FOREIGN, WHOLE, stance
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
+from whowhom.state.events import choose, happens, probability
+from whowhom.state.institutions import ANNEXED, CAPITALIST, COUNTRIES, FASCIST, FOREIGN, WHOLE, stance
 
 PARAMETERS = {
     "floor": Parameter(1e-3, 1e-4, 1e-2, "per year", "talks, annexation, from an unmodelled cause", log=True),

@@ -35,8 +35,10 @@ from __future__ import annotations
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import choose, happens, key_of, probability, strikes
-from whowhom.engine.institutions import (
+from whowhom.kernel import kernel
+from whowhom.mechanism import HAZARD, MEETING, Mechanism, Parameter, Step, at
+from whowhom.state.events import choose, happens, key_of, probability, strikes
+from whowhom.state.institutions import (
     BODIES,
     DEMOTED,
     DEPORTED,
@@ -47,8 +49,6 @@ from whowhom.engine.institutions import (
     put_on_rung,
     ruler,
 )
-from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, MEETING, Mechanism, Parameter, Step, at
 
 PARAMETERS = {
     "severity": Parameter(1.0, 0.5, 2.0, "per meeting", "readiness of a body to sanction a clear case", log=True),

@@ -34,12 +34,12 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import chance, choose, count, happens
-from whowhom.engine.institutions import AGENDA, BODIES, OFFICES, command, eligible, favour, members, post_shares
-from whowhom.engine.state import INDEX
 from whowhom.kernel import kernel
 from whowhom.mechanism import MEASURE, MEETING, Mechanism, Parameter, Step, at
 from whowhom.rules.scalar import logistic
+from whowhom.state.events import chance, choose, count, happens
+from whowhom.state.institutions import AGENDA, BODIES, OFFICES, command, eligible, favour, members, post_shares
+from whowhom.state.variables import INDEX
 
 PARAMETERS = {
     "slate_bonus": Parameter(

@@ -22,10 +22,10 @@ from __future__ import annotations
 import math
 
 from whowhom.draws import decision
-from whowhom.engine.events import happens, probability
-from whowhom.engine.institutions import DEMOTED, IMPRISONED, REMOVED, aloneness, closeness_to_line
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
+from whowhom.state.events import happens, probability
+from whowhom.state.institutions import DEMOTED, IMPRISONED, REMOVED, aloneness, closeness_to_line
 
 PARAMETERS = {
     "base": Parameter(0.05, 0.02, 0.1, "per year", "rate for a removed actor of no nerve, far from the line", log=True),

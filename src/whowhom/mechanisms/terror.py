@@ -63,8 +63,12 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import choose, count_of, happens, key_of, probability
-from whowhom.engine.institutions import (
+from whowhom.kernel import kernel
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.rules.repression import fear, general_coercion, halt_rate, purge_intensity, quota_sweep, widened
+from whowhom.rules.scalar import relax
+from whowhom.state.events import choose, count_of, happens, key_of, probability
+from whowhom.state.institutions import (
     CELLS,
     DEPORTED,
     EXECUTED,
@@ -80,11 +84,7 @@ from whowhom.engine.institutions import (
     release_clients,
     ruler,
 )
-from whowhom.engine.state import INDEX, MONTH, SUBSTEP
-from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.repression import fear, general_coercion, halt_rate, purge_intensity, quota_sweep, widened
-from whowhom.rules.scalar import relax
+from whowhom.state.variables import INDEX, MONTH, SUBSTEP
 
 PARAMETERS = {
     "quiet": Parameter(0.1, 0.05, 0.2, "share", "repression where nothing presses"),

@@ -47,8 +47,12 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import choose, happens, probability
-from whowhom.engine.institutions import (
+from whowhom.kernel import kernel
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.rules.repression import staging_rate, widened
+from whowhom.rules.scalar import logistic
+from whowhom.state.events import choose, happens, probability
+from whowhom.state.institutions import (
     DEPORTED,
     EXECUTED,
     IMPRISONED,
@@ -61,10 +65,6 @@ from whowhom.engine.institutions import (
     put_on_rung,
     ruler,
 )
-from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.repression import staging_rate, widened
-from whowhom.rules.scalar import logistic
 
 PARAMETERS = {
     "staging": Parameter(

@@ -38,8 +38,11 @@ from __future__ import annotations
 import math
 
 from whowhom.draws import decision
-from whowhom.engine.events import happens, probability
-from whowhom.engine.institutions import (
+from whowhom.kernel import kernel
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.rules.scalar import logistic
+from whowhom.state.events import happens, probability
+from whowhom.state.institutions import (
     ANNEXED,
     CAPITALIST,
     COUNTRIES,
@@ -50,10 +53,7 @@ from whowhom.engine.institutions import (
     clip,
     replace_series,
 )
-from whowhom.engine.state import INDEX, SUBSTEP
-from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.scalar import logistic
+from whowhom.state.variables import INDEX, SUBSTEP
 
 PARAMETERS = {
     "floor": Parameter(1e-5, 1e-6, 1e-4, "per year", "war from an unmodelled cause, each country", log=True),

@@ -59,14 +59,14 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import choose, happens, probability
-from whowhom.engine.institutions import DEMOCRACY, PACE, WHOLE, WORKPLACE, clip, police_of, ruler, stance
-from whowhom.engine.state import INDEX, SUBSTEP
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
 from whowhom.rules.protest import following, free_trade, hardship
 from whowhom.rules.scalar import logistic, relax
 from whowhom.rules.threshold import NEITHER, arrest_estimate
+from whowhom.state.events import choose, happens, probability
+from whowhom.state.institutions import DEMOCRACY, PACE, WHOLE, WORKPLACE, clip, police_of, ruler, stance
+from whowhom.state.variables import INDEX, SUBSTEP
 
 P = Parameter
 PARAMETERS = {

@@ -66,8 +66,12 @@ import math
 import numpy as np
 
 from whowhom.draws import decision
-from whowhom.engine.events import happens, key_of, probability, strikes
-from whowhom.engine.institutions import (
+from whowhom.kernel import kernel
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.rules.revolution import fall_rate, line_target, onset_rate, reach, seizure_rate, success_log_odds
+from whowhom.rules.scalar import approach, either, logistic
+from whowhom.state.events import happens, key_of, probability, strikes
+from whowhom.state.institutions import (
     ABROAD,
     ANNEXED,
     CAPITALIST,
@@ -82,11 +86,7 @@ from whowhom.engine.institutions import (
     replace_series,
     stance,
 )
-from whowhom.engine.state import INDEX, SUBSTEP
-from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
-from whowhom.rules.revolution import fall_rate, line_target, onset_rate, reach, seizure_rate, success_log_odds
-from whowhom.rules.scalar import approach, either, logistic
+from whowhom.state.variables import INDEX, SUBSTEP
 
 PARAMETERS = {
     "floor": Parameter(1e-4, 1e-5, 1e-3, "per year", "the unmodelled cause", log=True),

@@ -12,7 +12,7 @@ from dataclasses import asdict
 
 from whowhom.case.parts import month_of
 from whowhom.engine.bind import Model, bind
-from whowhom.questions.interventions import bind_changed, plan
+from whowhom.interventions.plan import bind_changed, plan
 from whowhom.questions.spread import default_draws, spread
 from whowhom.runs.run import Run
 from whowhom.runs.summary import load_summary, read_answers, save_answers, save_networks

@@ -21,7 +21,7 @@ from whowhom.case.parts import Case, Programme, date_of
 from whowhom.engine.bind import SOCIETY, Model, bind
 from whowhom.engine.play import History, Player
 from whowhom.errors import Fault, InputError, MachineError
-from whowhom.questions.interventions import bind_changed, plan
+from whowhom.interventions.plan import bind_changed, plan
 from whowhom.questions.measures import measured
 from whowhom.runs import grid
 from whowhom.runs.chunk import play_one

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from whowhom.case.parts import date_of
 from whowhom.questions.programmes import Answer, span
-from whowhom.questions.programmes_views import as_json, as_text
 from whowhom.report import shell
 from whowhom.report.figures.programmes import fans_figure, measures_figure, rule_figure
+from whowhom.report.text.programmes import as_json, as_text
 from whowhom.runs.files import put_bytes
 
 

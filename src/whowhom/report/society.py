@@ -14,10 +14,10 @@ import numpy as np
 
 from whowhom.case.observed import reading
 from whowhom.case.parts import Observed, RecordEntry
-from whowhom.engine.state import CHANGING, POLITY
 from whowhom.report.source import Source
 from whowhom.runs import grid
 from whowhom.runs.store import SERIES
+from whowhom.state.variables import CHANGING, POLITY
 
 KNOWN = {v.name: v for v in (*CHANGING, *POLITY)}
 """The quantities of society by name, with their meaning and bounds."""

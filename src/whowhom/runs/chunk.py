@@ -16,12 +16,12 @@ from typing import Any
 import numpy as np
 
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
-from whowhom.engine.events import LOG_FULL
 from whowhom.engine.loop import NOT_FINITE
 from whowhom.engine.play import History, Player
 from whowhom.runs import grid
 from whowhom.runs.key_events import MONTH, KeyEvents
 from whowhom.runs.tally import tally
+from whowhom.state.events import LOG_FULL
 
 SIZE = 100
 COUNT = np.uint8

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 from whowhom.case.checks.names import SUBJECTS, Names, Place, singular
@@ -12,6 +11,7 @@ from whowhom.case.draft import Draft, StartDraft
 from whowhom.case.fields import DATE
 from whowhom.case.parts import RUNGS, month_of
 from whowhom.errors import nearest
+from whowhom.state.variables import POLITY
 
 ATTRIBUTES = {
     "health": "actors",
@@ -152,8 +152,7 @@ def _start(draft: Draft, names: Names, id: str, start: StartDraft) -> None:
 
 def polity_quantities() -> list[str]:
     """Return the quantities that a start may give: numbers of the state that are one for the whole polity."""
-    state = import_module("whowhom.engine.state")
-    return sorted(v.name for v in state.POLITY if v.dims == ("one",) and not v.integer)
+    return sorted(v.name for v in POLITY if v.dims == ("one",) and not v.integer)
 
 
 def _absent(draft: Draft, month: int) -> Callable[[str, Place], None]:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from whowhom.case.checks.names import Names
 from whowhom.case.draft import Draft
 from whowhom.case.parts import month_of
 from whowhom.errors import nearest
+from whowhom.state.variables import CHANGING, DRAWN, POLITY, RULES
 
 
 def quantities() -> list[str]:
     """Return the quantities that a series may observe: variables of the state that are one number."""
-    state = import_module("whowhom.engine.state")
-    shown = (*state.CHANGING, *state.POLITY, *state.RULES)
+    shown = (*CHANGING, *POLITY, *RULES)
     return sorted(v.name for v in shown if v.dims == ("one",))
 
 
 def society() -> list[str]:
     """Return every variable of society and of the struggle, of whatever dimensions: what a claim may point at."""
-    state = import_module("whowhom.engine.state")
-    return sorted(v.name for v in (*state.CHANGING, *state.POLITY, *state.RULES, *state.DRAWN))
+    return sorted(v.name for v in (*CHANGING, *POLITY, *RULES, *DRAWN))
 
 
 def check_observed(draft: Draft) -> None:

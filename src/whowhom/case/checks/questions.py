@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Iterable
 from typing import Any
 
 from whowhom.case.checks.names import Names
 from whowhom.case.draft import Draft
 from whowhom.case.fields import is_slug
+from whowhom.case.predicate import parse
 from whowhom.errors import Fault, InputError, nearest
 
 
@@ -31,7 +30,6 @@ def check_questions(draft: Draft, names: Names, known: Iterable[str] | None) -> 
 def _outcomes(draft: Draft) -> None:
     """The outcomes partition: the first that holds wins, and the last always holds."""
     outcomes = draft.case.outcomes
-    parse = predicate_parser()
     names = [one.name for one in outcomes]
     for at, one in enumerate(outcomes):
         place = draft.place("outcomes", at, "when")
@@ -40,8 +38,8 @@ def _outcomes(draft: Draft) -> None:
             draft.add(place, "leaves histories without an outcome", one.when, "otherwise, as the last outcome's `when`")
         elif not last and one.when == "otherwise":
             draft.add(place, "hides the outcomes after it", one.when, "otherwise only at the last")
-        elif one.when != "otherwise" and parse:
-            _predicate(draft, parse, one.when, place)
+        elif one.when != "otherwise":
+            _predicate(draft, one.when, place)
         if one.name in names[:at]:
             draft.add(draft.place("outcomes", at, "name"), "is a duplicate outcome", one.name, "each name once")
         _template(draft, at, one)
@@ -49,20 +47,18 @@ def _outcomes(draft: Draft) -> None:
 
 def _states(draft: Draft) -> None:
     """States are predicates of their own; each name once."""
-    parse, seen = predicate_parser(), {one.name for one in draft.case.outcomes}
+    seen = {one.name for one in draft.case.outcomes}
     for at, state in enumerate(draft.case.states):
         if state.name in seen:
             draft.add(draft.place("states", at, "name"), "is a duplicate outcome", state.name, "each name once")
         seen.add(state.name)
-        if parse and "states" not in draft.broken:
-            _predicate(draft, parse, state.when, draft.place("states", at, "when"))
+        if "states" not in draft.broken:
+            _predicate(draft, state.when, draft.place("states", at, "when"))
 
 
 def _measured(draft: Draft, id: str, part: Any) -> None:
     """A measure reads one number of the state."""
-    parse = predicate_parser()
-    if parse:
-        _predicate(draft, parse, f"{part.quantity} >= 0", draft.place("measures", id, "quantity"))
+    _predicate(draft, f"{part.quantity} >= 0", draft.place("measures", id, "quantity"))
 
 
 def _template(draft: Draft, at: int, one: Any) -> None:
@@ -76,13 +72,7 @@ def _template(draft: Draft, at: int, one: Any) -> None:
         draft.add(place, "does not fit its predicate", one.name, expected)
 
 
-def predicate_parser() -> Callable[[str], Any] | None:
-    """Return the parser of outcome predicates."""
-    name = "whowhom.engine.predicate"
-    return import_module(name).parse if find_spec(name) else None
-
-
-def _predicate(draft: Draft, parse: Callable[[str], Any], when: str, place: tuple[str, str]) -> None:
+def _predicate(draft: Draft, when: str, place: tuple[str, str]) -> None:
     known = [row.id for row in draft.tables["countries"].rows]
     try:
         for country in countries_of(parse(when)):

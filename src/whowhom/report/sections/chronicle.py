@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from whowhom.questions.odds import odds_table
 from whowhom.report import shell
-from whowhom.report.chronicle import Chronicle, about, first_ending, tell
-from whowhom.report.lines import Line
-from whowhom.report.real import real_lines
+from whowhom.report.chronicle.history import Chronicle, about, first_ending, tell
+from whowhom.report.chronicle.lines import Line
+from whowhom.report.chronicle.record import real_lines
 from whowhom.report.source import Source
 from whowhom.report.words import MONTHS, counted, month_words
 

@@ -1,0 +1,1 @@
+"""From what was written, short and with defaults, to what is explicit."""

@@ -1,0 +1,1 @@
+"""Who bargains with whom, and where everybody ends: forecasts from a table of actors."""

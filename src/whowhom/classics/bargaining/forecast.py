@@ -1,0 +1,175 @@
+"""A forecast from a table of actors: what `whowhom bargain` computes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from whowhom.classics.bargaining import ensemble
+from whowhom.classics.bargaining.explanation import Explanation, explain_decision, explain_run
+from whowhom.classics.bargaining.group.decision import READINGS, ROUNDS, Decision, decide
+from whowhom.classics.bargaining.spatial import model as spatial
+from whowhom.classics.bargaining.spatial.run import Stop
+from whowhom.classics.bargaining.tables.read import read_table
+from whowhom.classics.bargaining.tables.table import Table
+from whowhom.errors import Fault, InputError, nearest
+
+MODELS = ("smp", *READINGS)
+MOST_TURNS = 10_000
+MOST_RUNS = 1_000_000
+RUNS = 1000
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was asked for beside the file."""
+
+    model: str = "smp"
+    turns: int | None = None
+    runs: int | None = None
+    seed: int | None = None
+    scale: str | None = None
+    switches: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What an ensemble says: outcome (run, issue), quantiles (quantile, turn, actor, issue), chances (run, actor)."""
+
+    runs: int
+    outcome: np.ndarray
+    quantiles: np.ndarray
+    chances: np.ndarray | None
+    turns: np.ndarray
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """One model on one table: a single run, its explanation, and the spread where there is one.
+
+    positions (turn, actor, issue); chances (turn, actor), only in the spatial model; risk (actor).
+    """
+
+    table: Table
+    wishes: Wishes
+    switches: dict[str, str]
+    scale: tuple[float, float]
+    positions: np.ndarray
+    risk: np.ndarray
+    outcome: np.ndarray
+    story: list[Explanation]
+    chances: np.ndarray | None = None
+    decisions: tuple[Decision, ...] = ()
+    spread: Spread | None = None
+
+    @property
+    def turns(self) -> int:
+        """How many turns the single run took."""
+        return len(self.positions) - 1
+
+    @property
+    def seed(self) -> int:
+        """The seed of the draws: asked for, found in the table, or 0."""
+        return self.wishes.seed if self.wishes.seed is not None else (self.table.seed or 0)
+
+
+def check(wishes: Wishes) -> tuple[float, float] | None:
+    """Return the scale asked for; raise InputError with everything that is wrong with the wishes."""
+    faults = []
+    where = "the command line"
+    if wishes.model not in MODELS:
+        remedy = nearest(wishes.model, MODELS)
+        faults.append(Fault(where, "--model", "is not a known model", wishes.model, ", ".join(MODELS), remedy))
+    bounds = (("--turns", wishes.turns, 1, MOST_TURNS), ("-n", wishes.runs, 1, MOST_RUNS))
+    for name, value, low, high in bounds:
+        if value is not None and not low <= value <= high:
+            faults.append(Fault(where, name, "is out of bounds", str(value), f"a number from {low} to {high}"))
+    scale = None
+    if wishes.scale is not None:
+        try:
+            low_end, high_end = (float(part) for part in wishes.scale.replace("..", ",").split(","))
+            scale = (low_end, high_end)
+        except ValueError:
+            scale = (0.0, 0.0)
+        if not (np.isfinite(scale).all() and scale[0] < scale[1]):
+            faults.append(Fault(where, "--scale", "is not a scale", wishes.scale, "LOW,HIGH", "--scale 0,100"))
+    if wishes.model != "smp" and any((wishes.switches or {}).values()):
+        names = ", ".join(f"--{name}" for name, word in (wishes.switches or {}).items() if word)
+        what = f"is a switch of the spatial model, not of {wishes.model}"
+        faults.append(Fault(where, names, what, remedy="--model smp"))
+    if faults:
+        raise InputError(faults)
+    return scale
+
+
+def forecast(file: str | Path, wishes: Wishes = Wishes()) -> Forecast:
+    """Read a table and play the model that was asked for."""
+    scale = check(wishes)
+    table = read_table(file)
+    return _spatial(table, wishes, scale) if wishes.model == "smp" else _group(table, wishes, scale)
+
+
+def _spatial(table: Table, wishes: Wishes, scale: tuple[float, float] | None) -> Forecast:
+    """Return the forecast of the spatial model."""
+    spatial.read_rules(table.switches, table.file)
+    chosen = {spatial.FOREIGN[name]: word for name, word in table.switches.items()}
+    chosen.update({name: word for name, word in (wishes.switches or {}).items() if word})
+    rules = spatial.read_rules(chosen)
+    inputs = spatial.prepare(table, scale)
+    seed = wishes.seed if wishes.seed is not None else (table.seed or 0)
+    stop = Stop() if wishes.turns is None else Stop(wishes.turns, wishes.turns, -1.0)
+    run = spatial.simulate(inputs, rules, stop, seed)
+    runs = wishes.runs or (RUNS if table.uncertain or rules.stochastic else 1)
+    spread = None
+    if runs > 1:
+        many = ensemble.play(table, inputs, rules, runs, seed, stop)
+        spread = Spread(runs, many.outcome, many.quantiles(), many.chances, many.turns)
+    outcome = np.empty(len(table.issues))
+    ensemble.expected_position(inputs.position if not run.turns else _inside(run), run.chances[-1], outcome)
+    return Forecast(
+        table, wishes, spatial.names_of(rules), inputs.scale, run.positions, run.risk[0], inputs.outside(outcome),
+        [explain_run(run, seed)], run.chances, (), spread,
+    )
+
+
+def _inside(run: spatial.SpatialRun) -> np.ndarray:
+    """Return a run's last positions on 0..1."""
+    low, high = run.inputs.scale
+    return (run.positions[-1] - low) / (high - low)
+
+
+def _group(table: Table, wishes: Wishes, scale: tuple[float, float] | None) -> Forecast:
+    """Return the forecast of the group decision model, issue by issue."""
+    rounds = wishes.turns or ROUNDS
+    width = None if scale is None else scale[1] - scale[0]
+    count = len(table.issues)
+    played = tuple(decide(table, m, wishes.model, rounds, width) for m in range(count))
+    runs = wishes.runs or (RUNS if table.uncertain else 1)
+    centre = table.position.centre
+    ends = scale or (float(centre.min()), float(centre.max()))
+    ends = ends if ends[0] < ends[1] else (ends[0] - 0.5, ends[1] + 0.5)
+    return Forecast(
+        table, wishes, {"reading": wishes.model}, ends, np.stack([one.positions for one in played], axis=2),
+        np.stack([one.rounds[0].exponent for one in played], axis=1), np.array([one.mean[-1] for one in played]),
+        [explain_decision(one) for one in played], None, played,
+        _group_spread(table, wishes, runs, rounds, width) if runs > 1 else None,
+    )
+
+
+def _group_spread(table: Table, wishes: Wishes, runs: int, rounds: int, width: float | None) -> Spread:
+    """Return the spread of the group decision model over the ranges of the table."""
+    n, count = table.position.centre.shape
+    low, high = float(table.position.low.min()), float(table.position.high.max())
+    outside = (low, high if high > low else low + 1.0)
+    outcome, paths = np.zeros((runs, count)), np.zeros((runs, rounds + 1, n, count))
+    for h in range(runs):
+        capability, position, salience = ensemble.drawn_cells(table, outside, wishes.seed or 0, h)
+        for m in range(count):
+            one = decide(table, m, wishes.model, rounds, width, (capability, position[:, m], salience[:, m]))
+            outcome[h, m] = one.mean[-1]
+            paths[h, :, :, m] = one.positions
+    quantiles = np.quantile(paths, ensemble.QUANTILES, axis=0)
+    return Spread(runs, outcome, quantiles, None, np.full(runs, rounds))

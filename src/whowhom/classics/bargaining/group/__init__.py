@@ -1,0 +1,1 @@
+"""The group decision model: offers under threat, in two readings."""

@@ -1,0 +1,1 @@
+"""The spatial model of politics: perception, challenges, bargains, turns."""

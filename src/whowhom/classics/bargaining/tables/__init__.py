@@ -1,0 +1,1 @@
+"""Tables of actors: read from any of three forms, checked whole."""

@@ -1,0 +1,1 @@
+"""Crowds: thresholds, hidden preferences, civil violence."""

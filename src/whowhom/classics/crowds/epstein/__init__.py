@@ -1,0 +1,1 @@
+"""Civil violence on a torus: the model, its steps, its bursts."""

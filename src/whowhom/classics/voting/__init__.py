@@ -1,0 +1,1 @@
+"""Voting bodies: games, power indices, followings."""

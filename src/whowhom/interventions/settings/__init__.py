@@ -1,0 +1,1 @@
+"""What can be set, by kind of subject; one file each."""

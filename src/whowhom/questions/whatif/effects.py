@@ -1,0 +1,233 @@
+"""What if: the effect of a change, from paired histories, on every outcome, series and key event, with its error."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from math import sqrt
+from typing import Any
+
+import numpy as np
+
+from whowhom.case.parts import Case, date_of
+from whowhom.engine.bind import SOCIETY, TRACKED, Model, bind
+from whowhom.errors import Fault, InputError, MachineError
+from whowhom.interventions.plan import Plan, bind_changed, plan
+from whowhom.questions.whatif.pairs import Tally, play_pairs
+from whowhom.runs.provenance import cores, engine_version
+from whowhom.theory import Theory
+
+TEMPLATE = "{actor}"
+
+
+@dataclass(frozen=True)
+class OutcomeEffect:
+    """The effect on one outcome: share of pairs on both sides, difference, standard error, 95 % bounds.
+
+    `gained` and `lost` count pairs that have the outcome on the changed side alone, on the baseline side alone.
+    """
+
+    outcome: str
+    baseline: float
+    changed: float
+    difference: float
+    error: float
+    low: float
+    high: float
+    gained: int
+    lost: int
+    aggregate: bool = False
+
+
+@dataclass(frozen=True)
+class Parting:
+    """When histories part: earliest month, month by which half have (None where they do not), share that never do."""
+
+    first: str | None
+    median: str | None
+    never: float
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Posed:
+    """A what-if that is understood but not yet played: the model without and with the change."""
+
+    baseline: Model
+    changed: Model
+    planned: Plan
+
+    def id(self, n: int, seed: int) -> str:
+        """Return 16 hex digits of the hash of all that determines the answer."""
+        words = [self.baseline.identity(), self.changed.identity(), n, seed, engine_version()]
+        return sha256(json.dumps(words).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class WhatIf(Posed):
+    """The answer to a what-if; `tally` holds all counts."""
+
+    seed: int
+    histories: int
+    effects: tuple[OutcomeEffect, ...]
+    first_parting: Parting
+    first_decision: Parting
+    tally: Tally
+
+
+def pose(
+    case: Case,
+    theory: Theory,
+    do: Sequence[str],
+    *,
+    start: str | None = None,
+    until: str | None = None,
+    parameters: str | Mapping[str, float] = "prior",
+) -> Posed:
+    """Return a what-if, checked; raises InputError with every fault of the interventions."""
+    baseline = bind(case, theory, start=start, until=until, parameters=parameters)
+    planned = plan(do, baseline)
+    return Posed(baseline, bind_changed(baseline, planned), planned)
+
+
+def play(
+    posed: Posed,
+    n: int,
+    seed: int = 1,
+    *,
+    workers: int | None = None,
+    progress: Callable[[int], None] | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> WhatIf:
+    """Return the answer from `n` paired histories, the same for any number of workers.
+
+    Raises:
+        InputError: if n is not positive.
+        MachineError: if no pair came to an end.
+    """
+    if n < 1:
+        raise InputError(Fault("-n", str(n), "is not a number of histories", str(n), "a whole number, at least 1"))
+    tally = play_pairs(posed.baseline, posed.changed, n, seed, workers or cores(), progress, tell)
+    if tally.pairs == 0:
+        raise MachineError(f"all {n} pairs of histories failed: {tally.failures[:3]}")
+    return WhatIf(
+        baseline=posed.baseline,
+        changed=posed.changed,
+        planned=posed.planned,
+        seed=seed,
+        histories=n,
+        effects=tuple(outcome_effects(tally, posed.baseline)),
+        first_parting=parting(tally.parting, posed.baseline),
+        first_decision=parting(tally.deciding, posed.baseline),
+        tally=tally,
+    )
+
+
+def outcome_effects(tally: Tally, model: Model) -> list[OutcomeEffect]:
+    """Return the effect on every outcome: templates over actors as a whole first, then each outcome that came about."""
+    seen = {name for pair in tally.outcomes for name in pair}
+    out = []
+    for template in (o for o in model.outcomes if TEMPLATE in o):
+        start, _, end = template.partition(TEMPLATE)
+        mine = {name for name in seen if name.startswith(start) and name.endswith(end)}
+        out.append(outcome_effect(any_name(template), mine, tally, True))
+    fixed = [o for o in model.outcomes if TEMPLATE not in o]
+    named = sorted(seen - set(fixed), key=lambda name: (-share(tally.outcomes, name), name))
+    return out + [outcome_effect(name, {name}, tally) for name in (*named, *fixed)]
+
+
+def state_effects(answer: WhatIf) -> list[OutcomeEffect]:
+    """Return the effect on every state of the case."""
+    n, rows = answer.tally.pairs, answer.tally.states.T.tolist()
+    names = answer.baseline.states
+    return [effect_of(name, held, gained, lost, n) for name, (held, gained, lost) in zip(names, rows, strict=True)]
+
+
+def any_name(template: str) -> str:
+    """Return how a template over actors is called as a whole: `personal rule (any)`."""
+    return template.replace(TEMPLATE, "").strip(" :") + " (any)"
+
+
+def share(pairs: Counter[tuple[str, str]], name: str) -> int:
+    """Return how many pairs end in an outcome, both sides together."""
+    return sum(k * ((b == name) + (c == name)) for (b, c), k in pairs.items())
+
+
+def outcome_effect(name: str, mine: set[str], tally: Tally, aggregate: bool = False) -> OutcomeEffect:
+    """Return the effect on a set of outcomes.
+
+    The error is the standard deviation of the paired difference (-1, 0 or 1) over sqrt(pairs); the bounds are
+    those of Agresti and Min, who add half a pair to each cell, so that `no pair changed` is not certainty.
+    """
+    n = tally.pairs
+    gained = sum(k for (b, c), k in tally.outcomes.items() if c in mine and b not in mine)
+    lost = sum(k for (b, c), k in tally.outcomes.items() if b in mine and c not in mine)
+    before = sum(k for (b, _), k in tally.outcomes.items() if b in mine)
+    return effect_of(name, before, gained, lost, n, aggregate)
+
+
+def effect_of(name: str, before: int, gained: int, lost: int, n: int, aggregate: bool = False) -> OutcomeEffect:
+    """Return the effect on what holds in `before` of n baseline sides and is gained and lost in so many pairs."""
+    difference = (gained - lost) / n
+    error = sqrt(max(0.0, (gained + lost) / n - difference**2) / n)
+    middle = (gained - lost) / (n + 2)
+    half = 1.959963984540054 * sqrt(max(0.0, (gained + lost + 1) / (n + 2) - middle**2) / (n + 2))
+    return OutcomeEffect(
+        name, before / n, (before + gained - lost) / n, difference, error, max(-1.0, middle - half),
+        min(1.0, middle + half), gained, lost, aggregate,
+    )  # fmt: skip
+
+
+def parting(counts: np.ndarray, model: Model) -> Parting:
+    """Return when histories part, from counts by month (the last place: never)."""
+    months = np.nonzero(counts[:-1])[0]
+    half = np.nonzero(2 * np.cumsum(counts[:-1]) >= counts.sum())[0]
+    dates = {date_of(model.start.month + int(m)): int(counts[m]) for m in months}
+    return Parting(
+        first=next(iter(dates), None),
+        median=date_of(model.start.month + int(half[0])) if len(half) else None,
+        never=float(counts[-1] / counts.sum()),
+        counts=dates,
+    )
+
+
+def series_effect(answer: WhatIf, variable: str, actor: str) -> dict[str, Any]:
+    """Return by month the baseline mean of a kept series of an actor, the mean difference and its error."""
+    names = answer.baseline.names.actors
+    column = TRACKED.index(variable) * len(names) + names.index(actor)
+    n = answer.tally.pairs
+    base, difference, square = (answer.tally.moments[k, :, column] / n for k in range(3))
+    error = np.sqrt(np.maximum(0.0, square - difference**2) / n)
+    return {"variable": variable, "actor": actor, "name": answer.baseline.names.labels[actor],
+            "baseline": base.tolist(), "difference": difference.tolist(), "error": error.tolist()}  # fmt: skip
+
+
+def society_effect(answer: WhatIf, variable: str) -> dict[str, Any]:
+    """Return by month the baseline mean of a quantity of society, the mean difference and its error."""
+    n, column = answer.tally.pairs, len(answer.baseline.tables.tracked) - len(SOCIETY) + SOCIETY.index(variable)
+    base, difference, square = (answer.tally.moments[k, :, column] / n for k in range(3))
+    error = np.sqrt(np.maximum(0.0, square - difference**2) / n)
+    return {"variable": variable, "baseline": base.tolist(), "difference": difference.tolist(), "error": error.tolist()}
+
+
+def measure_effects(answer: WhatIf) -> list[dict[str, Any]]:
+    """Return of every measure of the case the baseline mean, the mean difference and its error."""
+    n, out = answer.tally.pairs, []
+    for place, one in enumerate(answer.baseline.case.measures):
+        base, difference, square = (float(x) / n for x in answer.tally.measured[:, place])
+        error = sqrt(max(0.0, square - difference**2) / n)
+        out.append({"measure": one.id, "title": one.title, "unit": one.unit, "baseline": base,
+                    "difference": difference, "error": error})  # fmt: skip
+    return out
+
+
+def top_actors(answer: WhatIf, k: int = 8) -> list[str]:
+    """Return the actors with the greatest mean strength on either side, summed over time; ties by id."""
+    names = answer.baseline.names.actors
+    base, difference = (answer.tally.moments[row, :, : len(names)] for row in (0, 1))
+    total = base.sum(axis=0) + np.maximum(0.0, difference.sum(axis=0))
+    order = sorted(range(len(names)), key=lambda n: (-total[n], names[n]))
+    return [names[n] for n in order[:k] if total[n] > 0]

@@ -1,0 +1,1 @@
+"""A bargain as people see it: words, figures, one page."""

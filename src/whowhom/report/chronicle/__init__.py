@@ -1,0 +1,1 @@
+"""One history, or the record, told as dated sentences."""

@@ -1,0 +1,220 @@
+"""The chronicle of one history: its log of decisions as dated sentences, each with how likely it was at that moment.
+
+Seats are left out (hundreds a history); of all else every line names whom it is about, so that a reader may ask for
+the few he cares for. The rungs that pursuit and blocs lead to are not in the log: they are followed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from whowhom.case.parts import RUNGS, month_of
+from whowhom.errors import Fault, InputError
+from whowhom.report import words
+from whowhom.report.chronicle.lines import Event, Line
+from whowhom.report.chronicle.tellings import TELLINGS, continues
+from whowhom.report.source import Source, read_run
+from whowhom.runs import store
+from whowhom.runs.key_events import landed
+
+EXPELLED, EXILED = RUNGS.index("expelled"), RUNGS.index("exiled inside the country")
+LEFT_OUT = ("selection.seated", "selection.elected", "selection.replaced", "selection.delegates", "contest.perceives")
+"""Decisions that no chronicle tells."""
+PARTS = {"contest.challenges": ("contest.challenger", "contest.challenged", "contest.prevails"),
+         "sanction.sanctions": ("sanction.target", "sanction.rung", "sanction.follows")}
+"""Decisions that are told with the meeting that made them."""
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """One history told: its number, how it ended, its lines."""
+
+    history: int
+    outcome: str
+    lines: tuple[Line, ...]
+
+    def about(self, people: Iterable[str]) -> tuple[Line, ...]:
+        """Return the lines about some people, and those about nobody in particular."""
+        return about(self.lines, people)
+
+
+def about(lines: Iterable[Line], people: Iterable[str]) -> tuple[Line, ...]:
+    """Return the lines about some people, and those about nobody in particular."""
+    wanted = set(people)
+    return tuple(line for line in lines if not line.people or wanted & set(line.people))
+
+
+def tell(source: Source, history: int) -> Chronicle:
+    """Return the chronicle of a history of a run; raises InputError where the run has no such history."""
+    outcome, events = read_history(source, history)
+    return Chronicle(history, outcome, tuple(Teller(source).lines(events)))
+
+
+def read_history(source: Source, history: int) -> tuple[str, list[Event]]:
+    """Return the outcome and the log of a history, from the tables of the run."""
+    import duckdb
+
+    if not 0 <= history < source.manifest.histories:
+        raise InputError(Fault("--history", str(history), "is not a history of this run", str(history),
+                               f"0 to {source.manifest.histories - 1}"))
+    chunk = f"chunk-{history // source.manifest.chunk:06d}.parquet"
+    with duckdb.connect(":memory:", config={"threads": 1}) as db:
+        outcome = db.execute(f"SELECT outcome FROM '{_file(source, 'histories', chunk)}' WHERE history = ?", [history])
+        name = (outcome.fetchone() or (None,))[0] or "failed"
+        rows = db.execute(
+            f"SELECT strftime(month, '%Y-%m'), decision, a, coalesce(b, ''), coalesce(chosen, ''), p, value"
+            f" FROM '{_file(source, 'events', chunk)}' WHERE history = ? AND decision NOT IN {LEFT_OUT}"
+            ' ORDER BY "order"', [history]).fetchall()
+    return name, [Event(month_of(row[0]), *row[1:]) for row in rows]
+
+
+def _file(source: Source, folder: str, chunk: str) -> str:
+    return store.text(source.folder / folder / chunk)
+
+
+@dataclass
+class Teller:
+    """Turns events into lines; knows where everyone stands on the ladder."""
+
+    source: Source
+    rungs: dict[str, int] = field(init=False)
+    partner: str = ""
+
+    def __post_init__(self) -> None:
+        self.rungs = dict(self.source.start.standing)
+
+    def lines(self, events: list[Event]) -> Iterator[Line]:
+        """Yield the lines of a log."""
+        n = 0
+        while n < len(events):
+            taken = 1 + sum(1 for _ in self._rest(events, n))
+            first, group = events[n], events[n : n + taken]
+            n += taken
+            if first.decision == "contest.challenges":
+                yield from self.challenge(group)
+            elif first.decision == "sanction.sanctions":
+                yield from self.sanction(group)
+            elif first.decision in TELLINGS:
+                told = TELLINGS[first.decision](self, group)
+                yield from [replace(told, text=words.capital(told.text))] if told else []
+            else:
+                yield self.single(first)
+
+    def _rest(self, events: list[Event], n: int) -> Iterator[Event]:
+        """Yield the events that are told with the one at place n."""
+        mine = PARTS.get(events[n].decision, ())
+        for event in events[n + 1 :]:
+            if not continues(events[n], event) and (event.decision not in mine or event.month != events[n].month):
+                return
+            yield event
+
+    def challenge(self, group: list[Event]) -> Iterator[Line]:
+        """Yield the line of a challenge and its result."""
+        found = {e.decision.partition(".")[2]: e for e in group}
+        if "challenger" not in found or "challenged" not in found:
+            return
+        i, j = found["challenger"].chosen, found["challenged"].chosen
+        won = "prevails" in found
+        result = "won" if won else "lost"
+        text = f"In the {self.name(group[0].a)} {self.name(i)} challenged {self.name(j)} and {result}."
+        why = f"A challenge at this meeting: {words.chance(group[0].p)}; that it came from this side:"
+        why += f" {words.chance(found['challenger'].p)}"
+        why += f"; victory: {words.chance(found['prevails'].p)}." if won else "."
+        yield Line(group[0].month, text, why, "challenge", (i, j))
+
+    def sanction(self, group: list[Event]) -> Iterator[Line]:
+        """Yield the line of a sanction, with those who fell beside its target."""
+        found = {e.decision.partition(".")[2]: e for e in group}
+        if "target" not in found or "rung" not in found:
+            return
+        target, rung = found["target"].chosen, RUNGS.index(found["rung"].chosen)
+        self.raise_to(target, rung)
+        followers = [e.b for e in group if e.decision == "sanction.follows"]
+        for who in followers:
+            self.raise_to(who, rung - 1)
+        text = f"{self.name(target)} was {RUNGS[rung]} by the {self.name(group[0].a)}"
+        if followers:
+            verb = "was" if len(followers) == 1 else "were"
+            text += f"; as allies, {words.join(map(self.name, followers))} {verb} {RUNGS[rung - 1]}"
+        why = f"That the meeting would punish someone: {words.chance(group[0].p)}; that it would be"
+        why += f" {self.name(target)}: {words.chance(found['target'].p)}."
+        yield Line(group[0].month, text + ".", why, "sanction", (target, *followers))
+
+    def raise_to(self, who: str, rung: int) -> None:
+        """Put someone on a rung, unless he stands higher."""
+        self.rungs[who] = max(self.rungs.get(who, 0), rung)
+
+    def single(self, e: Event) -> Line:
+        """Return the line of a decision that stands alone."""
+        own = getattr(self, "tell_" + e.decision.replace(".", "_"), None)
+        if own:
+            told: Line = own(e)
+            return replace(told, text=words.capital(told.text))
+        people = tuple(x for x in dict.fromkeys((e.a, e.b)) if x in self.source.summary.actors)
+        things = " and ".join(self.name(x) for x in dict.fromkeys((e.a, e.b)) if x)
+        what = words.spaced(e.decision.replace(".", ": "))
+        return Line(e.month, f"{words.capital(what)}: {things}.", self.monthly(e), "other", people)
+
+    def tell_sanction_escalates(self, e: Event) -> Line:
+        """Tell the next rung of someone already outside."""
+        rung = self.rungs.get(e.a, 0) + 1
+        rung = min(len(RUNGS) - 1, max(EXILED, rung) if rung > EXPELLED else rung)
+        self.rungs[e.a] = rung
+        return Line(e.month, f"{self.name(e.a)} was {RUNGS[rung]}.", self.monthly(e), "sanction", (e.a,))
+
+    def tell_submission_submits(self, e: Event) -> Line:
+        """Tell a capitulation; it takes its maker back to the lowest rung, unless he is in prison."""
+        self.rungs[e.a] = landed(e.decision, self.rungs.get(e.a, 0), 0, e.value)
+        return Line(e.month, f"{self.name(e.a)} capitulated.", self.monthly(e), "submission", (e.a,))
+
+    def tell_selection_named(self, e: Event) -> Line:
+        """Tell an appointment."""
+        text = f"{self.name(e.chosen)} became {words.short(self.source.label(e.a))}."
+        return Line(e.month, text, f"Among all who could be named: {words.chance(e.p)}.", "office", (e.chosen,))
+
+    def tell_mortality_dies(self, e: Event) -> Line:
+        """Tell a natural death."""
+        why = "A natural death on its own date, given to the model." if e.p >= 1 else self.monthly(e)
+        return Line(e.month, f"{self.name(e.a)} died.", why, "death", (e.a,))
+
+    def tell_entry_enters(self, e: Event) -> Line:
+        """Tell of someone who rises among the leaders."""
+        return Line(e.month, f"{self.name(e.a)} rose into the circle of leaders.", self.monthly(e), "entry", (e.a,))
+
+    def tell_contest_convenes(self, e: Event) -> Line:
+        """Tell a meeting that the calendar did not foresee."""
+        return Line(e.month, f"The {self.name(e.a)} met out of turn.", self.monthly(e), "meeting", ())
+
+    def tell_orthodoxy_released(self, e: Event) -> Line:
+        """Tell that a document came before its audience."""
+        text = f"The {words.spaced(e.a)} was made public."
+        return Line(e.month, text, f"Chance: {words.chance(e.p)}.", "document", ())
+
+    def country(self, number: int) -> str:
+        """Return the id of a country by its number."""
+        return self.source.model.names.countries[number]
+
+    def monthly(self, e: Event) -> str:
+        """Return how likely an event was in its month."""
+        return f"In that month: {words.chance(e.p)}."
+
+    def name(self, id: str) -> str:
+        """Return the name of an actor or country, or a body's without its second half."""
+        return words.short(self.source.label(id))
+
+
+def first_ending(source: Source, outcome: str) -> int:
+    """Return the first history of a run that ended in an outcome."""
+    import duckdb
+
+    with duckdb.connect(":memory:", config={"threads": 1}) as db:
+        files = f"{store.text(source.folder / 'histories')}/chunk-*.parquet"
+        row = db.execute(f"SELECT min(history) FROM '{files}' WHERE outcome = ?", [outcome]).fetchone()
+    return int(row[0]) if row and row[0] is not None else 0
+
+
+def chronicle(run_dir: Path | str, history: int) -> Chronicle:
+    """Return the chronicle of a history of the run in a folder."""
+    return tell(read_run(Path(run_dir)), history)

@@ -1,0 +1,1 @@
+"""What a mechanism touches: variables, events, institutions, the arena of contenders."""

@@ -1,0 +1,109 @@
+"""The state of one history as one record: sizes by capacity class, and where each variable stands.
+
+A record is one block of memory of 8-byte words. A kernel gets one pointer and sees fields by name; a reset is one
+copy, a digest one pass, and an intervention a word. Shapes are those of a capacity class, not of a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from whowhom.errors import Fault, InputError
+from whowhom.mechanism import Variable
+from whowhom.state.variables import CHANGING, CLOCK, EVENTS, POLITY, VARIABLES
+
+CONTENDERS = 24
+"""The most contenders for first place that a contest weighs; everyone else is a third party."""
+
+CAPACITY = {
+    "one": 1,
+    "word": 2,
+    "tick": 5,
+    "floor": 7,
+    "command": 6,
+    "field": 5,
+    "contender": CONTENDERS,
+    "tier": 4,
+    "step": 40,
+    "clamped": 96,
+    "event": 6144,
+    "outcome": 24,
+    "policy": 4,
+    "feedback": 3,
+    "class": 3,
+}
+"""Sizes of dimensions that are the same for every case."""
+CLASSES = (
+    {
+        "actor": 96,
+        "issue": 8,
+        "body": 12,
+        "office": 32,
+        "domain": 16,
+        "cohort": 16,
+        "document": 4,
+        "series": 96,
+        "parameter": 384,
+        "country": 40,
+    },
+    {
+        "actor": 384,
+        "issue": 16,
+        "body": 48,
+        "office": 128,
+        "domain": 64,
+        "cohort": 64,
+        "document": 16,
+        "series": 256,
+        "parameter": 512,
+        "country": 96,
+    },
+)
+"""Room for the other dimensions. Kernels are compiled for a class and not for a case, so that a case that grows by one
+actor needs no compiler; what a case leaves empty is absent (nobody present, no posts, no seats) and changes nothing."""
+
+
+def capacity_for(sizes: Mapping[str, int]) -> dict[str, int]:
+    """Return the smallest class with room for these sizes; raises InputError where there is none."""
+    for room in CLASSES:
+        if all(sizes.get(dim, 0) <= room[dim] for dim in room):
+            full = {**CAPACITY, **room, "patron": room["actor"] + 1, "slot": 4 * room["actor"]}
+            cells = room["domain"] * CAPACITY["tier"]
+            full["entity"] = room["actor"] + 1 + room["office"] + room["body"] + cells + room["document"]
+            full["entity"] += room["country"] + room["cohort"] + 1
+            return full
+    over = [dim for dim in CLASSES[-1] if sizes.get(dim, 0) > CLASSES[-1][dim]]
+    raise InputError(
+        [
+            Fault("case", dim, "is more than the engine has room for", str(sizes[dim]), f"at most {CLASSES[-1][dim]}")
+            for dim in over
+        ]
+    )
+
+
+class Layout:
+    """The record of one history's state for given capacities; every field is made of 8-byte words."""
+
+    def __init__(self, capacity: Mapping[str, int], extra: tuple[Variable, ...] = ()) -> None:
+        self.capacity = dict(capacity)
+        self.variables = {v.name: v for v in (*CHANGING, *POLITY, *extra, *VARIABLES[len(CHANGING + POLITY) :])}
+        fields = [(v.name, np.int64 if v.integer else np.float64, self.shape(v.name)) for v in self.variables.values()]
+        self.dtype = np.dtype(fields)
+        self.offset = {name: int(self.dtype.fields[name][1]) // 8 for name in self.variables}  # type: ignore[index]
+        self.digested = self.offset[CLOCK[0].name]
+        self.resettable = self.offset[EVENTS[0].name]
+
+    def shape(self, name: str) -> tuple[int, ...]:
+        """Return the shape of a variable."""
+        return tuple(self.capacity[d] for d in self.variables[name].dims)
+
+    def place(self, name: str, *index: int) -> tuple[bool, int]:
+        """Return (is integer, word) of one element in the record."""
+        flat = int(np.ravel_multi_index(index, self.shape(name))) if index else 0
+        return self.variables[name].integer, self.offset[name] + flat
+
+    def record(self) -> np.ndarray:
+        """Return an empty record (one)."""
+        return np.zeros(1, self.dtype)
