@@ -18,6 +18,8 @@ from whowhom.state.variables import INDEX, MONTH, SCORING, STATUS, SUBSTEP
 
 HAZARD_STEP, MEETING_STEP, MEASURE_STEP = range(3)
 NOT_FINITE = 2
+EXECUTED, DEAD, ABSENT = 8, 9, 10
+"""Standing beside the lower rungs of the ladder: its last rung, dead of another cause, not yet (or no more) there."""
 CENTRE = -1
 MULTIPLIER = 6364136223846793005
 
@@ -201,6 +203,18 @@ def record_month(s, words, tables, index, series, digests, last):
 
 
 @kernel
+def record_places(s, index, holders, standing):
+    """Keep of a month who holds which office (-1: no one) and where on the ladder every actor stands."""
+    for o in range(holders.shape[1]):
+        holders[index, o] = s.holder[o]
+    for i in range(standing.shape[1]):
+        if s.alive[i] == 0:
+            standing[index, i] = EXECUTED if s.rung[i] == EXECUTED else DEAD
+        else:
+            standing[index, i] = s.rung[i] if s.present[i] == 1 else ABSENT
+
+
+@kernel
 def first_match(s, tables):
     """Return (outcome, who) of the first predicate that holds at the end; (-1, 0) if none does."""
     for k in range(tables.outcomes[0]):
@@ -233,9 +247,13 @@ def assess_start(s, tables, steps):
 
 @kernel
 def run_history(
-    record, words, tables, steps, seed, history, draw, start_month, months, substeps, scoring, series, digests, last
+    record, words, tables, steps, seed, history, draw, start_month, months, substeps, scoring, series, digests, last,
+    holders, standing,
 ):
-    """Play one history; return (outcome, who, status). `series (month, tracked)` and `digests (month)` are filled."""
+    """Play one history; return (outcome, who, status).
+
+    `series (month, tracked)`, `digests (month)`, `holders (month, office)` and `standing (month, actor)` are filled.
+    """
     s = record[0]
     reset(s, words, tables, seed, history, draw)
     s.dt[0] = 1.0 / 12.0 / substeps
@@ -248,6 +266,8 @@ def run_history(
         run_steps(s, tables, steps, substeps)
         observe_outcomes(s, words, tables, stack, index == months - 1)
         record_month(s, words, tables, index, series, digests, last)
+        if holders.shape[0] > 0:
+            record_places(s, index, holders, standing)
         if s.clock[STATUS] != 0:
             break
     outcome, who = first_match(s, tables)

@@ -29,7 +29,8 @@ class History:
     `outcome` and `who` are numbers in the model, `status` is 0 unless it failed. `events (event, 5)` are month,
     decision, a, b, value with probabilities `event_p`; `series (month, tracked)`; `digests (month)` if asked
     for; `weight` the log-probability of its told (or, when scoring, of all its) decisions; `states (state)` 1 where
-    a state of the case holds at the end.
+    a state of the case holds at the end. If asked for, `holders (month, office)` are actors, or -1, and
+    `standing (month, actor)` rungs of the ladder, DEAD or ABSENT.
     """
 
     number: int
@@ -42,6 +43,8 @@ class History:
     digests: np.ndarray
     weight: float
     states: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    holders: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.int16))
+    standing: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.int16))
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class Player:
         *,
         reference: bool = False,
         digests: bool = False,
+        places: bool = False,
         clamp: Clamp | None = None,
         scoring: bool = False,
         tell: Callable[[str], None] | None = None,
@@ -80,6 +84,9 @@ class Player:
         self.view: Any = self.memory.view(np.recarray) if reference else self.memory
         self.floats = float_words(model)
         self.digests = np.zeros(model.months if digests else 0, np.int64)
+        kept = model.months if places else 0
+        self.holders = np.zeros((kept, len(model.names.offices)), np.int16)
+        self.standing = np.zeros((kept, len(model.names.actors)), np.int16)
         self.series = np.zeros((model.months, len(model.tables.tracked)))
         self.tables = self.clamp(clamp or Clamp())
         self.steps = (
@@ -108,6 +115,8 @@ class Player:
             self.series,
             self.digests,
             m.layout.digested,
+            self.holders,
+            self.standing,
         )
 
     def clamp(self, clamp: Clamp) -> Any:
@@ -140,6 +149,8 @@ class Player:
             self.digests.copy(),
             float(self.memory["weight"][0, 0]),
             (self.memory["holds"][0, len(self.model.outcomes) :][: len(self.model.states)] > 0).astype(np.int64),
+            self.holders.copy(),
+            self.standing.copy(),
         )
 
     def state(self) -> Mapping[str, np.ndarray]:

@@ -18,7 +18,7 @@ import numpy as np
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.loop import NOT_FINITE
 from whowhom.engine.play import History, Player
-from whowhom.runs import grid
+from whowhom.runs import grid, places
 from whowhom.runs.key_events import MONTH, KeyEvents
 from whowhom.runs.tally import tally
 from whowhom.state.events import LOG_FULL
@@ -61,24 +61,37 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Part:
-    """What a chunk leaves.
+class Counted:
+    """What a chunk counted: all that adds up.
 
-    `outcomes (history, 5 + states)` number, outcome, who, status, events, then 1 for each state that holds; `events
-    (event, 5)` with `history (event)`, `order (event)` and `p (event)`; `counts (month, tracked, bin)`; `firsts` packed
-    key events and `first_counts`; `kept (kept history, month, tracked)`; `failures` a row each.
+    `outcomes (history, 5 + states)` number, outcome, who, status, events, then 1 for each state that holds; `counts
+    (month, tracked, bin)`; `firsts` packed key events and `first_counts`; `held (year, office, 1 + actor)` and `stood
+    (year, actor, standing)` of `runs/places.py`.
+    """
+
+    outcomes: np.ndarray
+    counts: np.ndarray
+    firsts: np.ndarray
+    first_counts: np.ndarray
+    held: np.ndarray
+    stood: np.ndarray
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a chunk leaves: its counts, and its histories.
+
+    `events (event, 5)` with `history (event)`, `order (event)` and `p (event)`; `kept (kept history, month, tracked)`;
+    `failures` a row each.
     """
 
     chunk: int
     digest: str
-    outcomes: np.ndarray
+    counted: Counted
     events: np.ndarray
     history: np.ndarray
     order: np.ndarray
     p: np.ndarray
-    counts: np.ndarray
-    firsts: np.ndarray
-    first_counts: np.ndarray
     kept: np.ndarray
     failures: tuple[dict[str, Any], ...]
 
@@ -120,54 +133,69 @@ def failure(history: History, seed: int, text: str) -> dict[str, Any]:
     return {"history": history.number, "seed": seed, "status": history.status, "cause": cause, "traceback": text}
 
 
-def add_to_digest(digest: Any, row: list[int], history: History) -> None:
-    """Add a history to the digest of its chunk; a failed one has no series."""
-    digest.update(np.array(row, "<i8").tobytes())
-    digest.update(np.ascontiguousarray(history.events, "<i8"))
-    digest.update(np.ascontiguousarray(history.event_p, "<f8"))
-    if history.status == 0:
-        digest.update(np.ascontiguousarray(history.series, "<f8"))
+class Reducer:
+    """Reduces the histories of one chunk as they come."""
+
+    def __init__(self, plan: Plan, chunk: int) -> None:
+        """Begin with nothing counted."""
+        model = plan.model
+        self.plan, self.chunk = plan, chunk
+        self.digest: Any = hashlib.sha256()
+        self.columns, self.ends = tracked_columns(model), places.year_ends(model.start.month, model.months)
+        self.counts = np.zeros((model.months, len(self.columns), grid.BINS + 1), COUNT)
+        self.held, self.stood = places.empty(model, COUNT)
+        self.rows: list[list[int]] = []
+        self.logs: list[tuple[np.ndarray, np.ndarray]] = []
+        self.kept: list[np.ndarray] = []
+        self.failures: list[dict[str, Any]] = []
+
+    def add(self, history: History, text: str) -> None:
+        """Count one history; `text` is the traceback of one that raised."""
+        row = [history.number, history.outcome, history.who, history.status, len(history.events)]
+        self.rows.append(row + (history.states.tolist() or [0] * len(self.plan.model.states)))
+        self.logs.append((history.events, history.event_p))
+        self.add_to_digest(history)
+        if history.status:
+            self.failures.append(failure(history, self.plan.seed, text))
+        else:
+            tally(history.series, self.columns, self.counts)
+            places.count(history, self.ends, self.held, self.stood)
+        if history.number < self.plan.sample:
+            self.kept.append(history.series if not history.status else np.full_like(history.series, np.nan))
+
+    def add_to_digest(self, history: History) -> None:
+        """Add a history to the digest of its chunk; a failed one has no series."""
+        self.digest.update(np.array(self.rows[-1], "<i8").tobytes())
+        self.digest.update(np.ascontiguousarray(history.events, "<i8"))
+        self.digest.update(np.ascontiguousarray(history.event_p, "<f8"))
+        if history.status == 0:
+            self.digest.update(np.ascontiguousarray(history.series, "<f8"))
+
+    def part(self) -> Part:
+        """Return what the chunk leaves."""
+        plan, outcomes = self.plan, np.array(self.rows, np.int64)
+        lengths, good = outcomes[:, 4], outcomes[:, 3] == 0
+        events = np.concatenate([e for e, _ in self.logs])
+        local = np.repeat(np.arange(len(self.rows)), lengths)
+        order = np.arange(len(events)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        known, month = good[local], (events[:, MONTH] & 0xFFFFF) - plan.model.start.month
+        firsts, first_counts = plan.events.firsts(events[known], local[known], month[known])
+        shape = (len(self.kept), plan.model.months, len(plan.model.tables.tracked))
+        return Part(
+            chunk=self.chunk, digest=self.digest.hexdigest(), events=events, history=outcomes[local, 0], order=order,
+            counted=Counted(outcomes, self.counts, firsts, first_counts, self.held, self.stood),
+            p=np.concatenate([p for _, p in self.logs]), kept=np.array(self.kept, np.float32).reshape(shape),
+            failures=tuple(self.failures),
+        )
 
 
 def play_chunk(player: Player, plan: Plan, chunk: int) -> Part:
     """Play the histories of a chunk and reduce them as they come; raises StoppedError when told to stop."""
-    model, columns, digest = plan.model, tracked_columns(plan.model), hashlib.sha256()
-    counts = np.zeros((model.months, len(columns), grid.BINS + 1), COUNT)
-    rows, logs, kept, failures = [], [], [], []
+    reducer = Reducer(plan, chunk)
     for number in plan.numbers(chunk):
         if plan.stop.is_set():
             raise StoppedError
         history, text = play_one(player, plan.seed, number)
-        row = [number, history.outcome, history.who, history.status, len(history.events)]
-        rows.append(row + (history.states.tolist() or [0] * len(model.states)))
-        add_to_digest(digest, rows[-1], history)
-        logs.append((history.events, history.event_p))
-        if history.status:
-            failures.append(failure(history, plan.seed, text))
-        else:
-            tally(history.series, columns, counts)
-        if number < plan.sample:
-            kept.append(history.series if not history.status else np.full_like(history.series, np.nan))
+        reducer.add(history, text)
         plan.played(history.outcome if not history.status else -1, history.who)
-    return reduce_chunk(plan, chunk, digest.hexdigest(), rows, logs, counts, kept, failures)
-
-
-def reduce_chunk(
-    plan: Plan, chunk: int, digest: str, rows: list[list[int]], logs: list[tuple[np.ndarray, np.ndarray]],
-    counts: np.ndarray, kept: list[np.ndarray], failures: list[dict[str, Any]],
-) -> Part:
-    """Return a chunk's part from what its histories left."""
-    outcomes = np.array(rows, np.int64)
-    lengths, good = outcomes[:, 4], outcomes[:, 3] == 0
-    events = np.concatenate([e for e, _ in logs])
-    local = np.repeat(np.arange(len(rows)), lengths)
-    order = np.arange(len(events)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    counted = good[local]
-    month = (events[:, MONTH] & 0xFFFFF) - plan.model.start.month
-    firsts, first_counts = plan.events.firsts(events[counted], local[counted], month[counted])
-    width = len(plan.model.tables.tracked)
-    return Part(
-        chunk=chunk, digest=digest, outcomes=outcomes, events=events, history=outcomes[local, 0], order=order,
-        p=np.concatenate([p for _, p in logs]), counts=counts, firsts=firsts, first_counts=first_counts,
-        kept=np.array(kept, np.float32).reshape(len(kept), plan.model.months, width), failures=tuple(failures),
-    )
+    return reducer.part()

@@ -7,8 +7,8 @@ from collections import Counter
 import numpy as np
 
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
-from whowhom.runs import grid
-from whowhom.runs.chunk import Plan
+from whowhom.runs import grid, places
+from whowhom.runs.chunk import Counted, Plan
 from whowhom.runs.key_events import NOBODY, unpack
 from whowhom.runs.summary import EventDates
 
@@ -24,17 +24,20 @@ class Totals:
         self.states = np.zeros(len(model.states), np.int64)
         self.failures = 0
         self.counts = np.zeros((model.months, len(model.tables.tracked), grid.BINS + 1), np.int64)
+        self.held, self.stood = places.empty(model, np.int64)
         self.rows: dict[int, int] = {}
         self.dates = np.zeros((256, model.months), np.int64)
 
-    def add(self, outcomes: np.ndarray, counts: np.ndarray, firsts: np.ndarray, first_counts: np.ndarray) -> None:
-        """Add one part."""
-        good = outcomes[outcomes[:, 3] == 0]
+    def add(self, part: Counted) -> None:
+        """Add what one chunk counted."""
+        good = part.outcomes[part.outcomes[:, 3] == 0]
         self.outcomes.update(zip(good[:, 1].tolist(), good[:, 2].tolist(), strict=True))
         self.states += good[:, 5:].sum(axis=0)
-        self.failures += len(outcomes) - len(good)
-        self.counts += counts
-        for packed, n in zip(firsts.tolist(), first_counts.tolist(), strict=True):
+        self.failures += len(part.outcomes) - len(good)
+        self.counts += part.counts
+        self.held += part.held
+        self.stood += part.stood
+        for packed, n in zip(part.firsts.tolist(), part.first_counts.tolist(), strict=True):
             row = self._row(packed >> 16)
             self.dates[row, packed & 0xFFFF] += n
 

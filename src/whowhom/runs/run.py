@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import numpy as np
 
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.play import Player
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.runs import store
 from whowhom.runs.case_copy import copy_case
-from whowhom.runs.chunk import Plan, make_plan, play_chunk
+from whowhom.runs.chunk import Counted, Plan, make_plan, play_chunk
 from whowhom.runs.files import hash_file, put_arrays, put_json
 from whowhom.runs.ledger import Entry, combine, write_line
 from whowhom.runs.manifest import MANIFEST, Manifest, make_manifest, read_manifest, run_id, write_manifest
@@ -147,42 +146,42 @@ def play_on(model: Model, folder: Path, done: list[Entry], workers: int | None, 
     plan = make_plan(model, manifest.histories, manifest.seed, played=progress.played, stop=threading.Event())
     totals, digests = Totals(plan), {entry.chunk: entry.digest for entry in done}
     for entry in done:
-        totals.add(*store.load_part(folder, entry.chunk, plan.model))
+        totals.add(store.load_part(folder, entry.chunk, plan.model))
     left = [k for k in range(plan.chunks) if k not in digests]
     progress.begin(sum(e.last - e.first + 1 for e in done), plan.histories)
     if left:
-        first = [warm(model, plan.seed, lambda step: progress.tell(f"preparing {step}"))]
+        first = [warm(model, plan.seed, lambda step: progress.tell(f"preparing {step}"), places=True)]
         progress.tell("playing")
 
     def make() -> tuple[Player, store.Tables]:
-        return (first.pop() if first else Player(model)), store.Tables(model)
+        return (first.pop() if first else Player(model, places=True)), store.Tables(model)
 
-    def work(worker: tuple[Player, store.Tables], chunk: int) -> tuple[Entry, tuple[np.ndarray, ...]]:
+    def work(worker: tuple[Player, store.Tables], chunk: int) -> tuple[Entry, Counted]:
         return do_chunk(plan, folder, chunk, *worker)
 
     with closing(over_chunks(left, make, work, workers or cores(), plan.stop)) as finished:
         for entry, part in finished:
             write_line(folder, entry)
             digests[entry.chunk] = entry.digest
-            totals.add(*part)
+            totals.add(part)
     progress.tell("summing up")
     return finish(folder, manifest, plan, totals, [digests[k] for k in range(plan.chunks)])
 
 
 def do_chunk(
     plan: Plan, folder: Path, chunk: int, player: Player, tables: store.Tables,
-) -> tuple[Entry, tuple[np.ndarray, ...]]:
+) -> tuple[Entry, Counted]:
     """Play and write one chunk; return its entry for the ledger and its reductions."""
     part = play_chunk(player, plan, chunk)
     names = tables.write_part(folder, part)
-    totals = Totals(plan)
-    totals.add(part.outcomes, part.counts, part.firsts[:0], part.first_counts[:0])
+    outcomes = part.counted.outcomes
+    ended = Counter(zip(*outcomes[outcomes[:, 3] == 0, 1:3].T.tolist(), strict=True))
     entry = Entry(
-        chunk=chunk, first=int(part.outcomes[0, 0]), last=int(part.outcomes[-1, 0]),
+        chunk=chunk, first=int(outcomes[0, 0]), last=int(outcomes[-1, 0]),
         files={name: hash_file(folder / name) for name in names}, digest=part.digest,
-        counts=name_outcomes(plan.model, totals.outcomes), failures=len(part.failures),
+        counts=name_outcomes(plan.model, ended), failures=len(part.failures),
     )
-    return entry, (part.outcomes, part.counts, part.firsts, part.first_counts)
+    return entry, part.counted
 
 
 def finish(folder: Path, manifest: Manifest, plan: Plan, totals: Totals, digests: list[str]) -> Run:
@@ -206,5 +205,5 @@ def sum_up(manifest: Manifest, plan: Plan, totals: Totals, result_hash: str) -> 
         offices=model.names.offices, labels=model.names.labels, variables=TRACKED,
         histograms=totals.histograms(), society=SOCIETY, society_histograms=totals.society(),
         states=dict(zip(model.states, totals.states.tolist(), strict=True)), events=totals.events(),
-        sample=tuple(range(plan.sample)),
+        sample=tuple(range(plan.sample)), held=totals.held, stood=totals.stood,
     )
