@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
 
+from whowhom.errors import Fault, InputError, nearest
 from whowhom.mechanism import Parameter
 
 ORDER = (
@@ -50,3 +53,49 @@ class Theory:
     priors: Mapping[str, Parameter] = field(default_factory=dict)
     denies: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+
+    def replace(
+        self,
+        *,
+        order: Sequence[str] | None = None,
+        priors: Mapping[str, Parameter] | None = None,
+        denies: Sequence[str] | None = None,
+        id: str | None = None,
+        title: str | None = None,
+    ) -> Theory:
+        """Return this theory with another order of steps, further priors, or other denied channels.
+
+        `priors` go over those of the theory, name by name. Without an `id` of its own the new theory is called by the
+        old one's and six digits of the hash of what it says, so that two variants never bear one name.
+
+        >>> Theory("office", "The office", "").replace(denies=["man"], id="no_man").denies
+        ('man',)
+        """
+        new = replace(
+            self,
+            order=self.order if order is None else tuple(order),
+            priors={**self.priors, **(priors or {})},
+            denies=self.denies if denies is None else tuple(denies),
+            title=title or self.title,
+        )
+        return replace(new, id=id or f"{self.id}+{new.digest()[:6]}")
+
+    def with_step(self, step: str, *, after: str) -> Theory:
+        """Return this theory with one more step, right after another in the month.
+
+        Raises:
+            InputError: if the theory has no step `after`.
+
+        >>> "mine.act" in Theory("office", "The office", "").with_step("mine.act", after="entry.enter").order
+        True
+        """
+        if after not in self.order:
+            raise InputError(Fault(f"theory {self.id}", "after", "is not a step of the theory", after, "a step",
+                                   nearest(after, self.order)))
+        place = self.order.index(after) + 1
+        return self.replace(order=(*self.order[:place], step, *self.order[place:]))
+
+    def digest(self) -> str:
+        """Return the sha256 of what the theory says: order, priors, denials."""
+        said = [self.order, {name: asdict(prior) for name, prior in sorted(self.priors.items())}, self.denies]
+        return sha256(json.dumps(said).encode()).hexdigest()

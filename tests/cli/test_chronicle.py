@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from whowhom.cli.app import app
-from whowhom.cli.main import COMMANDS
+from whowhom.cli.main import app_with_commands
 from whowhom.errors import InputError
-
-for name in COMMANDS:
-    import_module(f"whowhom.cli.{name}")
 
 
 def typed(*words: object) -> str:
     """Return what the command prints."""
-    result = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
+    result = CliRunner().invoke(app_with_commands(), [str(word) for word in words], catch_exceptions=False)
     assert result.exit_code == 0
     return result.stdout
 

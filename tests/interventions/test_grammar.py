@@ -140,7 +140,7 @@ def test_every_listed_example_is_understood_or_says_why_not(case, request, encom
     model = bind(found, encompassing)
     known = catalogue(model)
     refused = []
-    for row in list_interventions(found):
+    for row in list_interventions(found, encompassing):
         try:
             plan([row["example"]], model, known)
         except InputError as error:
@@ -149,8 +149,8 @@ def test_every_listed_example_is_understood_or_says_why_not(case, request, encom
     assert len(refused) < 8
 
 
-def test_the_list_is_told_in_groups(china):
-    rows = list_interventions(china)
+def test_the_list_is_told_in_groups(china, encompassing):
+    rows = list_interventions(china, encompassing)
     text = listing_text(rows)
     assert "mechanism.appointment=off" in text
     assert len(text.splitlines()) < 0.7 * len(rows)

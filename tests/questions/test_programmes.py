@@ -23,7 +23,7 @@ IDS = ["as_it_became", "nep_continued", "restored_market", "workers_democracy"]
 
 @pytest.fixture(scope="module")
 def answer(soviet, encompassing):
-    posed = programmes.pose(soviet, encompassing, until=UNTIL, only=["as_it_became", "workers_democracy"])
+    posed = programmes.pose(bind(soviet, encompassing, until=UNTIL), only=["as_it_became", "workers_democracy"])
     return programmes.play(posed, N, 3, workers=2)
 
 
@@ -50,7 +50,7 @@ def test_the_first_differs_from_itself_by_exactly_nothing(answer):
 
 
 def test_the_number_of_workers_changes_nothing(answer, soviet, encompassing):
-    posed = programmes.pose(soviet, encompassing, until=UNTIL, only=["as_it_became", "workers_democracy"])
+    posed = programmes.pose(bind(soviet, encompassing, until=UNTIL), only=["as_it_became", "workers_democracy"])
     again = programmes.play(posed, N, 3, workers=1)
     one, other = (programmes_views.as_json(a)["programmes"] for a in (answer, again))
     assert one == other
@@ -81,7 +81,7 @@ REFUSED = [("china_1976", (), "no programmes"), ("soviet", ("workers_paradise",)
 @pytest.mark.parametrize(("case", "only", "words"), REFUSED)
 def test_what_is_not_there_is_refused(case, only, words, encompassing, request):
     with pytest.raises(InputError, match="is not a programme of the case") as caught:
-        programmes.pose(request.getfixturevalue(case.partition("_")[0]), encompassing, only=only)
+        programmes.pose(bind(request.getfixturevalue(case.partition("_")[0]), encompassing), only=only)
     assert words in str(caught.value)
 
 
@@ -91,7 +91,7 @@ def test_a_programme_of_nonsense_names_every_fault(soviet, encompassing):
     wrong = replace(soviet.programmes[1], does=("rule.faction_bann=off", "faction_ban=perhaps", "lenin.dies=1930-01"))
     case = replace(soviet, programmes=(soviet.programmes[0], wrong))
     with pytest.raises(InputError) as caught:
-        programmes.pose(case, encompassing)
+        programmes.pose(bind(case, encompassing))
     assert len(caught.value.faults) == 3
     assert "rule.faction_ban" in str(caught.value)
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from whowhom.engine.bind import bind
 from whowhom.engine.play import Player
 from whowhom.errors import InputError, MachineError
 from whowhom.questions.whatif import effects as whatif
@@ -21,7 +22,7 @@ N = 30
 @pytest.fixture(scope="module")
 def ask(china, encompassing):
     def answer(*do, n=N, workers=2, until=UNTIL):
-        return whatif.play(whatif.pose(china, encompassing, do, until=until), n, 7, workers=workers)
+        return whatif.play(whatif.pose(bind(china, encompassing, until=until), do), n, 7, workers=workers)
 
     return answer
 
@@ -96,7 +97,7 @@ def break_in(model, month):
 
 
 def test_a_pair_of_which_one_side_fails_is_left_out_and_counted(china, encompassing):
-    posed = whatif.pose(china, encompassing, ["hua.prestige@1977-01=0.5"], until=UNTIL)
+    posed = whatif.pose(bind(china, encompassing, until=UNTIL), ["hua.prestige@1977-01=0.5"])
     break_in(posed.changed, 4)
     tally = play_pairs(posed.baseline, posed.changed, 3, 7, 1)
     assert (tally.pairs, tally.failed) == (0, 3)

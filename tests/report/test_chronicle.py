@@ -98,18 +98,18 @@ def test_every_kind_of_the_record_has_words(source: Source) -> None:
     assert "Deng Xiaoping capitulated." in told
 
 
-def test_views(folder: Path, source: Source) -> None:
-    found = views.history_of(folder, 0, ["deng"])
+def test_views(source: Source) -> None:
+    found = views.history_of(source, 0, ["deng"])
     assert all(not x.people or "deng" in x.people for x in found.lines)
     assert views.as_json(found)["history"] == 0
     assert views.as_text(found).startswith("History 0: ")
-    real = views.record_of(folder, [])
+    real = views.record_of(source, [])
     assert views.as_json(real)["history"] is None
     assert "Jiang Qing was imprisoned." in views.as_text(real)
 
 
-def test_bad_numbers_and_names(folder: Path) -> None:
+def test_bad_numbers_and_names(folder: Path, source: Source) -> None:
     with pytest.raises(InputError, match="is not a history of this run"):
         chronicle(folder, 60)
     with pytest.raises(InputError, match="is not an actor"):
-        views.history_of(folder, 0, ["nobody"])
+        views.history_of(source, 0, ["nobody"])

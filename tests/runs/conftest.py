@@ -9,7 +9,7 @@ import pytest
 from known_run import HISTORIES, SEED
 from whowhom.case.parts import Case
 from whowhom.engine.bind import Model, bind
-from whowhom.runs.run import Run, simulate
+from whowhom.runs.run import Finished, simulate
 from whowhom.theory import Theory
 
 
@@ -19,11 +19,11 @@ def model(china: Case, encompassing: Theory) -> Model:
 
 
 @pytest.fixture(scope="session")
-def played(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Run:
+def played(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Finished:
     return simulate(model, HISTORIES, SEED, tmp_path_factory.mktemp("runs"), workers=1)
 
 
 @pytest.fixture
-def small(model: Model, tmp_path: Path) -> Run:
+def small(model: Model, tmp_path: Path) -> Finished:
     """A run of two chunks that a test may spoil."""
     return simulate(model, 130, SEED, tmp_path / "small", workers=2)

@@ -13,27 +13,27 @@ from whowhom.engine.play import Player
 from whowhom.runs import grid
 from whowhom.runs.chunk import make_plan, play_chunk
 from whowhom.runs.key_events import KeyEvents, unpack
-from whowhom.runs.run import Run
+from whowhom.runs.run import Finished
 from whowhom.runs.store import open_series
 from whowhom.runs.tasks import network
 
 PLAIN = 40
 
 
-def test_histograms_add_up(played: Run) -> None:
+def test_histograms_add_up(played: Finished) -> None:
     s = played.summary
     assert s.histograms.shape == (len(TRACKED), s.months, len(s.actors), grid.BINS + 1)
     assert (s.histograms.sum(axis=-1) == HISTORIES).all()
 
 
 def test_histogram_of_plain_histories(model: Model) -> None:
-    part = play_chunk(Player(model), make_plan(model, PLAIN, SEED), 0)
+    part = play_chunk(Player(model, places=True), make_plan(model, PLAIN, SEED), 0)
     series = np.array([h.series for h in play(model, PLAIN, seed=SEED)])
     n = len(model.names.actors)
     for k, variable in enumerate(TRACKED):
         values = series[:, 20, k * n + 3]
         expected, _ = np.histogram(values[values > 0], grid.edges(variable))
-        got = part.counts[20, k * n + 3]
+        got = part.counted.counts[20, k * n + 3]
         assert got[0] == (values <= 0).sum()
         # On an edge a bin here takes the value below it, numpy's the one above.
         assert np.abs(np.cumsum(got[1:].astype(int)) - np.cumsum(expected)).max() <= 1
@@ -49,7 +49,7 @@ def test_quantiles_and_means_of_a_known_shape() -> None:
     assert np.isnan(grid.quantile(np.zeros(grid.BINS + 1), "resources", 0.5))
 
 
-def test_first_dates_of_deaths(model: Model, played: Run) -> None:
+def test_first_dates_of_deaths(model: Model, played: Finished) -> None:
     actor = model.names.number("actors", "deng")
     months = [next((m for m, a, _, _ in events_of(model, h, "mortality.dies") if a == actor), None)
               for h in play(model, HISTORIES, seed=SEED)]
@@ -74,7 +74,7 @@ def test_where_everyone_stands_is_followed_from_the_log(model: Model) -> None:
     assert reached > 0
 
 
-def test_who_prevailed_over_whom(model: Model, played: Run) -> None:
+def test_who_prevailed_over_whom(model: Model, played: Finished) -> None:
     """Against the engine's own account of the last contest of the arena."""
     player, events, seen = Player(model), KeyEvents(model), 0
     for number in range(PLAIN):
@@ -88,7 +88,7 @@ def test_who_prevailed_over_whom(model: Model, played: Run) -> None:
     assert played.summary.first("prevailed over")
 
 
-def test_events_are_told_by_name(model: Model, played: Run) -> None:
+def test_events_are_told_by_name(model: Model, played: Finished) -> None:
     history = play(model, 1, seed=SEED)[0]
     rows = rows_of(f"SELECT * FROM '{played.folder}/events/chunk-000000.parquet' WHERE history = 0")
     assert len(rows) == len(history.events)
@@ -101,13 +101,13 @@ def test_events_are_told_by_name(model: Model, played: Run) -> None:
     assert {name for (name,) in rungs} <= set(RUNGS)
 
 
-def test_outcomes_of_each_history_stand_in_a_table(played: Run) -> None:
+def test_outcomes_of_each_history_stand_in_a_table(played: Finished) -> None:
     table = f"'{played.folder}/histories/*.parquet'"
     rows = rows_of(f"SELECT outcome, count(*) FROM {table} GROUP BY outcome")
     assert dict(rows) == dict(played.summary.counts)
 
 
-def test_kept_series(model: Model, played: Run) -> None:
+def test_kept_series(model: Model, played: Finished) -> None:
     series = open_series(played.folder)
     assert series.dims == ("history", "month", "variable", "actor")
     assert series.shape == (len(played.summary.sample), model.months, len(TRACKED), len(model.names.actors))

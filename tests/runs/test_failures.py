@@ -16,7 +16,7 @@ from whowhom.errors import InputError, MachineError
 from whowhom.runs import store
 from whowhom.runs.ledger import read_ledger
 from whowhom.runs.resume import resume
-from whowhom.runs.run import Run, locked, simulate
+from whowhom.runs.run import Finished, locked, simulate
 
 
 def test_failed_histories_are_rows_and_the_rest_go_on(
@@ -41,12 +41,12 @@ def test_failed_histories_are_rows_and_the_rest_go_on(
     assert [entry.failures for entry in read_ledger(run.folder)] == [1, 1]
 
 
-def test_no_failures_is_an_empty_table(small: Run) -> None:
+def test_no_failures_is_an_empty_table(small: Finished) -> None:
     assert rows_of(f"SELECT count(*) FROM '{small.folder}/failures.parquet'") == [(0,)]
 
 
 def test_a_full_disk_keeps_finished_chunks(
-    model: Model, small: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    model: Model, small: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = store.save_part
     written: list[Path] = []
@@ -84,7 +84,7 @@ def test_no_histories(model: Model, tmp_path: Path, n: int) -> None:
         simulate(model, n, 1, tmp_path)
 
 
-def test_a_run_in_play_is_not_resumed(small: Run) -> None:
+def test_a_run_in_play_is_not_resumed(small: Finished) -> None:
     (small.folder / "summary.json").unlink()
     with locked(small.folder), pytest.raises(InputError, match="is being played by another process"):
         resume(small.folder)

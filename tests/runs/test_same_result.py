@@ -17,7 +17,7 @@ from whowhom.engine.bind import Model
 from whowhom.runs.ledger import LEDGER, read_ledger
 from whowhom.runs.replay import replay
 from whowhom.runs.resume import resume
-from whowhom.runs.run import Run, simulate
+from whowhom.runs.run import Finished, simulate
 from whowhom.runs.summary import SUMMARY
 
 COMMAND = [sys.executable, "-m", "whowhom.cli.main", "run", "china_1976", "-n", str(HISTORIES), "--seed", str(SEED),
@@ -25,14 +25,14 @@ COMMAND = [sys.executable, "-m", "whowhom.cli.main", "run", "china_1976", "-n", 
 
 
 @pytest.mark.parametrize("workers", [2, 7])
-def test_workers_change_nothing(model: Model, played: Run, tmp_path: Path, workers: int) -> None:
+def test_workers_change_nothing(model: Model, played: Finished, tmp_path: Path, workers: int) -> None:
     other = simulate(model, HISTORIES, SEED, tmp_path, workers=workers)
     assert other.summary.result_hash == played.summary.result_hash
     assert other.summary.counts == played.summary.counts
     assert (other.summary.histograms == played.summary.histograms).all()
 
 
-def test_negative_control_another_seed_is_another_result(model: Model, played: Run, tmp_path: Path) -> None:
+def test_negative_control_another_seed_is_another_result(model: Model, played: Finished, tmp_path: Path) -> None:
     assert simulate(model, HISTORIES, SEED + 1, tmp_path).summary.result_hash != played.summary.result_hash
 
 
@@ -52,14 +52,14 @@ def killed(out: Path, chunks: int, delay: float) -> Path:
 
 
 @pytest.mark.parametrize(("chunks", "seed"), [(1, 1), (2, 2), (4, 3)])
-def test_killed_and_resumed(played: Run, tmp_path: Path, chunks: int, seed: int) -> None:
+def test_killed_and_resumed(played: Finished, tmp_path: Path, chunks: int, seed: int) -> None:
     folder = killed(tmp_path, chunks, random.Random(seed).uniform(0.0, 0.1))
     before = len(read_ledger(folder))
     assert before >= 1
     assert resume(folder, workers=2).summary.result_hash == played.summary.result_hash
 
 
-def test_a_torn_ledger_and_a_spoilt_file_are_played_anew(small: Run) -> None:
+def test_a_torn_ledger_and_a_spoilt_file_are_played_anew(small: Finished) -> None:
     entries = read_ledger(small.folder)
     (small.folder / SUMMARY).unlink()
     path = small.folder / next(iter(entries[0].files))
@@ -72,20 +72,20 @@ def test_a_torn_ledger_and_a_spoilt_file_are_played_anew(small: Run) -> None:
     assert not list((small.folder / "events").glob("*.part"))
 
 
-def test_a_finished_run_is_only_read_by_resume(small: Run) -> None:
+def test_a_finished_run_is_only_read_by_resume(small: Finished) -> None:
     before = (small.folder / SUMMARY).stat().st_mtime_ns
     assert resume(small.folder).summary.result_hash == small.summary.result_hash
     assert (small.folder / SUMMARY).stat().st_mtime_ns == before
 
 
-def test_replay_is_equal_and_leaves_nothing(small: Run) -> None:
+def test_replay_is_equal_and_leaves_nothing(small: Finished) -> None:
     found = replay(small.folder / "manifest.json")
     assert found.equal
     assert found.same_engine
     assert not found.run.folder.exists()
 
 
-def test_reuse_takes_a_finished_run_and_only_then(model: Model, small: Run) -> None:
+def test_reuse_takes_a_finished_run_and_only_then(model: Model, small: Finished) -> None:
     out = small.folder.parent
     assert simulate(model, 130, SEED, out, reuse=True).folder == small.folder
     other = simulate(model, 130, SEED, out)

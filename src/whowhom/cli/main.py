@@ -6,19 +6,26 @@ import os
 import sys
 from importlib import import_module
 
-from whowhom.cli.app import app
-from whowhom.errors import WhowhomError
+import typer
 
-COMMANDS = ("run", "whatif", "programmes", "case", "bargain", "power", "coalition", "classic", "chronicle")
+import whowhom as ww
+from whowhom.cli.app import app
+
+COMMANDS = ("run", "whatif", "programmes", "describe", "case", "bargain", "power", "coalition", "classic", "chronicle")
+
+
+def app_with_commands() -> typer.Typer:
+    """Return the application with every command in it."""
+    for name in COMMANDS:
+        import_module(f"whowhom.cli.{name}")
+    return app
 
 
 def main() -> None:
     """Run the command line; exit 2 on bad input, 1 when the machine failed."""
-    for name in COMMANDS:
-        import_module(f"whowhom.cli.{name}")
     try:
-        app()
-    except WhowhomError as error:
+        app_with_commands()()
+    except ww.WhowhomError as error:
         sys.stderr.write(f"whowhom: {error}\n")
         sys.exit(error.exit_code)
     except BrokenPipeError:

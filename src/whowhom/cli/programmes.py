@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
+import whowhom as ww
 from whowhom.cli import options as opt
 from whowhom.cli.app import app
-from whowhom.cli.whatif import make_folder, write
-from whowhom.errors import MachineError
 
 At = Annotated[
     str | None, typer.Option("--at", metavar="DATE", help="Month from which programmes hold; the start if left out.")
@@ -29,32 +28,16 @@ def programmes(
     theory: opt.TheoryName = "encompassing",
     start: opt.From = None,
     until: opt.Until = None,
+    mechanisms: opt.Mechanisms = None,
     workers: opt.Workers = None,
     out: opt.Out = opt.DEFAULT_OUT,
     as_json: opt.AsJson = False,
 ) -> None:
     """Play the systems of a case side by side: who rules, how long, how each does, with error and pictures."""
-    from whowhom.case.load import load_case
-    from whowhom.cli.progress import Progress
-    from whowhom.questions import programmes as question
-    from whowhom.report.programmes import write_page
-    from whowhom.report.text import programmes as view
-    from whowhom.theories import find_theory
-
-    posed = question.pose(
-        load_case(case), find_theory(theory), start=start, at=at, only=only or (), until=until
+    answer = ww.programmes(
+        case, n, seed, only=only or (), at=at, theory=theory, start=start, until=until, mechanisms=mechanisms or (),
+        out=out, workers=workers, progress=True,
     )  # fmt: skip
-    folder = make_folder(out, f"programmes-{question.answer_id(posed, n, seed)}")
-    bar = Progress(n, "histories of each programme")
-    answer = question.play(posed, n, seed, workers=workers, progress=bar.done, tell=bar.preparing)
-    document = view.as_json(answer)
-    write(folder / "programmes.json", document)
-    try:
-        page = write_page(answer, folder)
-    except OSError as error:
-        raise MachineError(f"the page was not written: {error}") from None
-    if as_json:
-        opt.say_json(document)
-    else:
-        typer.echo(view.as_text(answer, str(page)))
-    typer.echo(f"all numbers are in {folder / 'programmes.json'}", err=True)
+    answer.report()
+    opt.say(answer, as_json)
+    typer.echo(f"all numbers are in {answer.folder}", err=True)

@@ -19,6 +19,7 @@ from whowhom.engine.dated import exogenous_changes, find_start, hold_series, ins
 from whowhom.engine.draft import Draft
 from whowhom.engine.loop import Tables
 from whowhom.engine.names import Names, addresses, entity_ids, first_entities, names_of
+from whowhom.engine.own import is_own, source_hash
 from whowhom.engine.place import (
     calendar_by_month,
     cohorts_by_month,
@@ -83,6 +84,7 @@ class Model:
     decisions: Mapping[int, str]
     entities: tuple[str, ...]
     options: Mapping[str, Any] = field(default_factory=dict)
+    known: Mapping[str, Mechanism] = field(default_factory=dict)
 
     def outcome_name(self, outcome: int, who: int) -> str:
         """Return the name of an outcome as it is printed; the template over actors takes the display name."""
@@ -90,12 +92,17 @@ class Model:
             return "no outcome"
         return self.outcomes[outcome].replace("{actor}", self.names.labels[self.names.actors[who]])
 
+    def own(self) -> dict[str, str]:
+        """Return the mechanisms that do not come with the program, each with the sha256 of its source."""
+        return {m.id: source_hash(m) for m in self.mechanisms if is_own(m)}
+
     def identity(self) -> str:
         """Return the sha256 of everything that determines the model's histories, seed aside."""
         digest = sha256(self.case.hash.encode())
         digest.update(
             json.dumps([self.theory.id, self.start.id, self.months, self.substeps, self.draws], sort_keys=True).encode()
         )
+        digest.update(json.dumps([self.theory.order, self.own()]).encode())
         for name, table in zip(Tables._fields, self.tables, strict=True):
             digest.update(name.encode())
             digest.update(np.ascontiguousarray(table).tobytes())
@@ -196,7 +203,8 @@ def bind(
     `changes` are dated changes on top of the case, `dropped` exogenous (subject, attribute, from month) left out,
     `denied` further channels; `equal_traits` gives everyone the mean of each personal trait. `parameters`: `prior`
     draws every ranged number for each history, `centre` takes the centres, a mapping fixes the parameters named in
-    it. Raises InputError where theory and case do not fit.
+    it. `mechanisms` are all that the theory may name, those of the program by default. Raises InputError where theory
+    and case do not fit.
     """
     known = dict(mechanisms or registry())
     chosen = find_start(case, start)
@@ -250,7 +258,15 @@ def bind(
             "until": until,
             "parameters": parameters if isinstance(parameters, str) else dict(parameters),
         },
+        known=known,
     )
+
+
+def bind_again(model: Model, *, start: str | None = None, **changes: Any) -> Model:
+    """Return the same theory, case and options bound anew, from another start or with changes (`bind`'s)."""
+    options = model.options
+    return bind(model.case, model.theory, start=start or model.start.id, until=options["until"],
+                parameters=options["parameters"], substeps=model.substeps, mechanisms=model.known, **changes)
 
 
 def make_tables(

@@ -55,19 +55,24 @@ class Words(NamedTuple):
 
 
 @kernel
+def drawn_value(tables, k0, k1, q):
+    """Return the value of ranged number `q` in the history with this key."""
+    low, high = tables.quantity_range[q, 0], tables.quantity_range[q, 1]
+    x0, x1 = threefry(k0, k1, tables.quantity[q, 1], tables.quantity[q, 2])
+    u = unit(x0, x1)
+    if tables.quantity_range[q, 2] == 1.0:
+        return math.exp(math.log(low) + u * (math.log(high) - math.log(low)))
+    return low + u * (high - low)
+
+
+@kernel
 def draw_quantities(words, tables, seed, draw):
     """Give every ranged number this history's value: uniform in its range, or the centre where `draw` is CENTRE."""
     if draw == CENTRE:
         return
     k0, k1 = history_key(seed, draw)
     for q in range(tables.quantity.shape[0]):
-        low, high = tables.quantity_range[q, 0], tables.quantity_range[q, 1]
-        x0, x1 = threefry(k0, k1, tables.quantity[q, 1], tables.quantity[q, 2])
-        u = unit(x0, x1)
-        if tables.quantity_range[q, 2] == 1.0:
-            words.floats[tables.quantity[q, 0]] = math.exp(math.log(low) + u * (math.log(high) - math.log(low)))
-        else:
-            words.floats[tables.quantity[q, 0]] = low + u * (high - low)
+        words.floats[tables.quantity[q, 0]] = drawn_value(tables, k0, k1, q)
 
 
 @kernel

@@ -24,7 +24,7 @@ from whowhom.interventions.settings.persons import person_settings
 from whowhom.interventions.settings.programmes import programme_settings
 from whowhom.interventions.settings.setting import HOLDS, MONTH, START, STATE, Setting
 from whowhom.interventions.settings.state import state_settings, tie_settings
-from whowhom.theories import find_theory
+from whowhom.theory import Theory
 
 KINDS = {STATE: "set once", HOLDS: "holds", START: "from the start", MONTH: "that month"}
 Catalogue = Mapping[str, Setting]
@@ -61,12 +61,12 @@ def catalogue(model: Model) -> Catalogue:
     return found | bundles
 
 
-def list_interventions(case: Case, theory: str = "encompassing") -> list[dict[str, str]]:
+def list_interventions(case: Case, theory: Theory) -> list[dict[str, str]]:
     """Return what a what-if may change in a case: subject, attribute, kind, values, meaning, example.
 
     Settings that exist once for each actor (`tie.ACTOR`) make one row.
     """
-    model = bind(case, find_theory(theory))
+    model = bind(case, theory)
     rows: dict[tuple[str, str], dict[str, str]] = {}
     for setting in catalogue(model).values():
         rows.setdefault((setting.subject, setting.shown or setting.attribute), setting.row(date_of(model.start.month)))

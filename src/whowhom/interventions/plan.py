@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from whowhom.case.parts import date_of
-from whowhom.engine.bind import Model, bind
+from whowhom.engine.bind import Model, bind_again
 from whowhom.engine.change import Change
 from whowhom.errors import Fault, InputError
 from whowhom.interventions.catalogue import Catalogue, catalogue, list_interventions, listing_text, unknown
@@ -153,14 +153,8 @@ def earliest(effects: Sequence[Effect], model: Model) -> int | None:
 
 def bind_changed(model: Model, planned: Plan) -> Model:
     """Return the model bound again with a plan's changes."""
-    options = model.options
-    return bind(
-        model.case,
-        model.theory,
-        start=options["start"],
-        until=options["until"],
-        parameters=options["parameters"],
-        substeps=model.substeps,
+    return bind_again(
+        model,
         changes=planned.changes,
         dropped=[d for e in planned.effects for d in e.dropped],
         denied=[d for e in planned.effects for d in e.denied],

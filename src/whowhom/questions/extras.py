@@ -11,17 +11,17 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from whowhom.case.parts import month_of
-from whowhom.engine.bind import Model, bind
+from whowhom.engine.bind import Model, bind_again
 from whowhom.interventions.plan import bind_changed, plan
 from whowhom.questions.spread import default_draws, spread
-from whowhom.runs.run import Run
+from whowhom.runs.run import Finished
 from whowhom.runs.summary import load_summary, read_answers, save_answers, save_networks
 from whowhom.runs.tasks import network, start_odds
 
 NETWORK_HISTORIES = 50
 
 
-def add_spread(run: Run, model: Model, workers: int | None) -> None:
+def add_spread(run: Finished, model: Model, workers: int | None) -> None:
     """Ask for the share of the spread that comes from the parameters."""
     draws = default_draws(run.summary.histories)
     save_answers(run.folder, spread=spread(model, run.summary.seed, draws, workers=workers))
@@ -32,8 +32,7 @@ def other_starts(model: Model) -> list[Model]:
     until = model.options.get("until")
     last = model.case.ends if until is None else month_of(until)
     return [
-        bind(model.case, model.theory, start=start.id, until=until, parameters=model.options["parameters"],
-             substeps=model.substeps)
+        bind_again(model, start=start.id)
         for start in model.case.starts if start.id != model.start.id and start.month <= last
     ]
 
@@ -43,14 +42,14 @@ def start_histories(histories: int) -> int:
     return min(histories, max(100, min(2000, histories // 4)))
 
 
-def add_starts(run: Run, model: Model, workers: int | None) -> None:
+def add_starts(run: Finished, model: Model, workers: int | None) -> None:
     """Ask for the odds from the other starts of the case."""
     n = start_histories(run.summary.histories)
     found = [start_odds(other, n, run.summary.seed, workers) for other in other_starts(model)]
     save_answers(run.folder, starts=[asdict(one) for one in found])
 
 
-def add_equal_traits(run: Run, model: Model, workers: int | None) -> None:
+def add_equal_traits(run: Finished, model: Model, workers: int | None) -> None:
     """Ask for the odds where all actors have the same personal traits: what the coding of persons does to the odds."""
     n = start_histories(run.summary.histories)
     alike = bind_changed(model, plan(["traits=equal"], model))
@@ -64,16 +63,16 @@ def network_months(model: Model) -> list[int]:
     return named or sorted({first, (first + last) // 2, last})
 
 
-def add_networks(run: Run, model: Model, workers: int | None) -> None:
+def add_networks(run: Finished, model: Model, workers: int | None) -> None:
     """Ask who would beat whom at some dates."""
     n = min(run.summary.histories, NETWORK_HISTORIES)
     save_networks(run.folder, [network(model, m, n, run.summary.seed, workers) for m in network_months(model)])
 
 
 def complete(
-    run: Run, model: Model, *, with_spread: bool, for_report: bool, workers: int | None = None,
+    run: Finished, model: Model, *, with_spread: bool, for_report: bool, workers: int | None = None,
     tell: Callable[[str], None] = lambda words: None,
-) -> Run:
+) -> Finished:
     """Ask a run for what it lacks; return it with the answers."""
     known = read_answers(run.folder)
     if with_spread and "spread" not in known:
@@ -88,4 +87,4 @@ def complete(
     if for_report and not run.summary.networks:
         tell("who would beat whom")
         add_networks(run, model, workers)
-    return Run(run.folder, load_summary(run.folder))
+    return Finished(run.folder, load_summary(run.folder))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from whowhom.case.parts import Case
+from whowhom.mechanisms import registry
+from whowhom.theories import NAMES
+from whowhom.theory import Theory
 
 
 def known_names() -> set[str]:
     """Return names as a case writes them: `mechanism:ID`, `parameter:MECH.NAME`, `theory:ID`."""
-    from whowhom.mechanisms import registry
-    from whowhom.theories import NAMES
-
     found = {f"theory:{name}" for name in NAMES}
     for id, mechanism in registry().items():
         found.add(f"mechanism:{id}")
@@ -19,16 +19,8 @@ def known_names() -> set[str]:
     return found
 
 
-def priors(case: Case, theory_name: str) -> list[dict[str, Any]]:
-    """Return for every parameter the prior that wins, case over theory over mechanism, and which one won.
-
-    Raises:
-        InputError: if the theory is unknown.
-    """
-    from whowhom.mechanisms import registry
-    from whowhom.theories import find_theory
-
-    theory = find_theory(theory_name)
+def priors(case: Case, theory: Theory) -> list[dict[str, Any]]:
+    """Return for every parameter the prior that wins, case over theory over mechanism, and which one won."""
     rows = []
     for id, mechanism in sorted(registry().items()):
         for name, default in mechanism.parameters.items():

@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import Case, Programme, date_of
-from whowhom.engine.bind import SOCIETY, Model, bind
+from whowhom.case.parts import Programme, date_of
+from whowhom.engine.bind import SOCIETY, Model
 from whowhom.engine.play import History, Player
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.interventions.plan import bind_changed, plan
@@ -28,7 +28,6 @@ from whowhom.runs.chunk import play_one
 from whowhom.runs.provenance import cores, engine_version
 from whowhom.runs.tally import tally
 from whowhom.runs.workers import over_chunks
-from whowhom.theory import Theory
 
 BLOCK = 20
 
@@ -80,15 +79,12 @@ class Answer(Posed):
     columns: np.ndarray = field(default_factory=lambda: grid.columns(SOCIETY))
 
 
-def pose(
-    case: Case, theory: Theory, *, start: str | None = None, at: str | None = None, only: Sequence[str] = (),
-    until: str | None = None,
-) -> Posed:  # fmt: skip
-    """Return the programmes of a case (`only` some of them), bound; raises InputError with every fault.
+def pose(base: Model, *, at: str | None = None, only: Sequence[str] = ()) -> Posed:
+    """Return the programmes of a model's case (`only` some of them), bound; raises InputError with every fault.
 
     They hold from the month `at`, by default from the start.
     """
-    base = bind(case, theory, start=start, until=until)
+    case = base.case
     chosen = [p for p in case.programmes if not only or p.id in only]
     unknown = [id for id in only if id not in {p.id for p in case.programmes}]
     if unknown or not chosen:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from whowhom.engine.own import Own
 from whowhom.errors import MachineError
 from whowhom.report import shell
 from whowhom.report.source import Source, read_source
@@ -21,16 +22,19 @@ def tell_stderr(words: str) -> None:
     sys.stderr.flush()
 
 
-def write_report(run_dir: Path | str, *, tell: Callable[[str], None] = tell_stderr) -> Path:
-    """Write the report of a finished run into its folder and return the path.
+def write_report(
+    run_dir: Path | str, path: Path | None = None, own: Iterable[Own] = (), *,
+    tell: Callable[[str], None] = tell_stderr,
+) -> Path:
+    """Write the report of a finished run and return its path: into the run's folder where no other is given.
 
     Raises:
         InputError: if the folder holds no finished run.
         MachineError: if the page cannot be written.
     """
     folder = Path(run_dir)
-    source = read_source(folder, tell)
-    path = folder / NAME
+    source = read_source(folder, own, tell)
+    path = path or folder / NAME
     try:
         put_bytes(path, as_html(source, tell).encode())
     except OSError as error:

@@ -13,9 +13,8 @@ from whowhom.report.text.programmes import as_json, as_text
 from whowhom.runs.files import put_bytes
 
 
-def write_page(answer: Answer, folder: Path) -> Path:
-    """Write the page into a folder and return its path; raises OSError where it cannot be written."""
-    path = folder / "programmes.html"
+def write_page(answer: Answer, path: Path) -> Path:
+    """Write the page and return its path; raises OSError where it cannot be written."""
     put_bytes(path, as_html(answer).encode())
     return path
 

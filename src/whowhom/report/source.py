@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,9 +11,10 @@ import numpy as np
 
 from whowhom.case.parts import Case, Start
 from whowhom.engine.bind import Model
+from whowhom.engine.own import Own
 from whowhom.questions.extras import complete
 from whowhom.runs.manifest import Manifest, read_manifest, rebind
-from whowhom.runs.run import Run
+from whowhom.runs.run import Finished
 from whowhom.runs.summary import Summary, load_summary, read_answers
 
 SHOWN = 12
@@ -54,19 +55,24 @@ class Source:
         return self.summary.labels.get(id, id.replace("_", " "))
 
 
-def read_run(folder: Path) -> Source:
-    """Return a finished run as it is; raises InputError where the folder holds none."""
+def read_run(folder: Path, own: Iterable[Own] = ()) -> Source:
+    """Return a finished run as it is; raises InputError where the folder holds none.
+
+    Without mechanisms of one's own (`own`) that were played it can be read, not played on.
+    """
     manifest = read_manifest(folder)
-    return Source(folder, load_summary(folder), manifest, rebind(folder, manifest))
+    return Source(folder, load_summary(folder), manifest, rebind(folder, manifest, own, reading=True))
 
 
-def read_source(folder: Path, tell: Callable[[str], None] = lambda words: None) -> Source:
-    """Return a finished run; one that was never asked for other starts and networks is asked now.
+def read_source(folder: Path, own: Iterable[Own] = (), tell: Callable[[str], None] = lambda words: None) -> Source:
+    """Return a finished run; one that was never asked for other starts and networks is asked now, where it can be.
 
     Raises InputError where the folder holds no finished run.
     """
-    source = read_run(folder)
+    source = read_run(folder, own)
+    if source.model.own() != source.manifest.mechanisms:
+        return source
     if {"starts", "equal_traits"} <= set(read_answers(folder)) and source.summary.networks:
         return source
-    done = complete(Run(folder, source.summary), source.model, with_spread=False, for_report=True, tell=tell)
+    done = complete(Finished(folder, source.summary), source.model, with_spread=False, for_report=True, tell=tell)
     return replace(source, summary=done.summary)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from whowhom.engine.own import Own
 from whowhom.errors import Fault, InputError
 from whowhom.runs.manifest import MANIFEST, Manifest, read_manifest, rebind
 from whowhom.runs.provenance import engine_version
-from whowhom.runs.run import QUIET, Progress, Run, simulate
+from whowhom.runs.run import QUIET, Finished, Progress, simulate
 from whowhom.runs.summary import SUMMARY, read_json
 
 
@@ -17,7 +19,7 @@ from whowhom.runs.summary import SUMMARY, read_json
 class Replay:
     """A run played again: the new one, and the result hash of the old one (None where that was never finished)."""
 
-    run: Run
+    run: Finished
     expected: str | None
     same_engine: bool
 
@@ -39,11 +41,12 @@ def find_manifest(path: Path) -> tuple[Path, Manifest]:
 
 
 def replay(
-    path: Path | str, out: Path | None = None, *, workers: int | None = None, progress: Progress = QUIET,
+    path: Path | str, out: Path | None = None, own: Iterable[Own] = (), *, workers: int | None = None,
+    progress: Progress = QUIET,
 ) -> Replay:
     """Play a run again from its manifest; into `out`, or into a folder that is gone afterwards."""
     folder, manifest = find_manifest(Path(path))
-    model = rebind(folder, manifest)
+    model = rebind(folder, manifest, own)
     expected = read_json(folder / SUMMARY)["result_hash"] if (folder / SUMMARY).is_file() else None
     copy = folder / "case" / "case.yaml"
     with tempfile.TemporaryDirectory(prefix="whowhom-") as spare:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from whowhom.engine.own import Own
 from whowhom.errors import Fault, InputError
 from whowhom.runs import store
 from whowhom.runs.files import put_bytes
 from whowhom.runs.ledger import LEDGER, Entry, is_whole, line_of, read_ledger
 from whowhom.runs.manifest import read_manifest, rebind, run_id
 from whowhom.runs.provenance import engine_version
-from whowhom.runs.run import QUIET, Progress, Run, locked, machine_errors, play_on
+from whowhom.runs.run import QUIET, Finished, Progress, locked, machine_errors, play_on
 from whowhom.runs.summary import SUMMARY, load_summary
 
 
@@ -25,7 +27,9 @@ def discard(folder: Path, kept: list[Entry]) -> None:
                 path.unlink()
 
 
-def resume(folder: Path | str, *, workers: int | None = None, progress: Progress = QUIET) -> Run:
+def resume(
+    folder: Path | str, own: Iterable[Own] = (), *, workers: int | None = None, progress: Progress = QUIET,
+) -> Finished:
     """Finish a run; a finished one is only read.
 
     Raises:
@@ -35,8 +39,8 @@ def resume(folder: Path | str, *, workers: int | None = None, progress: Progress
     folder = Path(folder)
     manifest = read_manifest(folder)
     if (folder / SUMMARY).is_file():
-        return Run(folder, load_summary(folder))
-    model = rebind(folder, manifest)
+        return Finished(folder, load_summary(folder))
+    model = rebind(folder, manifest, own)
     if run_id(model, manifest.histories, manifest.seed) != manifest.id:
         raise InputError(Fault(str(folder), "", "was begun by another version of the engine",
                                manifest.software.get("engine", "?"), engine_version(), f"whowhom replay {folder}"))

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
+from whowhom.engine.own import is_own, sources
 from whowhom.engine.play import Player
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.runs import store
 from whowhom.runs.case_copy import copy_case
 from whowhom.runs.chunk import Counted, Plan, make_plan, play_chunk
-from whowhom.runs.files import hash_file, put_arrays, put_json
+from whowhom.runs.files import hash_file, put_arrays, put_bytes, put_json
 from whowhom.runs.ledger import Entry, combine, write_line
-from whowhom.runs.manifest import MANIFEST, Manifest, make_manifest, read_manifest, run_id, write_manifest
+from whowhom.runs.manifest import MANIFEST, OWN, Manifest, make_manifest, read_manifest, run_id, write_manifest
 from whowhom.runs.provenance import cores
 from whowhom.runs.reduce import Totals, name_outcomes
 from whowhom.runs.summary import ARRAYS, SUMMARY, Summary, arrays_of, load_summary, words_of
@@ -42,7 +43,7 @@ QUIET = Progress()
 
 
 @dataclass(frozen=True)
-class Run:
+class Finished:
     """A finished run: its folder and its summary."""
 
     folder: Path
@@ -113,7 +114,7 @@ def find_finished(out: Path, id: str) -> Path | None:
 def simulate(
     model: Model, n: int, seed: int = 0, out: Path | str = "runs", *, workers: int | None = None,
     progress: Progress = QUIET, reuse: bool = False, case_file: Path | None = None,
-) -> Run:
+) -> Finished:
     """Play `n` histories of a model into a new folder under `out`.
 
     `workers` threads (all cores by default) change nothing but the time. `reuse` takes a finished run of the same
@@ -128,7 +129,7 @@ def simulate(
     out, id = Path(out), run_id(model, n, seed)
     if reuse and (found := find_finished(out, id)):
         progress.tell(f"reused the finished run {found}")
-        return Run(found, load_summary(found))
+        return Finished(found, load_summary(found))
     folder = new_folder(out, id)
     with machine_errors(folder), locked(folder):
         for name in store.FOLDERS:
@@ -136,11 +137,21 @@ def simulate(
         main = case_file or model.case.folder / "case.yaml"
         if main.is_file():
             copy_case(main, folder)
+        copy_own(model, folder)
         write_manifest(folder, make_manifest(model, n, seed))
         return play_on(model, folder, [], workers, progress)
 
 
-def play_on(model: Model, folder: Path, done: list[Entry], workers: int | None, progress: Progress) -> Run:
+def copy_own(model: Model, folder: Path) -> None:
+    """Keep the source of mechanisms that did not come with the program, so that a reader can see what was played."""
+    for mechanism in filter(is_own, model.mechanisms):
+        home = folder / OWN / mechanism.id
+        home.mkdir(parents=True)
+        for name, text in sources(mechanism).items():
+            put_bytes(home / name, text.encode())
+
+
+def play_on(model: Model, folder: Path, done: list[Entry], workers: int | None, progress: Progress) -> Finished:
     """Play what the ledger of a run lacks, and finish it."""
     manifest = read_manifest(folder)
     plan = make_plan(model, manifest.histories, manifest.seed, played=progress.played, stop=threading.Event())
@@ -184,14 +195,14 @@ def do_chunk(
     return entry, part.counted
 
 
-def finish(folder: Path, manifest: Manifest, plan: Plan, totals: Totals, digests: list[str]) -> Run:
+def finish(folder: Path, manifest: Manifest, plan: Plan, totals: Totals, digests: list[str]) -> Finished:
     """Write what the whole run comes to; the summary last, since a run that has one is finished."""
     store.write_series(folder, plan.model, plan.sample, plan.size)
     store.gather_failures(folder)
     summary = sum_up(manifest, plan, totals, combine(digests, [plan.histories, plan.size]))
     put_arrays(folder / ARRAYS, arrays_of(summary))
     put_json(folder / SUMMARY, words_of(summary))
-    return Run(folder, load_summary(folder))
+    return Finished(folder, load_summary(folder))
 
 
 def sum_up(manifest: Manifest, plan: Plan, totals: Totals, result_hash: str) -> Summary:

@@ -81,7 +81,8 @@ class Summary:
     their first axis; `society_histograms (variable, month, bin)` those of the polity, named by `society`. `states` are
     in how many histories each state of the case holds at the end. `sample` are the numbers of the histories whose
     series are in `series.zarr`. `held (year, office, 1 + actor)` and `stood (year, actor, standing)` count histories
-    by who holds an office, nobody first, and by where an actor stands, at the end of every year (`runs/places.py`).
+    by who holds an office, nobody first, and by where an actor stands, at the end of every year (`runs/places.py`);
+    None of a run of version 0.1.
     `equal_traits` are the odds where all actors are alike as persons.
     """
 
@@ -109,8 +110,8 @@ class Summary:
     states: Mapping[str, int]
     events: tuple[EventDates, ...]
     sample: tuple[int, ...]
-    held: np.ndarray
-    stood: np.ndarray
+    held: np.ndarray | None
+    stood: np.ndarray | None
     networks: tuple[Network, ...] = ()
     starts: tuple[StartOdds, ...] = ()
     equal_traits: StartOdds | None = None
@@ -172,7 +173,7 @@ def arrays_of(summary: Summary) -> dict[str, np.ndarray]:
     rows = np.nonzero(counts)
     events = np.stack([*rows, counts[rows]], axis=1).astype(np.int64)
     return {"histograms": summary.histograms, "society": summary.society_histograms, "events": events,
-            "held": summary.held, "stood": summary.stood}
+            **{name: array for name, array in (("held", summary.held), ("stood", summary.stood)) if array is not None}}
 
 
 def read_json(path: Path) -> Any:
@@ -229,8 +230,8 @@ def load_summary(folder: Path | str) -> Summary:
             **named,
             histograms=arrays["histograms"],
             society_histograms=arrays["society"],
-            held=arrays["held"],
-            stood=arrays["stood"],
+            held=arrays.get("held"),
+            stood=arrays.get("stood"),
             events=read_events(words["events"], arrays["events"], words["months"]),
             networks=read_networks(folder),
             starts=tuple(StartOdds(**start) for start in answers.get("starts", ())),

@@ -12,13 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import Case, date_of
-from whowhom.engine.bind import SOCIETY, TRACKED, Model, bind
+from whowhom.case.parts import date_of
+from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.interventions.plan import Plan, bind_changed, plan
 from whowhom.questions.whatif.pairs import Tally, play_pairs
 from whowhom.runs.provenance import cores, engine_version
-from whowhom.theory import Theory
 
 TEMPLATE = "{actor}"
 
@@ -78,19 +77,10 @@ class WhatIf(Posed):
     tally: Tally
 
 
-def pose(
-    case: Case,
-    theory: Theory,
-    do: Sequence[str],
-    *,
-    start: str | None = None,
-    until: str | None = None,
-    parameters: str | Mapping[str, float] = "prior",
-) -> Posed:
-    """Return a what-if, checked; raises InputError with every fault of the interventions."""
-    baseline = bind(case, theory, start=start, until=until, parameters=parameters)
-    planned = plan(do, baseline)
-    return Posed(baseline, bind_changed(baseline, planned), planned)
+def pose(model: Model, do: Sequence[str]) -> Posed:
+    """Return a what-if of a model, checked; raises InputError with every fault of the interventions."""
+    planned = plan(do, model)
+    return Posed(model, bind_changed(model, planned), planned)
 
 
 def play(

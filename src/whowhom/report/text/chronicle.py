@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from whowhom.errors import Fault, InputError, nearest
 from whowhom.report.chronicle.history import Chronicle, about, tell
 from whowhom.report.chronicle.record import real_lines
-from whowhom.report.source import Source, read_run
+from whowhom.report.source import Source
 from whowhom.report.words import counted, iso
 
 RECORD = -1
 """Stands for the number of the history that did happen."""
 
 
-def history_of(folder: Path, history: int, actors: Sequence[str]) -> Chronicle:
+def history_of(source: Source, history: int, actors: Sequence[str]) -> Chronicle:
     """Return a history of a run, or what of it is about some actors; raises InputError for unknown ones."""
-    source = read_run(folder)
     return narrowed(source, tell(source, history), actors)
 
 
-def record_of(folder: Path, actors: Sequence[str]) -> Chronicle:
+def record_of(source: Source, actors: Sequence[str]) -> Chronicle:
     """Return the record within the span of a run in the form of a history."""
-    source = read_run(folder)
     return narrowed(source, Chronicle(RECORD, "the record", real_lines(source)), actors)
 
 

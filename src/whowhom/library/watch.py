@@ -1,4 +1,4 @@
-"""Progress of a run on standard error: a live bar on a terminal, a line now and then elsewhere."""
+"""Progress of long work on standard error: a live bar on a terminal or in a notebook, a line now and then elsewhere."""
 
 from __future__ import annotations
 
@@ -13,41 +13,53 @@ from whowhom.engine.bind import Model
 from whowhom.runs.run import Progress
 
 EVERY = 3.0
-"""Seconds between lines where standard error is not a terminal."""
+"""Seconds between lines where there is no bar."""
 ENOUGH = 50
 """Histories before the leading outcome is named."""
 
 
-class RunProgress:
-    """Counts histories as they come, from any thread, and says how far the work is and what leads."""
+class Watch:
+    """Counts what is done, from any thread, and says how far the work is, what leads, and how long it will take."""
 
-    def __init__(self, model: Model | None = None) -> None:
-        """Begin; `model` gives outcomes their names."""
-        self.model, self.counts = model, Counter[tuple[int, int]]()
+    def __init__(self, what: str, *, shown: bool, model: Model | None = None) -> None:
+        """Begin; `what` names what is counted, `model` gives outcomes their names."""
+        self.what, self.shown, self.model = what, shown, model
+        self.counts: Counter[tuple[int, int]] = Counter()
         self.done, self.total, self.words = 0, 0, "reading the case"
         self.lock, self.ended = threading.Lock(), threading.Event()
-        self.bar: Any = None
+        self.thread: threading.Thread | None = None
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Watch:
         """Show progress until the block ends."""
-        threading.Thread(target=self._show, daemon=True).start()
-        return Progress(tell=self.tell, played=self.played, begin=self.begin)
+        if self.shown:
+            self.thread = threading.Thread(target=self._show, daemon=True)
+            self.thread.start()
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the display."""
         self.ended.set()
-        if self.bar is not None:
-            self.bar.stop()
+        if self.thread is not None:
+            self.thread.join()
+
+    @property
+    def progress(self) -> Progress:
+        """Return who hears of a run."""
+        return Progress(tell=self.tell, played=self.played, begin=self.begin)
 
     def tell(self, words: str) -> None:
         """Take note of what is being done."""
         self.words = words
 
     def begin(self, done: int, total: int) -> None:
-        """Take note of how many histories there are to be, and how many of them a resumed run has already."""
+        """Take note of how many there are to be, and how many of them are done already."""
         self.done, self.total = done, total
+
+    def reached(self, done: int) -> None:
+        """Take note of how many are done."""
+        self.done, self.words = done, "playing"
 
     def played(self, outcome: int, who: int) -> None:
         """Count one history."""
@@ -65,25 +77,28 @@ class RunProgress:
         return f"so far {self.model.outcome_name(*most[0][0])} {100 * most[0][1] / played:.0f} %"
 
     def _show(self) -> None:
-        if sys.stderr.isatty():
-            self._bar()
-            return
+        from rich.console import Console
+
+        console = Console(stderr=True)
+        if console.is_terminal or console.is_jupyter:
+            self._bar(console)
+        else:
+            self._lines()
+
+    def _lines(self) -> None:
         began = said = time.monotonic()
         while not self.ended.wait(0.5):
             if time.monotonic() - said >= (EVERY if said > began else 0.5):
                 said = time.monotonic()
-                sys.stderr.write(f"{self.done:,} of {self.total:,} histories; {self.text()}\n")
+                sys.stderr.write(f"{self.done:,} of {self.total:,} {self.what}; {self.text()}\n")
                 sys.stderr.flush()
 
-    def _bar(self) -> None:
-        from rich.console import Console
+    def _bar(self, console: Any) -> None:
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
         columns = (BarColumn(30), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-        self.bar = Bar(*columns, console=Console(stderr=True), transient=True)
-        task = self.bar.add_task("", total=None)
-        self.bar.start()
-        while not self.ended.wait(0.2):
-            self.bar.update(task, completed=self.done, total=self.total or None, description=self.text())
-        self.bar.stop()
+        with Bar(*columns, console=console, transient=True) as bar:
+            task = bar.add_task("", total=None)
+            while not self.ended.wait(0.2):
+                bar.update(task, completed=self.done, total=self.total or None, description=self.text())

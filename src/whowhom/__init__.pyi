@@ -1,0 +1,56 @@
+"""The public names, each with its home: read by type checkers, and by `lazy_loader` when one is first used."""
+
+from .case.parts import Case as Case
+from .engine.bind import Model as Model
+from .errors import InputError as InputError
+from .errors import MachineError as MachineError
+from .errors import WhowhomError as WhowhomError
+from .library.cases import list_cases as list_cases
+from .library.cases import list_theories as list_theories
+from .library.cases import load_case as load_case
+from .library.cases import load_theory as load_theory
+from .library.cases import new_case as new_case
+from .library.describe import describe as describe
+from .library.effect import Effect as Effect
+from .library.effect import whatif as whatif
+from .library.history import History as History
+from .library.models import bind as bind
+from .library.programmes import Programmes as Programmes
+from .library.programmes import programmes as programmes
+from .library.run import Run as Run
+from .library.runs import open_run as open_run
+from .library.runs import replay_run as replay_run
+from .library.runs import resume_run as resume_run
+from .library.runs import simulate as simulate
+from .mechanism import Mechanism as Mechanism
+from .mechanism import Parameter as Parameter
+from .theory import Theory as Theory
+
+__version__: str
+__all__ = [
+    "Case",
+    "Effect",
+    "History",
+    "InputError",
+    "MachineError",
+    "Mechanism",
+    "Model",
+    "Parameter",
+    "Programmes",
+    "Run",
+    "Theory",
+    "WhowhomError",
+    "bind",
+    "describe",
+    "list_cases",
+    "list_theories",
+    "load_case",
+    "load_theory",
+    "new_case",
+    "open_run",
+    "programmes",
+    "replay_run",
+    "resume_run",
+    "simulate",
+    "whatif",
+]

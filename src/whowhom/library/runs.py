@@ -1,0 +1,168 @@
+"""`simulate`, `open_run`, `resume_run`, `replay_run`: how one comes to a `Run`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from whowhom.case.load import find_case
+from whowhom.case.parts import Case
+from whowhom.engine.bind import Model
+from whowhom.engine.own import Own, is_own
+from whowhom.library.models import Parameters, bind
+from whowhom.library.run import Run
+from whowhom.library.watch import Watch
+from whowhom.report.text import run as words
+from whowhom.runs import replay, resume
+from whowhom.runs.manifest import read_manifest, rebind
+from whowhom.runs.run import Finished
+from whowhom.runs.run import simulate as simulate_into
+from whowhom.runs.summary import load_summary
+from whowhom.theory import Theory
+
+
+def simulate(
+    case: str | Path | Case | Model,
+    n: int = 1000,
+    seed: int = 1,
+    *,
+    theory: str | Path | Theory = "encompassing",
+    start: str | None = None,
+    until: str | None = None,
+    parameters: Parameters = "prior",
+    mechanisms: Iterable[Own] = (),
+    out: str | Path | None = None,
+    reuse: bool = False,
+    workers: int | None = None,
+    progress: bool = False,
+) -> Run:
+    """Play a struggle many times and return the run: odds, series, events, single histories.
+
+    Args:
+        case: the id of a built-in case, a path, a `Case`, or a `Model` that is bound already.
+        n: the number of histories.
+        seed: of all draws; the same seed gives the same histories on any number of workers.
+        theory, start, until, parameters, mechanisms: as in `bind`; not used where `case` is a `Model`.
+        out: where the folder of the run goes. Left out, nothing stays on disk: the run lives in a temporary folder
+            that is gone with the `Run` (so that memory stays flat, whatever `n`); `Run.save` keeps it.
+        reuse: take a finished run of exactly this, if there is one in `out`.
+        workers: threads; all cores if left out.
+        progress: show a bar, in a terminal or a notebook.
+
+    Raises:
+        InputError: for a case, theory or option that cannot be used.
+        MachineError: if the disk fails; finished chunks of a run with `out` are kept.
+
+    Example:
+        >>> run = simulate("china_1976", n=20, seed=7)
+        >>> float(run.odds()["probability"].sum())
+        1.0
+    """
+    own = list(mechanisms)
+    with Watch("histories", shown=progress) as watch:
+        model = bind(case, theory=theory, start=start, until=until, parameters=parameters, mechanisms=own)
+        watch.model = model
+        own = own or [m for m in model.mechanisms if is_own(m)]
+        into, keep = somewhere(out)
+        file = find_case(case) if isinstance(case, (str, Path)) else None
+        done = simulate_into(model, n, seed, into, workers=workers,
+                             progress=watch.progress, reuse=reuse, case_file=file)
+    return Run(done, model, own, keep)
+
+
+def somewhere(out: str | Path | None) -> tuple[Path, tempfile.TemporaryDirectory[str] | None]:
+    """Return where a run goes: `out`, or a temporary folder, with what keeps that alive."""
+    if out is not None:
+        return Path(out), None
+    keep = tempfile.TemporaryDirectory(prefix="whowhom-")
+    return Path(keep.name), keep
+
+
+def open_run(folder: str | Path, *, mechanisms: Iterable[Own] = ()) -> Run:
+    """Return a finished run from its folder, the same as `simulate` gave.
+
+    Args:
+        folder: the folder of a run.
+        mechanisms: those of one's own that it was played with. Without them it can be read, not played on.
+
+    Raises:
+        InputError: if the folder holds no finished run.
+    """
+    folder, own = Path(folder), list(mechanisms)
+    manifest = read_manifest(folder)
+    return Run(Finished(folder, load_summary(folder)), rebind(folder, manifest, own, reading=True), own)
+
+
+def resume_run(
+    folder: str | Path, *, mechanisms: Iterable[Own] = (), workers: int | None = None, progress: bool = False
+) -> Run:
+    """Finish a run that was interrupted and return it, byte for byte what it would have been; a finished one is read.
+
+    Args:
+        folder: the folder of a run.
+        mechanisms: those of one's own that it is played with.
+        workers: threads; all cores if left out.
+        progress: show a bar, in a terminal or a notebook.
+
+    Raises:
+        InputError: if the folder is no run, another process plays it, or another version of the engine began it.
+        MachineError: if the folder cannot be written.
+    """
+    folder, own = Path(folder), list(mechanisms)
+    manifest = read_manifest(folder)
+    with Watch("histories", shown=progress) as watch:
+        watch.model = rebind(folder, manifest, own, reading=True)
+        done = resume.resume(folder, own, workers=workers, progress=watch.progress)
+    return Run(done, watch.model, own)
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """A run played again: the new one, and whether it is the same as the old."""
+
+    run: Run
+    found: replay.Replay
+
+    @property
+    def equal(self) -> bool | None:
+        """Tell whether both gave the same result; None where the old one was never finished."""
+        return None if self.found.expected is None else self.found.equal
+
+    def as_text(self) -> str:
+        """Return the run in words, and whether it is the same."""
+        return f"{self.run.as_text()}\n{words.replay_as_text(self.found)}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the document of the run, with `expected_hash`, `equal` and `same_engine`."""
+        return {**self.run.as_json(), **words.replay_as_json(self.found)}
+
+
+def replay_run(
+    path: str | Path,
+    *,
+    mechanisms: Iterable[Own] = (),
+    out: str | Path | None = None,
+    workers: int | None = None,
+    progress: bool = False,
+) -> Replayed:
+    """Play a run again from its own manifest (or its folder) and say whether the result is the same.
+
+    Args:
+        path: the folder of a run, or its manifest.json.
+        mechanisms: those of one's own that it was played with.
+        out: where the new run goes; not kept if left out.
+        workers: threads; all cores if left out.
+        progress: show a bar, in a terminal or a notebook.
+
+    Raises:
+        InputError: if there is no manifest, or the case or a mechanism is not the one that was played.
+    """
+    own, (into, keep) = list(mechanisms), somewhere(out)
+    with Watch("histories", shown=progress) as watch:
+        found = replay.replay(Path(path), into, own, workers=workers, progress=watch.progress)
+    done = found.run
+    model = rebind(done.folder, read_manifest(done.folder), own, reading=True)
+    return Replayed(Run(done, model, own, keep), found)
