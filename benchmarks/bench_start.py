@@ -50,6 +50,8 @@ if __name__ == "__main__":
     asked = options.parse_args()
     run = [*WHOWHOM, "run", asked.case, "-n", str(asked.histories), "--seed", "1", "--json"]
     with tempfile.TemporaryDirectory() as cache:
+        say("start, import whowhom", **best([sys.executable, "-c", "import whowhom"], cache, 5))
+        say("start, python alone", **best([sys.executable, "-c", "pass"], cache, 5))
         say("start, --help", **best([*WHOWHOM, "--help"], cache, 5))
         say(f"start, run {asked.case}, cold", histories=asked.histories, **seconds_of(run, cache))
         say(f"start, run {asked.case}, warm", histories=asked.histories, **best(run, cache, 2))

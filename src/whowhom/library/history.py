@@ -64,7 +64,8 @@ class History:
         """Return every logged decision of this history, in order."""
         made = self._source.manifest
         relation = events_of(self._source.folder, "events", made.histories, made.chunk)
-        return relation.filter(f"history = {self._own()}").df()
+        found: pd.DataFrame = relation.filter(f"history = {self._own()}").df()
+        return found
 
     def _own(self) -> int:
         """Return the number of the history; raises InputError for the record, which nobody plays."""

@@ -36,7 +36,7 @@ def measured(counts: np.ndarray, n: int, what: str) -> np.ndarray:
     if what not in WHAT:
         raise InputError(Fault("what", what, "is not a column of odds", what, "one of " + ", ".join(WHAT)))
     known = {int(k): getattr(odds("", int(k), n), what) for k in np.unique(counts)}
-    return np.vectorize(known.__getitem__, otypes=[float])(counts)
+    return np.asarray(np.vectorize(known.__getitem__, otypes=[float])(counts))
 
 
 def holders(summary: Summary, office: str, what: str) -> pd.DataFrame:
