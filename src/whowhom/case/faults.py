@@ -34,9 +34,8 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def validate(
-    model: Any, data: Any, locate: Locate, *, cells: bool = False, fill: dict[str, Any] | None = None
-) -> tuple[Any, list[Fault], set[Loc]]:
+def validate(model: Any, data: Any, locate: Locate, *, cells: bool = False,
+             fill: dict[str, Any] | None = None) -> tuple[Any, list[Fault], set[Loc]]:
     """Validate data against a type, dropping what is wrong so that the rest can be checked further.
 
     With `cells` numbers may be text, as in a CSV file. `fill` stands in for required top-level parts that are missing

@@ -17,9 +17,8 @@ def at_month(rows: Iterable[Dated], month: int) -> Dated | None:
     return next((one for one in sorted(rows, key=lambda one: -one.since) if one.since <= month), None)
 
 
-def fill_traits(
-    found: dict[tuple[str, str], tuple[Dated, ...]], actors: list[str], traits: list[str], issues: list[str]
-) -> dict[tuple[str, str], tuple[Dated, ...]]:
+def fill_traits(found: dict[tuple[str, str], tuple[Dated, ...]], actors: list[str], traits: list[str],
+                issues: list[str]) -> dict[tuple[str, str], tuple[Dated, ...]]:
     """Give each actor a value of each trait from the beginning on: until his own first row, the mean of the others.
 
     The mean moves only with rows already dated, so nothing later leaks into an earlier start.

@@ -253,10 +253,8 @@ def _table_of(name: str) -> Any:
 class CaseIn(Part):
     """A case as a scholar writes it. Tables may be CSV files or rows in place, `sources` a BibTeX file or a mapping."""
 
-    SECTIONS: ClassVar[tuple[str, ...]] = (
-        "issues", "domains", "offices", "bodies", "rules", "documents", "channels", "parameters",
-        "programmes", "measures"
-    )  # fmt: skip
+    SECTIONS: ClassVar[tuple[str, ...]] = ("issues", "domains", "offices", "bodies", "rules", "documents", "channels",
+                                           "parameters", "programmes", "measures")
 
     format: Annotated[Literal["whowhom-case/1"], Field(alias="schema")]
     id: Slug

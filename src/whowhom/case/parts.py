@@ -31,17 +31,8 @@ REGIMES = ("capitalist", "revolutionary", "fascist", "annexed")
 CLASSES = ("workers", "peasants", "others")
 """Classes of members."""
 
-RUNGS = (
-    "in good standing",
-    "demoted",
-    "transferred",
-    "removed from the committee",
-    "expelled",
-    "exiled inside the country",
-    "deported",
-    "imprisoned",
-    "executed",
-)
+RUNGS = ("in good standing", "demoted", "transferred", "removed from the committee", "expelled",
+         "exiled inside the country", "deported", "imprisoned", "executed")
 """The ladder of sanctions; the index in this list is the rung."""
 
 

@@ -121,9 +121,8 @@ class Reader:
         while at < len(text):
             match = TOKEN.match(text, at)
             if match is None or len(tokens) > MOST_TOKENS:
-                raise fault(
-                    self.where, self.text, "cannot be read", text[at : at + 20], "names, numbers, < <= > >= = != ( ) :"
-                )
+                raise fault(self.where, self.text, "cannot be read", text[at : at + 20],
+                            "names, numbers, < <= > >= = != ( ) :")
             tokens.append(match.group(match.lastindex or 0))
             at = match.end()
         return tokens

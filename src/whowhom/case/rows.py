@@ -8,9 +8,7 @@ from pydantic import ConfigDict, Field
 
 from whowhom.case.fields import Count, Date, Loose, Number, Part, Range, ShareNumber, Slug, Sourced, Text
 
-Status = Literal[
-    "mechanism", "attribute", "exogenous", "record", "programme", "theory", "forecast", "context", "noise"
-]
+Status = Literal["mechanism", "attribute", "exogenous", "record", "programme", "theory", "forecast", "context", "noise"]
 
 
 class ActorRow(Sourced):

@@ -8,10 +8,8 @@ from typing import Any
 from whowhom.case.canonical import plain
 from whowhom.case.parts import RUNGS, Case, Quantity, Start, date_of
 
-MONTHS = frozenset(
-    ["month", "since", "born", "enters", "natural_death", "created", "abolished", "until", "written", "ends", "made",
-     "by"]
-)
+MONTHS = frozenset(["month", "since", "born", "enters", "natural_death", "created", "abolished", "until", "written",
+                    "ends", "made", "by"])
 """Fields that hold months; shown as dates."""
 
 

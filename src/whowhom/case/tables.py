@@ -143,9 +143,8 @@ def inline_table(name: str, rows: list[Any], doc: Document, prefix: Loc) -> Tabl
     return table
 
 
-def _fill(
-    table: Table, cells: list[Any], wheres: list[str], csv: bool, exact: Callable[[Loc], str] | None = None
-) -> None:
+def _fill(table: Table, cells: list[Any], wheres: list[str], csv: bool,
+          exact: Callable[[Loc], str] | None = None) -> None:
     """Validate rows; the good ones stay with their places, the others are lost with their faults."""
     names = [_label(table.name, row, at) for at, row in enumerate(cells)]
 

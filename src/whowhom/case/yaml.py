@@ -22,11 +22,9 @@ Loc = tuple[str | int, ...]
 
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS: dict[str, Any] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
+_WORDS: dict[str, Any] = {**dict.fromkeys(("", "~", "null", "Null", "NULL")),
+                          **dict.fromkeys(("true", "True", "TRUE"), True),
+                          **dict.fromkeys(("false", "False", "FALSE"), False)}
 
 
 @dataclass
@@ -64,9 +62,8 @@ def read_text(path: Path) -> str:
         if path.is_dir():
             raise InputError(Fault(name, "", "is a folder", expected="a file"))
         if path.stat().st_size > MAX_BYTES:
-            raise InputError(
-                Fault(name, "", "is too large", f"{path.stat().st_size} bytes", f"at most {MAX_BYTES} bytes")
-            )
+            raise InputError(Fault(name, "", "is too large", f"{path.stat().st_size} bytes",
+                                   f"at most {MAX_BYTES} bytes"))
         raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise InputError(Fault(name, "", "is missing", "no such file", "a file")) from None
@@ -170,9 +167,8 @@ class _Builder:
         if key in mapping:
             first = self.doc.lines.get((*loc, key), 1)
             where = f"{self.doc.file}:{line}"
-            self.doc.faults.append(
-                Fault(where, dotted((*loc, key)), "is a duplicate key", f"first on line {first}", "each key once")
-            )
+            self.doc.faults.append(Fault(where, dotted((*loc, key)), "is a duplicate key", f"first on line {first}",
+                                         "each key once"))
         else:
             self.doc.lines[(*loc, key)] = line
         self.keys[-1] = key

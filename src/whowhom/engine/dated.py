@@ -51,9 +51,8 @@ def institutional_changes(case: Case, names: Names, layout: Layout) -> list[Chan
     return out
 
 
-def settle(
-    given: Sequence[Change], stated: Sequence[Change], start: int, months: int, draft: Draft
-) -> tuple[np.ndarray, np.ndarray]:
+def settle(given: Sequence[Change], stated: Sequence[Change], start: int, months: int,
+           draft: Draft) -> tuple[np.ndarray, np.ndarray]:
     """Write changes up to the start into the draft; return the later ones, and those that hold, as tables.
 
     `stated` ones (interventions) come after those `given` by the case and are also made in the first month, where what
@@ -77,9 +76,8 @@ def settle(
     return np.array(rows, np.int64).reshape(-1, 4), np.array(values, np.float64)
 
 
-def hold_series(
-    changes: Sequence[Change], names: Names, start: int, value: np.ndarray, width: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def hold_series(changes: Sequence[Change], names: Names, start: int, value: np.ndarray,
+                width: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return value and half-width (month, series) with those that an intervention holds, from its date on."""
     for change in sorted(changes, key=lambda c: -1 if c.month is None else c.month):
         index = 0 if change.month is None else max(0, change.month - start)
@@ -94,15 +92,8 @@ def last_month(case: Case, start: Start, until: str | None) -> int:
         raise InputError(Fault("--until", "", "is not a month", until, "YYYY-MM"))
     end = case.ends if until is None else month_of(until)
     if not start.month <= end <= case.ends:
-        raise InputError(
-            Fault(
-                "--until",
-                str(until),
-                "is not within the case",
-                str(until),
-                f"{date_of(start.month)} to {date_of(case.ends)}",
-            )
-        )
+        raise InputError(Fault("--until", str(until), "is not within the case", str(until),
+                               f"{date_of(start.month)} to {date_of(case.ends)}"))
     return end - start.month + 1
 
 
@@ -112,13 +103,5 @@ def find_start(case: Case, name: str | None) -> Start:
         return case.start(name)
     except KeyError:
         known = [s.id for s in case.starts]
-        raise InputError(
-            Fault(
-                "--from",
-                str(name),
-                f"is not a start of case {case.id}",
-                str(name),
-                "one of " + ", ".join(known),
-                nearest(str(name), known),
-            )
-        ) from None
+        raise InputError(Fault("--from", str(name), f"is not a start of case {case.id}", str(name),
+                               "one of " + ", ".join(known), nearest(str(name), known))) from None

@@ -232,9 +232,8 @@ def assess_start(s, tables, steps):
 
 
 @kernel
-def run_history(
-    record, words, tables, steps, seed, history, draw, start_month, months, substeps, scoring, series, digests, last
-):
+def run_history(record, words, tables, steps, seed, history, draw, start_month, months, substeps, scoring, series,
+                digests, last):
     """Play one history; return (outcome, who, status). `series (month, tracked)` and `digests (month)` are filled."""
     s = record[0]
     reset(s, words, tables, seed, history, draw)

@@ -22,26 +22,11 @@ def people_faults(read: Sequence[Intervention], effects: Sequence[Effect], model
         for change in effect.changes:
             who = given_to(change)
             if who is not None and why_not(who, change, model, touched):
-                faults.append(
-                    Fault(
-                        WHERE,
-                        one.text,
-                        why_not(who, change, model, touched),
-                        model.names.actors[who],
-                        "someone who is there at that date",
-                    )
-                )
+                faults.append(Fault(WHERE, one.text, why_not(who, change, model, touched), model.names.actors[who],
+                                    "someone who is there at that date"))
             if change.variable == "holder" and who is not None and not is_open(change, model, touched):
-                faults.append(
-                    Fault(
-                        WHERE,
-                        one.text,
-                        "fills an office that does not exist at that date",
-                        one.path,
-                        "an office that exists",
-                        f"{one.path.split('.')[0]}.open=yes",
-                    )
-                )
+                faults.append(Fault(WHERE, one.text, "fills an office that does not exist at that date", one.path,
+                                    "an office that exists", f"{one.path.split('.')[0]}.open=yes"))
     return faults
 
 

@@ -36,11 +36,8 @@ class Number:
         kind = "a whole number" if self.whole else "a number"
         if self.low == float("-inf") and self.high == float("inf"):
             return kind
-        return (
-            f"{kind}, at least {self.low:g}"
-            if self.high == float("inf")
-            else f"{kind} from {self.low:g} to {self.high:g}"
-        )
+        return (f"{kind}, at least {self.low:g}" if self.high == float("inf")
+                else f"{kind} from {self.low:g} to {self.high:g}")
 
     def read(self, text: str) -> float:
         """Return the number; raises BadValueError."""

@@ -36,13 +36,8 @@ def check_dated(draft: Draft, names: Names) -> None:
     if default is not None and default not in draft.case.starts:
         known = list(draft.case.starts)
         place = draft.place("default_start")
-        draft.add(
-            place,
-            "names a start that the case does not have",
-            default,
-            "one of " + ", ".join(known),
-            nearest(default, known),
-        )
+        draft.add(place, "names a start that the case does not have", default, "one of " + ", ".join(known),
+                  nearest(default, known))
     for at, date in enumerate(draft.case.report.network_dates):
         _late(draft, date, draft.place("report", "network_dates", at))
     for at, actor in enumerate(draft.case.report.actors):
@@ -138,9 +133,8 @@ def _start(draft: Draft, names: Names, id: str, start: StartDraft) -> None:
         names.need("actors", actor, start.place("standing", actor))
         if word not in RUNGS:
             expected = "one of " + ", ".join(RUNGS)
-            draft.add(
-                start.place("standing", actor), "is not a rung of the ladder", word, expected, nearest(word, RUNGS)
-            )
+            draft.add(start.place("standing", actor), "is not a rung of the ladder", word, expected,
+                      nearest(word, RUNGS))
     for country in human.regimes:
         names.need("countries", country, start.place("regimes", country))
     for name in human.polity.items:
@@ -175,12 +169,8 @@ def _holder(draft: Draft, names: Names, start: StartDraft, office: str, actor: s
     names.need("actors", actor, place)
     part = draft.case.offices.items.get(office)
     if part and month_of(part.created) > month:
-        draft.add(
-            place,
-            "is an office not yet created at the start",
-            f"{office}, created {part.created}",
-            "an office that exists",
-        )
+        draft.add(place, "is an office not yet created at the start", f"{office}, created {part.created}",
+                  "an office that exists")
     if part and part.abolished and month_of(part.abolished) <= month:
         got = f"{office}, abolished {part.abolished}"
         draft.add(place, "is an office abolished before the start", got, "an office that exists")
@@ -213,9 +203,8 @@ def _led(draft: Draft, start: StartDraft, month: int) -> None:
     """The leading body has seats at the start."""
     for id, part in draft.case.bodies.items.items():
         if part.leading and not _seats_at(part, month) and id not in start.human.seats:
-            draft.add(
-                start.place("date"), "has no seats in the leading body", start.human.date, f"seats of {id} by then"
-            )
+            draft.add(start.place("date"), "has no seats in the leading body", start.human.date,
+                      f"seats of {id} by then")
 
 
 def _clients(draft: Draft, names: Names, start: StartDraft) -> None:

@@ -100,9 +100,8 @@ def _observed(draft: Draft, names: Names, row: Any, place: Place) -> None:
     if row.kind == "seat":
         names.need("bodies", row.value, value)
     if row.kind == "sanction" and row.value not in RUNGS:
-        draft.add(
-            value, "is not a rung of the ladder", row.value, "one of " + ", ".join(RUNGS), nearest(row.value, RUNGS)
-        )
+        draft.add(value, "is not a rung of the ladder", row.value, "one of " + ", ".join(RUNGS),
+                  nearest(row.value, RUNGS))
     if row.kind == "bloc":
         _pair(draft, names, row, subject)
         if row.value not in ("same", "opposed"):
@@ -147,9 +146,7 @@ def check_claims(draft: Draft, names: Names, known: Iterable[str] | None) -> Non
             if row.status not in UNRESOLVED:
                 draft.add(place, f"says `{row.status}` but not where", "nothing", "kind:id, such as actor:ID")
             elif not row.check.strip():
-                draft.add(
-                    (where, f"{path}.check"), "gives no reason", "nothing", "why it stands nowhere"
-                )
+                draft.add((where, f"{path}.check"), "gives no reason", "nothing", "why it stands nowhere")
         _cited(draft, row.source, (where, f"{path}.source"))
         for one in row.where.split(";"):
             if one.strip():
@@ -207,9 +204,8 @@ class Targets:
     def _exogenous(self, name: str, place: Place) -> None:
         if name not in self.exogenous and "exogenous" not in self.draft.broken:
             remedy = nearest(name, sorted(self.exogenous))
-            self.draft.add(
-                place, "names an exogenous entry that the case does not have", name, "SUBJECT.ATTRIBUTE", remedy
-            )
+            self.draft.add(place, "names an exogenous entry that the case does not have", name, "SUBJECT.ATTRIBUTE",
+                           remedy)
 
     def _outcome(self, name: str, place: Place) -> None:
         if name not in self.outcomes and "outcomes" not in self.draft.broken:

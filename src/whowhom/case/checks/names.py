@@ -13,9 +13,9 @@ Place = tuple[str, str]
 
 SECTIONS = ("issues", "domains", "offices", "bodies", "rules", "documents", "channels", "programmes", "measures")
 COLUMNS = {"actors": "id", "countries": "id", "series": "series", "cohorts": "cohort", "record": "id", "claims": "id",
-           "observed": "series", "forecasts": "id"}  # fmt: skip
+           "observed": "series", "forecasts": "id"}
 SUBJECTS = ("issues", "actors", "domains", "offices", "bodies", "rules", "series", "documents", "cohorts",
-            "countries", "programmes")  # fmt: skip
+            "countries", "programmes")
 """What an intervention or an exogenous entry may speak of: these ids share one space."""
 RESERVED = {"mechanism", "parameter", "theory", "programme", "trait", "tie", "nothing", "assumption", "source", "range"}
 SINGULAR = {"bodies": "body", "series": "series", "countries": "country"}
@@ -60,13 +60,8 @@ class Names:
         known = sorted({one for kind in kinds for one in self.ids[kind]})
         words = " or ".join(singular(kind) for kind in kinds)
         article = "an" if words[0] in "aeio" else "a"
-        self.draft.add(
-            place,
-            f"names {article} {words} that the case does not have",
-            id,
-            f"the id of {article} {words}",
-            nearest(id, known),
-        )
+        self.draft.add(place, f"names {article} {words} that the case does not have", id,
+                       f"the id of {article} {words}", nearest(id, known))
         return False
 
 

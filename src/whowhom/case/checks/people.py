@@ -27,9 +27,8 @@ def check_people(draft: Draft, names: Names) -> None:
 def _actors(draft: Draft) -> None:
     table = draft.tables["actors"]
     if len(table.rows) + len(table.lost) < 2 and "actors" not in draft.broken:
-        draft.add(
-            draft.place("actors"), "has too few actors", len(table.rows), "two at least: a struggle needs a rival"
-        )
+        draft.add(draft.place("actors"), "has too few actors", len(table.rows),
+                  "two at least: a struggle needs a rival")
     for row, where, path in table:
         born, enters = month_of(row.born), month_of(row.enters)
         if enters < born:
@@ -38,22 +37,19 @@ def _actors(draft: Draft) -> None:
             continue
         death = month_of(row.natural_death)
         if death < enters:
-            draft.add(
-                (where, f"{path}.natural_death"), "dies before he enters", row.natural_death, f"after {row.enters}"
-            )
+            draft.add((where, f"{path}.natural_death"), "dies before he enters", row.natural_death,
+                      f"after {row.enters}")
         elif death - born > 12 * LONGEST_LIFE:
             expected = f"a life of at most {LONGEST_LIFE} years"
-            draft.add(
-                (where, f"{path}.natural_death"), "lives too long", f"{row.born} to {row.natural_death}", expected
-            )
+            draft.add((where, f"{path}.natural_death"), "lives too long", f"{row.born} to {row.natural_death}",
+                      expected)
 
 
 def _since(draft: Draft, row: Any, place: Place) -> int:
     month = month_of(row.since) if row.since else 0
     if month > month_of(draft.case.ends):
-        draft.add(
-            (place[0], f"{place[1]}.since"), "is after the end of the case", row.since, f"up to {draft.case.ends}"
-        )
+        draft.add((place[0], f"{place[1]}.since"), "is after the end of the case", row.since,
+                  f"up to {draft.case.ends}")
     return month
 
 
@@ -73,9 +69,8 @@ def _traits(draft: Draft, names: Names) -> None:
         if row.trait not in TRAITS and not position:
             known = [*TRAITS, *names.ids["issues"]]
             remedy = nearest(row.trait, known)
-            draft.add(
-                (where, path), "is not a known trait", row.trait, "a trait or an issue: " + ", ".join(known), remedy
-            )
+            draft.add((where, path), "is not a known trait", row.trait, "a trait or an issue: " + ", ".join(known),
+                      remedy)
             continue
         low = 0 if row.trait in TRAITS else -1
         if not low <= row.value <= 1:

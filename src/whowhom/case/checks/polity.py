@@ -36,14 +36,8 @@ def _span(draft: Draft, loc: tuple[str, str], begins: str, ends: str | None, key
 
 
 def _office(draft: Draft, names: Names, id: str, part: Any) -> None:
-    _span(
-        draft,
-        ("offices", id),
-        part.created,
-        part.abolished,
-        ("created", "abolished"),
-        "is abolished before it is created",
-    )
+    _span(draft, ("offices", id), part.created, part.abolished, ("created", "abolished"),
+          "is abolished before it is created")
     place = draft.place("offices", id, "filled_by")
     if part.filled_by == id:
         draft.add(place, "fills itself", id, "a body or another office")
@@ -67,12 +61,8 @@ def _appointments(draft: Draft) -> None:
             if total > 1 + SUM_ERROR:
                 offices = ", ".join(sorted(other for _, other in there))
                 what = "is shared out more than once"
-                draft.add(
-                    draft.place("offices", id, "appoint", domain),
-                    what,
-                    f"{total:g} by {offices}",
-                    "1 at most, together",
-                )
+                draft.add(draft.place("offices", id, "appoint", domain), what, f"{total:g} by {offices}",
+                          "1 at most, together")
                 break
 
 
@@ -87,9 +77,8 @@ def _body(draft: Draft, names: Names, id: str, part: Any) -> None:
             draft.add(draft.place("bodies", id), "is a body that nobody selects", "no selected_by", expected)
         return
     place = draft.place("bodies", id, "selected_by")
-    known = [
-        names.need(("domains", "bodies", "offices"), who, (place[0], f"{place[1]}.{who}")) for who in part.selected_by
-    ]
+    known = [names.need(("domains", "bodies", "offices"), who, (place[0], f"{place[1]}.{who}"))
+             for who in part.selected_by]
     others = [who for who in part.selected_by if who in names.ids["bodies"] or who in names.ids["offices"]]
     if others and len(part.selected_by) > 1 and all(known):
         got = ", ".join(part.selected_by)

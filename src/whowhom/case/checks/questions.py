@@ -94,9 +94,8 @@ def countries_of(node: Any) -> list[str]:
     return mine + [one for part in getattr(node, "__dict__", {}).values() for one in countries_of(part)]
 
 
-def _setting(
-    draft: Draft, names: Names, loc: tuple[str, ...], key: str, value: Any, parameters: set[str] | None
-) -> None:
+def _setting(draft: Draft, names: Names, loc: tuple[str, ...], key: str, value: Any,
+             parameters: set[str] | None) -> None:
     """A setting of a channel: `traits: mean`, `rule.ID: off`, `mechanism.parameter: number`."""
     place = draft.place(*loc)
     if key == "traits":
@@ -120,8 +119,7 @@ def _parameter(draft: Draft, loc: tuple[str, ...], key: str, parameters: set[str
         draft.add(place, "is not the name of a parameter", key, expected)
         return False
     if parameters is not None and key not in parameters:
-        draft.add(
-            place, "names a parameter that no mechanism has", key, "a known one", nearest(key, sorted(parameters))
-        )
+        draft.add(place, "names a parameter that no mechanism has", key, "a known one",
+                  nearest(key, sorted(parameters)))
         return False
     return True

@@ -35,14 +35,12 @@ class Resolver:
         known = self.draft.sources
         if found != ASSUMPTION and found not in known and "sources" not in self.draft.broken:
             expected = "a key of the bibliography, or `assumption`"
-            self.draft.add(
-                place, "names a source that is not in the bibliography", found, expected, nearest(found, list(known))
-            )
+            self.draft.add(place, "names a source that is not in the bibliography", found, expected,
+                           nearest(found, list(known)))
         return found
 
-    def quantity(
-        self, given: Judgement | float, levels: Iterable[Any], low: float, high: float, place: Place
-    ) -> Quantity:
+    def quantity(self, given: Judgement | float, levels: Iterable[Any], low: float, high: float,
+                 place: Place) -> Quantity:
         """Return a number with its bounds; `levels` are the things around it that may carry source and range."""
         own = [given] if isinstance(given, Judgement) else []
         around = [*own, *levels]

@@ -26,33 +26,25 @@ from whowhom.case.resolve.resolver import Resolver
 
 def issues(to: Resolver) -> tuple[Issue, ...]:
     """Return the issues."""
-    return tuple(
-        Issue(id, part.low, part.high, to.source((part.source, section.source), place), part.governs or "")
-        for id, part, section, place in to.items("issues")
-    )
+    return tuple(Issue(id, part.low, part.high, to.source((part.source, section.source), place), part.governs or "")
+                 for id, part, section, place in to.items("issues"))
 
 
 def domains(to: Resolver) -> tuple[Domain, ...]:
     """Return the domains."""
-    return tuple(
-        Domain(id, tuple(part.posts), to.source((part.source, section.source), place))
-        for id, part, section, place in to.items("domains")
-    )
+    return tuple(Domain(id, tuple(part.posts), to.source((part.source, section.source), place))
+                 for id, part, section, place in to.items("domains"))
 
 
 def offices(to: Resolver) -> tuple[Office, ...]:
     """Return the offices with their powers by statute."""
     found = []
     for id, part, section, place in to.items("offices"):
-        appoint = {
-            domain: to.quantity(share, (part, section), 0.0, 1.0, to.draft.place("offices", id, "appoint", domain))
-            for domain, share in sorted(part.appoint.items())
-        }
-        powers = {
-            power: to.quantity(share, (part, section), 0.0, 1.0, to.draft.place("offices", id, "powers", power))
-            for power, share in sorted(dict(part.powers).items())
-            if share is not None
-        }
+        appoint = {domain: to.quantity(share, (part, section), 0.0, 1.0,
+                                       to.draft.place("offices", id, "appoint", domain))
+                   for domain, share in sorted(part.appoint.items())}
+        powers = {power: to.quantity(share, (part, section), 0.0, 1.0, to.draft.place("offices", id, "powers", power))
+                  for power, share in sorted(dict(part.powers).items()) if share is not None}
         source = to.source((part.source, section.source), place)
         gone = month_of(part.abolished) if part.abolished else None
         found.append(Office(id, part.title, month_of(part.created), gone, part.filled_by, appoint, powers, source))
@@ -81,49 +73,34 @@ def bodies(to: Resolver) -> tuple[Body, ...]:
 
 def rules(to: Resolver) -> tuple[Rule, ...]:
     """Return the rules."""
-    return tuple(
-        Rule(
-            id, month_of(part.since), month_of(part.until) if part.until else None,
-            to.source((part.source, section.source), place),
-        )
-        for id, part, section, place in to.items("rules")
-    )  # fmt: skip
+    return tuple(Rule(id, month_of(part.since), month_of(part.until) if part.until else None,
+                      to.source((part.source, section.source), place))
+                 for id, part, section, place in to.items("rules"))
 
 
 def documents(to: Resolver) -> tuple[Document, ...]:
     """Return the documents."""
-    return tuple(
-        Document(
-            id,
-            part.author,
-            month_of(part.written),
-            part.audience,
-            to.source((part.source, section.source), place),
-        )
-        for id, part, section, place in to.items("documents")
-    )
+    return tuple(Document(id, part.author, month_of(part.written), part.audience,
+                          to.source((part.source, section.source), place))
+                 for id, part, section, place in to.items("documents"))
 
 
 def channels(to: Resolver) -> tuple[Channel, ...]:
     """Return the channels."""
-    return tuple(
-        Channel(id, dict(sorted(part.deny.items())), to.source((part.source, section.source), place))
-        for id, part, section, place in to.items("channels")
-    )
+    return tuple(Channel(id, dict(sorted(part.deny.items())), to.source((part.source, section.source), place))
+                 for id, part, section, place in to.items("channels"))
 
 
 def parameters(to: Resolver) -> dict[str, Quantity]:
     """Return this case's own priors."""
-    return {
-        name: to.quantity(given, (section,), -inf, inf, place) for name, given, section, place in to.items("parameters")
-    }
+    return {name: to.quantity(given, (section,), -inf, inf, place)
+            for name, given, section, place in to.items("parameters")}
 
 
 def outcomes(to: Resolver) -> tuple[Outcome, ...]:
     """Return the outcomes in the order of the file, which is the order of precedence."""
-    return tuple(
-        Outcome(one.name, one.when, to.draft.place("outcomes", at)[0]) for at, one in enumerate(to.draft.case.outcomes)
-    )
+    return tuple(Outcome(one.name, one.when, to.draft.place("outcomes", at)[0])
+                 for at, one in enumerate(to.draft.case.outcomes))
 
 
 def states(to: Resolver) -> tuple[Outcome, ...]:
@@ -134,37 +111,29 @@ def states(to: Resolver) -> tuple[Outcome, ...]:
 
 def measures(to: Resolver) -> tuple[Measure, ...]:
     """Return the measures."""
-    return tuple(
-        Measure(id, part.title, part.quantity, part.read, part.unit, to.source((part.source, section.source), place))
-        for id, part, section, place in to.items("measures")
-    )
+    return tuple(Measure(id, part.title, part.quantity, part.read, part.unit,
+                         to.source((part.source, section.source), place))
+                 for id, part, section, place in to.items("measures"))
 
 
 def programmes(to: Resolver) -> tuple[Programme, ...]:
     """Return the programmes."""
-    return tuple(
-        Programme(id, part.title, tuple(part.does), to.source((part.source, section.source), place))
-        for id, part, section, place in to.items("programmes")
-    )
+    return tuple(Programme(id, part.title, tuple(part.does), to.source((part.source, section.source), place))
+                 for id, part, section, place in to.items("programmes"))
 
 
 def start(to: Resolver, id: str, start: StartDraft) -> Start:
     """Return one start."""
     human = start.human
-    clients = {
-        actor: {
-            domain: to.quantity(share, (human.clients, human), 0.0, 1.0, start.place("clients", actor, domain))
-            for domain, share in sorted(shares.items())
-        }
-        for actor, shares in sorted(human.clients.items.items())
-    }
+    clients = {actor: {domain: to.quantity(share, (human.clients, human), 0.0, 1.0,
+                                           start.place("clients", actor, domain))
+                       for domain, share in sorted(shares.items())}
+               for actor, shares in sorted(human.clients.items.items())}
     standing = {actor: RUNGS.index(word) for actor, word in sorted(human.standing.items()) if word in RUNGS}
     seats = {body: tuple(sorted(seated)) for body, seated in sorted(human.seats.items())}
     source = to.source((human.source,), start.place())
-    polity = {
-        name: to.quantity(given, (human.polity, human), 0.0, inf, start.place("polity", name))
-        for name, given in sorted(human.polity.items.items())
-    }
+    polity = {name: to.quantity(given, (human.polity, human), 0.0, inf, start.place("polity", name))
+              for name, given in sorted(human.polity.items.items())}
     offices = dict(sorted(human.offices.items()))
     regimes = dict(sorted(human.regimes.items()))
     return Start(id, month_of(human.date), offices, seats, clients, standing, source, polity, regimes)

@@ -34,14 +34,9 @@ HOLD_FROM = month_of("1936")
 def actors(to: Resolver) -> tuple[Actor, ...]:
     """Return the actors."""
     table = to.draft.tables["actors"]
-    return tuple(
-        Actor(
-            row.id, row.name, month_of(row.born), month_of(row.enters),
-            month_of(row.natural_death) if row.natural_death else None,
-            to.source((row.source, table.source), (where, path)),
-        )
-        for row, where, path in table
-    )  # fmt: skip
+    return tuple(Actor(row.id, row.name, month_of(row.born), month_of(row.enters),
+                       month_of(row.natural_death) if row.natural_death else None,
+                       to.source((row.source, table.source), (where, path))) for row, where, path in table)
 
 
 def traits(to: Resolver, issues: Iterable[str], actors: Iterable[str]) -> dict[tuple[str, str], tuple[Dated, ...]]:
@@ -108,19 +103,16 @@ def cohorts(to: Resolver, issues: Iterable[str]) -> tuple[Cohort, ...]:
     rows: dict[str, list[Any]] = {}
     for row, where, path in table:
         rows.setdefault(row.cohort, []).append((month_of(row.since) if row.since else 0, row, (where, path)))
-    return tuple(
-        _cohort(to, id, sorted(found, key=lambda one: one[0]), table, list(issues))
-        for id, found in sorted(rows.items())
-    )
+    return tuple(_cohort(to, id, sorted(found, key=lambda one: one[0]), table, list(issues))
+                 for id, found in sorted(rows.items()))
 
 
 def _cohort(to: Resolver, id: str, rows: list[Any], table: Table, issues: list[str]) -> Cohort:
     """Return one cohort from its rows in order of date."""
     _, first, place = rows[0]
     given = first.__pydantic_extra__ or {}
-    positions = {
-        issue: to.quantity(given[issue], (first, table), -1.0, 1.0, place) for issue in issues if issue in given
-    }
+    positions = {issue: to.quantity(given[issue], (first, table), -1.0, 1.0, place) for issue in issues
+                 if issue in given}
     classes = {name: getattr(first, name) for name in CLASSES}
     members = tuple(Dated(month, _members(to, row, table, place)) for month, row, place in rows)
     known = {name: share for name, share in classes.items() if share is not None}
@@ -143,23 +135,16 @@ def _members(to: Resolver, row: Any, table: Table, place: Place) -> Quantity:
 def calendar(to: Resolver) -> tuple[Meeting, ...]:
     """Return the meetings by month and body."""
     table = to.draft.tables["calendar"]
-    found = [
-        Meeting(month_of(row.date), row.body, to.source((row.source, table.source), (where, path)))
-        for row, where, path in table
-    ]
+    found = [Meeting(month_of(row.date), row.body, to.source((row.source, table.source), (where, path)))
+             for row, where, path in table]
     return tuple(sorted(found, key=lambda one: (one.month, one.body)))
 
 
 def exogenous(to: Resolver) -> tuple[Exogenous, ...]:
     """Return the exogenous entries by month, subject, attribute."""
     table = to.draft.tables["exogenous"]
-    found = [
-        Exogenous(
-            month_of(row.date), row.subject, row.attribute, row.value, row.until or "",
-            to.source((row.source, table.source), (where, path)),
-        )
-        for row, where, path in table
-    ]  # fmt: skip
+    found = [Exogenous(month_of(row.date), row.subject, row.attribute, row.value, row.until or "",
+                       to.source((row.source, table.source), (where, path))) for row, where, path in table]
     return tuple(sorted(found, key=lambda one: (one.month, one.subject, one.attribute)))
 
 

@@ -19,9 +19,8 @@ def canvas(narrow: bool, wide_height: float, narrow_height: float) -> Figure:
     return Figure(figsize=size, layout="constrained")
 
 
-def multiples(
-    narrow: bool, count: int, columns: int, height: float, heads: tuple[float, float],
-) -> tuple[Figure, list[Any]]:
+def multiples(narrow: bool, count: int, columns: int, height: float,
+              heads: tuple[float, float]) -> tuple[Figure, list[Any]]:
     """Return a figure of small multiples, each `height` inches high, with their axes; what is left over is empty.
 
     `heads` is the room in inches above all panels and above each. The places are computed, since a layout engine draws

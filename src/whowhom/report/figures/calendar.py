@@ -44,10 +44,9 @@ def table(every: list[Compared]) -> list[list[Any]]:
     """Return the numbers: a row an event."""
     head = ["record", "part", "event", "recorded", "precision", "error_months", "share_of_histories",
             *(f"q{100 * level:02.0f}" for level in LEVELS), "date_given_to_model", "source"]
-    return [head, *(
-        [row.entry.id, row.entry.part, row.label, iso(row.entry.month), row.entry.precision, row.entry.error, row.share,
-         *([iso(m) for m in row.quantiles] or [""] * len(LEVELS)), "yes" if row.given else "no", row.entry.source]
-        for row in every)]
+    return [head, *([row.entry.id, row.entry.part, row.label, iso(row.entry.month), row.entry.precision,
+                     row.entry.error, row.share, *([iso(m) for m in row.quantiles] or [""] * len(LEVELS)),
+                     "yes" if row.given else "no", row.entry.source] for row in every)]
 
 
 def draw(source: Source, rows: list[Compared], narrow: bool) -> Figure:

@@ -62,7 +62,7 @@ def as_text(answer: Answer, page: str | None = None) -> str:
     if answer.failed:
         lines.append(f"{answer.failed} histories failed under some programme and are left out of all.")
     lines += ["", *(f"  {letter}  {p.title} ({p.id})" for letter, p in zip(letters(answer), answer.programmes,
-                                                                          strict=True))]  # fmt: skip
+                                                                          strict=True))]
     lines += ["", "who rules (percent, with the error of counting)", *outcome_lines(answer)]
     if model.states:
         lines += ["", "at the end, whatever the outcome (percent)", *state_lines(answer)]
