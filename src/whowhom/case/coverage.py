@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from whowhom.case.fill import MEAN_OF_OTHERS
-from whowhom.case.parts import Case, Quantity
+from whowhom.case.parts.values import Quantity
+from whowhom.case.parts.whole import Case
 from whowhom.case.resolve.resolver import ASSUMPTION
 from whowhom.case.rows import Status
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from whowhom.case.parts import Dated, Quantity
+from whowhom.case.parts.values import Dated, Quantity
 from whowhom.case.resolve.resolver import ASSUMPTION
 
 MEAN_OF_OTHERS = "the mean of the actors who have one"

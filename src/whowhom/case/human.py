@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from whowhom.case.fields import Count, Date, Number, Part, Quantity, Share, ShareNumber, Slug, Sourced, Text, refuse
 from whowhom.case.rows import TABLES
+from whowhom.case.vocabulary import Policy
 
 
 class TableRef(Sourced):
@@ -60,7 +61,7 @@ class IssueIn(Sourced):
 
     low: Text
     high: Text
-    governs: Literal["pace", "democracy", "abroad", "workplace"] | None = None
+    governs: Policy | None = None
 
 
 class DomainIn(Sourced):

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import Case, Quantity, Start
+from whowhom.case.parts.values import Quantity
+from whowhom.case.parts.whole import Case, Start
 from whowhom.case.predicate import parse
 from whowhom.draws import decision
 from whowhom.engine import program as programs

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whowhom.case.parts import Case, Start, date_of, month_of
+from whowhom.case.dates import date_of, month_of
+from whowhom.case.parts.whole import Case, Start
 from whowhom.engine.change import Change
 from whowhom.engine.draft import Draft
 from whowhom.engine.names import Names

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.draws import address
 from whowhom.errors import Fault, InputError
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whowhom.case.parts import BEGINNINGS, CLASSES, POLICIES, POWERS, REGIMES, TRAITS, Case, Dated, Quantity, Start
+from whowhom.case.parts.values import Dated, Quantity
+from whowhom.case.parts.whole import Case, Start
+from whowhom.case.vocabulary import BEGINNINGS, CLASSES, POLICIES, POWERS, REGIMES, TRAITS
 from whowhom.engine.draft import Draft
 from whowhom.engine.names import Names
 

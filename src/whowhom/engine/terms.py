@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import TRAITS, Case, Quantity
+from whowhom.case.parts.values import Quantity
+from whowhom.case.parts.whole import Case
+from whowhom.case.vocabulary import TRAITS
 from whowhom.engine.draft import Draft
 from whowhom.engine.loop import HAZARD_STEP, MEASURE_STEP, MEETING_STEP
 from whowhom.engine.names import Names

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from whowhom.case.parts import Case, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.errors import Fault, nearest
 from whowhom.interventions.grammar import WHERE, Intervention

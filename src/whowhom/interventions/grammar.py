@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from whowhom.case.parts import month_of
+from whowhom.case.dates import month_of
 from whowhom.errors import Fault, InputError
 
 WHERE = "--do"

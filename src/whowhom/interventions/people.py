@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whowhom.case.parts import RUNGS, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.bind import Model
 from whowhom.engine.change import Change
 from whowhom.errors import Fault

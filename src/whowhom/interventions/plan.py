@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from whowhom.case.parts import date_of
+from whowhom.case.dates import date_of
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.change import Change
 from whowhom.errors import Fault, InputError
@@ -110,8 +110,9 @@ def clashes(done: Sequence[tuple[Intervention, Effect]], model: Model) -> list[F
             key = (change.variable, change.index, max(model.start.month, change.month or 0))
             other = seen.setdefault(key, one)
             if other is not one:
-                faults[other.text, one.text] = Fault(WHERE, one.text, "sets what another intervention sets at the same date",
-                                                     other.text, "one setting of a thing at a date")
+                what = "sets what another intervention sets at the same date"
+                faults[other.text, one.text] = Fault(WHERE, one.text, what, other.text,
+                                                     "one setting of a thing at a date")
     return list(faults.values())
 
 

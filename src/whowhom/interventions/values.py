@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whowhom.case.parts import RUNGS, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.vocabulary import RUNGS
 from whowhom.errors import nearest
 from whowhom.interventions.grammar import DATE, read_month
 

@@ -17,7 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import Case, Programme, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.parts.questions import Programme
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import SOCIETY, Model, bind
 from whowhom.engine.play import History, Player
 from whowhom.errors import Fault, InputError, MachineError

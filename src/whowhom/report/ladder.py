@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from whowhom.case.parts import RUNGS, RecordEntry
+from whowhom.case.parts.record import RecordEntry
+from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.names import newcomer_ids
 from whowhom.report.source import Source
 from whowhom.runs import store

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from whowhom.case.parts import Case, Start
+from whowhom.case.parts.whole import Case, Start
 from whowhom.engine.bind import Model
 from whowhom.questions.extras import complete
 from whowhom.runs.manifest import Manifest, read_manifest, rebind

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from whowhom.case.checks.names import SUBJECTS, Names, Place, singular
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft, StartDraft
 from whowhom.case.fields import DATE
-from whowhom.case.parts import RUNGS, month_of
+from whowhom.case.vocabulary import RUNGS
 from whowhom.errors import nearest
 from whowhom.state.variables import POLITY
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from whowhom.case.checks.names import Names, Place
 from whowhom.case.checks.observed import society
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
-from whowhom.case.parts import RUNGS, TRAITS, month_of
+from whowhom.case.vocabulary import RUNGS, TRAITS
 from whowhom.errors import nearest
 
 MODELS: dict[str, tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from whowhom.case.draft import Draft
 from whowhom.case.fields import is_slug
-from whowhom.case.parts import TRAITS
+from whowhom.case.vocabulary import TRAITS
 from whowhom.errors import nearest
 
 Place = tuple[str, str]

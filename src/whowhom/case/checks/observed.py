@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from whowhom.case.checks.names import Names
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
-from whowhom.case.parts import month_of
 from whowhom.errors import nearest
 from whowhom.state.variables import CHANGING, DRAWN, POLITY, RULES
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from whowhom.case.checks.names import Names, Place
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
-from whowhom.case.parts import TRAITS, month_of
+from whowhom.case.vocabulary import TRAITS
 from whowhom.errors import nearest
 
 LONGEST_LIFE = 120

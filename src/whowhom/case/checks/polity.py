@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from whowhom.case.checks.names import Names
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
-from whowhom.case.parts import month_of
 
 SUM_ERROR = 0.001
 

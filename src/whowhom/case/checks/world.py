@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from whowhom.case.checks.names import Names
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
-from whowhom.case.parts import BEGINNINGS, PANELS, month_of
+from whowhom.case.vocabulary import BEGINNINGS, PANELS
 
 SUM_ERROR = 0.01
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from whowhom.case.draft import Draft
 from whowhom.case.fields import Judgement, Sourced
-from whowhom.case.parts import Quantity
+from whowhom.case.parts.values import Quantity
 from whowhom.errors import nearest
 
 ASSUMPTION = "assumption"

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from math import inf
 
+from whowhom.case.dates import month_of
 from whowhom.case.draft import StartDraft
-from whowhom.case.parts import (
-    RUNGS,
-    Body,
-    Channel,
-    Document,
-    Domain,
-    Issue,
-    Measure,
-    Office,
-    Outcome,
-    Programme,
-    Quantity,
-    Rule,
-    Start,
-    month_of,
-)
+from whowhom.case.parts.people import Document
+from whowhom.case.parts.polity import Body, Domain, Issue, Office, Rule
+from whowhom.case.parts.questions import Channel, Measure, Outcome, Programme
+from whowhom.case.parts.values import Quantity
+from whowhom.case.parts.whole import Start
 from whowhom.case.resolve.resolver import Resolver
+from whowhom.case.vocabulary import RUNGS
 
 
 def issues(to: Resolver) -> tuple[Issue, ...]:

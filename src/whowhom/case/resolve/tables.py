@@ -7,26 +7,16 @@ from math import inf
 from typing import Any
 from zlib import crc32
 
+from whowhom.case.dates import month_of
 from whowhom.case.fill import fill_traits
-from whowhom.case.parts import (
-    CLASSES,
-    PANELS,
-    TRAITS,
-    Actor,
-    Claim,
-    Cohort,
-    Country,
-    Dated,
-    Exogenous,
-    Forecast,
-    Meeting,
-    Observed,
-    Quantity,
-    RecordEntry,
-    month_of,
-)
+from whowhom.case.parts.people import Actor, Cohort
+from whowhom.case.parts.polity import Meeting
+from whowhom.case.parts.record import Claim, Forecast, Observed, RecordEntry
+from whowhom.case.parts.values import Dated, Quantity
+from whowhom.case.parts.world import Country, Exogenous
 from whowhom.case.resolve.resolver import ASSUMPTION, Place, Resolver
 from whowhom.case.tables import Table
+from whowhom.case.vocabulary import CLASSES, PANELS, TRAITS
 
 HOLD_FROM = month_of("1936")
 

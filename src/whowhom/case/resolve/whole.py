@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
-from whowhom.case.parts import Case, month_of
+from whowhom.case.parts.whole import Case
 from whowhom.case.resolve import sections, tables
 from whowhom.case.resolve.resolver import Resolver
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from whowhom.case.parts import PANELS
+from whowhom.case.vocabulary import PANELS
 from whowhom.engine.bind import Model
 from whowhom.engine.change import Change
 from whowhom.interventions.settings.setting import HOLDS, MONTH, START, Effect, Setting, put

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from whowhom.case.parts import Exogenous
+from whowhom.case.parts.world import Exogenous
 from whowhom.engine.bind import Model
 from whowhom.engine.change import Change
 from whowhom.interventions.settings.setting import HOLDS, START, STATE, Effect, Setting, put

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from whowhom.case.parts import Programme
+from whowhom.case.parts.questions import Programme
 from whowhom.engine.bind import Model
 from whowhom.errors import Fault, InputError, nearest
 from whowhom.interventions.grammar import parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from whowhom.case.parts import POWERS
+from whowhom.case.vocabulary import POWERS
 from whowhom.engine.bind import Model
 from whowhom.interventions.settings.setting import HOLDS, STATE, Setting, put, put_all
 from whowhom.interventions.values import Kind, Number, Rung, Someone, Switch

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import Case, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import SOCIETY, TRACKED, Model, bind
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.interventions.plan import Plan, bind_changed, plan

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from whowhom.case.parts import RUNGS, month_of
+from whowhom.case.dates import month_of
+from whowhom.case.vocabulary import RUNGS
 from whowhom.errors import Fault, InputError
 from whowhom.report import words
 from whowhom.report.chronicle.lines import Event, Line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from whowhom.case.parts import RecordEntry
+from whowhom.case.parts.record import RecordEntry
 from whowhom.report import words
 from whowhom.report.chronicle.lines import Line
 from whowhom.report.source import Source

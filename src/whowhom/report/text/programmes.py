@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from whowhom.case.parts import date_of
+from whowhom.case.dates import date_of
 from whowhom.questions.odds import Odds, odds, odds_table, template_odds
 from whowhom.questions.programmes import Answer, measure_rows, span
 from whowhom.runs.provenance import machine, software
