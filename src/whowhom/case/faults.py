@@ -10,11 +10,10 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from whowhom.case.yaml import Loc
+from whowhom.case.yaml import Loc, Place
 from whowhom.errors import Fault, nearest
 
-Locate = Callable[[Loc], tuple[str, str]]
-"""Gives `file:line` and the dotted path of a location."""
+Locate = Callable[[Loc], Place]
 
 _WORDS: dict[str, tuple[str, str]] = {
     "string_type": ("is not text", "text"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from whowhom.errors import Fault, InputError
 
@@ -27,6 +27,20 @@ _WORDS: dict[str, Any] = {**dict.fromkeys(("", "~", "null", "Null", "NULL")),
                           **dict.fromkeys(("false", "False", "FALSE"), False)}
 
 
+class Place(NamedTuple):
+    """Where something stands: `file:line`, and the dotted path inside the case."""
+
+    where: str
+    path: str
+
+    def at(self, key: str) -> Place:
+        """Return the place of a key inside."""
+        return Place(self.where, f"{self.path}.{key}")
+
+    def __str__(self) -> str:
+        return f"{self.where} {self.path}"
+
+
 @dataclass
 class Document:
     """A parsed file: plain data, the line of every node, and the faults met on the way."""
@@ -39,6 +53,10 @@ class Document:
     def where(self, loc: Loc = ()) -> str:
         """Return `file:line` of the deepest known node on the way to `loc`."""
         return f"{self.file}:{self.lines.get(self.known(loc), 1)}"
+
+    def place(self, loc: Loc) -> Place:
+        """Return the place of a location."""
+        return Place(self.where(loc), dotted(loc))
 
     def known(self, loc: Loc) -> Loc:
         """Return the longest beginning of `loc` that stands in the file."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whowhom.case.parts.values import Dated, Quantity
+from whowhom.case.parts.values import Quantity, latest
 from whowhom.case.parts.whole import Case, Start
 from whowhom.case.vocabulary import BEGINNINGS, CLASSES, POLICIES, POWERS, REGIMES, TRAITS
 from whowhom.engine.draft import Draft
@@ -17,12 +17,6 @@ OVERDUE = -1000
 FEEDBACK = ("isolation", "scarcity", "war_threat")
 """Series that a mechanism may replace, in the order of their numbers."""
 DOMAINS, OFFICE = -1, -2
-
-
-def latest(rows: Sequence[Dated], month: int) -> Quantity | None:
-    """Return the quantity with the latest date not after `month`."""
-    known = [row for row in rows if row.since <= month]
-    return max(known, key=lambda row: row.since).quantity if known else None
 
 
 def about(value: float) -> Quantity:

@@ -29,8 +29,7 @@ def check_polity(draft: Draft, names: Names) -> None:
 
 def _span(draft: Draft, loc: tuple[str, str], begins: str, ends: str | None, keys: tuple[str, str], what: str) -> None:
     """Note dates out of order or after the end of the case."""
-    if month_of(begins) > month_of(draft.case.ends):
-        draft.add(draft.place(*loc, keys[0]), "is after the end of the case", begins, f"up to {draft.case.ends}")
+    draft.late(begins, draft.place(*loc, keys[0]))
     if ends and month_of(ends) <= month_of(begins):
         draft.add(draft.place(*loc, keys[1]), what, ends, f"after {begins}")
 
@@ -68,16 +67,14 @@ def _appointments(draft: Draft) -> None:
 
 def _body(draft: Draft, names: Names, id: str, part: Any) -> None:
     for date in part.seats:
-        if month_of(date) > month_of(draft.case.ends):
-            place = draft.place("bodies", id, "seats", date)
-            draft.add(place, "is after the end of the case", date, f"up to {draft.case.ends}")
+        draft.late(date, draft.place("bodies", id, "seats", date))
     if not part.selected_by:
         if "bodies" not in draft.broken:
             expected = "domains with shares, one body, or one office"
             draft.add(draft.place("bodies", id), "is a body that nobody selects", "no selected_by", expected)
         return
     place = draft.place("bodies", id, "selected_by")
-    known = [names.need(("domains", "bodies", "offices"), who, (place[0], f"{place[1]}.{who}"))
+    known = [names.need(("domains", "bodies", "offices"), who, place.at(who))
              for who in part.selected_by]
     others = [who for who in part.selected_by if who in names.ids["bodies"] or who in names.ids["offices"]]
     if others and len(part.selected_by) > 1 and all(known):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -22,3 +23,9 @@ class Dated:
 
     since: int
     quantity: Quantity
+
+
+def latest(rows: Sequence[Dated], month: int) -> Quantity | None:
+    """Return the quantity with the latest date not after `month`."""
+    known = [row for row in rows if row.since <= month]
+    return max(known, key=lambda row: row.since).quantity if known else None
