@@ -230,7 +230,7 @@ class Reader:
 def known_quantities() -> dict[str, tuple[str, ...]]:
     """Return every quantity of the grammar with its dimension: actor, country, or one."""
     asked = (("actor",), ("country",), ("one",))
-    known = {v.name: v.dims for v in VARIABLES if v.role != "constant" and v.dims in asked}
+    known: dict[str, tuple[str, ...]] = {v.name: v.dims for v in VARIABLES if v.role != "constant" and v.dims in asked}
     return known | {alias: known[name] for alias, name in ALIASES.items()}
 
 

@@ -62,8 +62,8 @@ def settle(given: Sequence[Change], stated: Sequence[Change], start: int, months
     rows, values = [], []
     both = [(change, False) for change in given] + [(change, True) for change in stated]
     for change, ours in sorted(both, key=lambda c: (c[0].hold, -1 if c[0].month is None else c[0].month)):
-        index = 0 if change.month is None else max(0, change.month - start)
-        early = not change.hold and (change.month is None or change.month <= start)
+        index = change.since(start) - start
+        early = not change.hold and index == 0
         places = [change.index] if change.index else list(np.ndindex(draft.layout.shape(change.variable)))
         for place in places:
             if early and ours:
@@ -81,9 +81,9 @@ def hold_series(changes: Sequence[Change], names: Names, start: int, value: np.n
                 width: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return value and half-width (month, series) with those that an intervention holds, from its date on."""
     for change in sorted(changes, key=lambda c: -1 if c.month is None else c.month):
-        index = 0 if change.month is None else max(0, change.month - start)
-        value[index:, names.series.index(change.variable)] = change.value
-        width[index:, names.series.index(change.variable)] = 0.0
+        rest = slice(change.since(start) - start, None)
+        value[rest, names.series.index(change.variable)] = change.value
+        width[rest, names.series.index(change.variable)] = 0.0
     return value, width
 
 

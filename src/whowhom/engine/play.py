@@ -19,8 +19,6 @@ from whowhom.state.variables import CHANGING, DRAWN
 
 warnings.filterwarnings("ignore", category=numba.NumbaExperimentalFeatureWarning)
 
-FIELDS = ("month", "decision", "a", "b", "value")
-
 
 @dataclass(frozen=True)
 class History:

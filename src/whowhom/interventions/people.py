@@ -45,7 +45,7 @@ def at_start(model: Model, variable: str, index: int) -> int:
 
 def why_not(who: int, change: Change, model: Model, touched: set[tuple[str, tuple[int, ...]]]) -> str:
     """Return why an actor cannot be given a place at that date by what the case says, or an empty text."""
-    month = model.start.month if change.month is None else change.month
+    month = change.since(model.start.month)
     if {("present", (who,)), ("rung", (who,)), ("death_month", (who,)), ("enters", (who,))} & touched:
         return ""
     if not at_start(model, "alive", who) or 0 <= at_start(model, "death_month", who) <= month:
@@ -59,7 +59,7 @@ def why_not(who: int, change: Change, model: Model, touched: set[tuple[str, tupl
 
 def is_open(change: Change, model: Model, touched: set[tuple[str, tuple[int, ...]]]) -> bool:
     """Tell whether an office exists, by the case, when a change fills it."""
-    month = model.start.month if change.month is None else change.month
+    month = change.since(model.start.month)
     office = next(o for o in model.case.offices if o.id == model.names.offices[change.index[0]])
     moved = ("open", change.index) in touched or any(e.subject == office.id for e in model.case.exogenous)
     return moved or (office.created <= month and (office.abolished is None or office.abolished > month))

@@ -107,7 +107,7 @@ def clashes(done: Sequence[tuple[Intervention, Effect]], model: Model) -> list[F
     faults: dict[tuple[str, str], Fault] = {}
     for one, effect in done:
         for change in effect.changes:
-            key = (change.variable, change.index, max(model.start.month, change.month or 0))
+            key = (change.variable, change.index, change.since(model.start.month))
             other = seen.setdefault(key, one)
             if other is not one:
                 what = "sets what another intervention sets at the same date"
@@ -118,8 +118,7 @@ def clashes(done: Sequence[tuple[Intervention, Effect]], model: Model) -> list[F
 
 def earliest(effects: Sequence[Effect], model: Model) -> int | None:
     """Return the first month in which anything may differ; None where nothing changes."""
-    months = [model.start.month if c.month is None else max(model.start.month, c.month) for e in effects
-              for c in e.changes]
+    months = [change.since(model.start.month) for effect in effects for change in effect.changes]
     if any(e.denied or e.equal_traits for e in effects):
         months.append(model.start.month)
     return min(months, default=None)

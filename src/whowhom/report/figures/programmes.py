@@ -8,9 +8,10 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from whowhom.engine.bind import SOCIETY
-from whowhom.questions.odds import Odds, odds, odds_table, template_odds
+from whowhom.questions.odds import Odds
 from whowhom.questions.programmes import Answer, measure_rows, quantile
 from whowhom.report.figures.axes import FAINT, canvas, percents, years
+from whowhom.report.outcomes import classes
 from whowhom.report.picture import INK, PALETTE, Picture, picture
 from whowhom.report.words import percent
 
@@ -18,18 +19,9 @@ SHOWN = ("output", "consumption", "legitimacy", "repression", "bureaucracy", "is
 """Quantities of society whose way is drawn; those that a case lacks are left out."""
 
 
-def ruling(answer: Answer, place: int) -> list[Odds]:
-    """Return the odds of the declared outcomes of one programme, a template over actors as a whole, in their order."""
-    declared, counts = answer.models[place].outcomes, answer.sums[place].outcomes
-    whole = dict(zip([o for o in declared if "{actor}" in o], template_odds(counts, declared), strict=True))
-    fixed = {row.name: row for row in odds_table(counts, declared)}
-    none = answer.sums[place].histories
-    return [whole[o] if o in whole else fixed.get(o, odds(o, 0, none)) for o in declared]
-
-
 def rule_figure(answer: Answer) -> Picture:
     """Return the figure of who rules under each programme."""
-    table = [ruling(answer, place) for place in range(len(answer.programmes))]
+    table = [classes(sums.outcomes, model.outcomes) for sums, model in zip(answer.sums, answer.models, strict=True)]
     ends = [f"{percent(rows[k].probability)} under “{p.title}”"
             for p, rows in zip(answer.programmes, table, strict=True) for k in [personal(answer)]]
     sentence = f"Histories that end in “{table[0][personal(answer)].name}”: " + ", ".join(ends) + "."
