@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from whowhom.case.parts import POWERS
+from whowhom.case.vocabulary import POWERS
 from whowhom.engine.bind import bind
 from whowhom.engine.play import Player
 from whowhom.theory import Theory

@@ -8,7 +8,7 @@ import pytest
 
 from states import little_room
 from whowhom.case.load import load_case
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.theories import find_theory
 from whowhom.theory import Theory

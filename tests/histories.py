@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.engine.play import FIELDS, History, Player
+from whowhom.engine.play import History, Player
 
 SAME_WITHIN = 4.0
 """|z| below which two estimates agree: a false alarm in 1 of 16,000 comparisons of a normal estimate."""
@@ -32,7 +32,6 @@ def same_history(a: History, b: History) -> bool:
 def events_of(model: Model, history: History, decision: str) -> list[tuple[int, ...]]:
     """Return (month, a, b, value) of every logged event of one decision."""
     number = {name: key for key, name in model.decisions.items()}[decision]
-    assert FIELDS == ("month", "decision", "a", "b", "value")
     return [(m, a, b, v) for m, d, a, b, v in history.events.tolist() if d == number]
 
 

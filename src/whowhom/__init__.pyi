@@ -1,6 +1,6 @@
 """The public names, each with its home: read by type checkers, and by `lazy_loader` when one is first used."""
 
-from .case.parts import Case as Case
+from .case.parts.whole import Case as Case
 from .engine.bind import Model as Model
 from .errors import InputError as InputError
 from .errors import MachineError as MachineError

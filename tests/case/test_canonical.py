@@ -10,7 +10,7 @@ import pytest
 
 from whowhom.case.canonical import canonical_json
 from whowhom.case.load import load_case
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 
 VALID = Path(__file__).parent.parent / "cases" / "valid"
 TEXT = (VALID / "small.yaml").read_text()

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from whowhom.case.dates import month_of
 from whowhom.case.load import builtin_cases, load_case
-from whowhom.case.parts import RUNGS, TRAITS, Case, month_of
+from whowhom.case.parts.whole import Case
 from whowhom.case.resolve.tables import part_of
+from whowhom.case.vocabulary import RUNGS, TRAITS
 from whowhom.errors import InputError
 
 VALID = Path(__file__).parent.parent / "cases" / "valid"

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from whowhom.case.dates import date_of, month_of
 from whowhom.case.load import load_case
 from whowhom.case.observed import covered, reading
-from whowhom.case.parts import Case, Observed, RecordEntry, date_of, month_of
+from whowhom.case.parts.record import Observed, RecordEntry
+from whowhom.case.parts.whole import Case
 
 SMALL = Path(__file__).parent.parent / "cases" / "valid" / "small.yaml"
 ROW = Observed("corn", "harvest", 100.0, "level", 12, "1900 = 100", "Corn", "book")

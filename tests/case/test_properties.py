@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from whowhom.case.load import load_case
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.case.yaml import parse_yaml
 from whowhom.errors import InputError
 

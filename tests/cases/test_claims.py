@@ -15,7 +15,8 @@ import numpy as np
 import pytest
 
 from whowhom.case.load import load_case
-from whowhom.case.parts import Case, Claim
+from whowhom.case.parts.record import Claim
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.play import Player
 from whowhom.interventions.plan import bind_changed, plan

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from histories import SAME_WITHIN, final_strength, play, same_history, strongest, z_of_means, z_of_shares
-from whowhom.case.parts import Case, Exogenous
+from whowhom.case.parts.whole import Case
+from whowhom.case.parts.world import Exogenous
 from whowhom.draws import decision
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.change import Change

@@ -14,7 +14,7 @@ import pytest
 from branches import Tracer, enumerate_branches
 from histories import events_of, play, same_history
 from states import little_room
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.draws import decision
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.play import Clamp, History, Player

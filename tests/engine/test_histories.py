@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from histories import play, same_history
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.play import Player
 from whowhom.theories import find_theory

@@ -16,7 +16,7 @@ import pytest
 
 from histories import SAME_WITHIN, events_of, play, same_history, strongest, z_of_shares
 from whowhom.case.load import CASES, load_case
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.play import History
 from whowhom.kernel import kernel

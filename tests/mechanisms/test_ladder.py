@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from states import little_room
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.draws import decision
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.play import Player

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from whowhom.case.parts import month_of
+from whowhom.case.dates import month_of
 from whowhom.engine.bind import bind
 from whowhom.engine.play import Player
 from whowhom.interventions.plan import bind_changed, plan

@@ -10,7 +10,9 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner
 
-from whowhom.case.parts import Case, Forecast, month_of
+from whowhom.case.dates import month_of
+from whowhom.case.parts.record import Forecast
+from whowhom.case.parts.whole import Case
 from whowhom.cli import case as _commands  # noqa: F401 - adds the commands
 from whowhom.cli.app import app
 from whowhom.errors import InputError

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import bind
 from whowhom.questions.extras import complete
 from whowhom.report.page import write_report

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from whowhom.case.parts import month_of
+from whowhom.case.dates import month_of
 from whowhom.errors import InputError
 from whowhom.report.chronicle.history import Teller, chronicle, first_ending, read_history, tell
 from whowhom.report.chronicle.lines import Event, Line

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reading_pages import Elements
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import bind
 from whowhom.report.page import write_report
 from whowhom.report.picture import cell, lean

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from whowhom.case.parts import month_of
+from whowhom.case.dates import month_of
 from whowhom.report.events import LEVELS, chosen, compared, quantiles
 from whowhom.report.source import Source
 

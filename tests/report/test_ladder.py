@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from whowhom.case.parts import RUNGS
+from whowhom.case.vocabulary import RUNGS
 from whowhom.report.figures.ladder import ladder_figure, persons, persons_figure
 from whowhom.report.ladder import ALIVE, KILLED, NATURAL, Fate, Reader, delays, histories, killed_within, recorded
 from whowhom.report.source import Source

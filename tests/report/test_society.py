@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from reading_pages import rows_of
-from whowhom.case.parts import Observed, RecordEntry
+from whowhom.case.parts.record import Observed, RecordEntry
 from whowhom.report import society as readings
 from whowhom.report.figures.society import sentence, short, society_figure
 from whowhom.report.page import as_html

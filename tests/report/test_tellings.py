@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from whowhom.case.parts import RUNGS, month_of
+from whowhom.case.dates import month_of
+from whowhom.case.vocabulary import RUNGS
 from whowhom.mechanisms import registry
 from whowhom.report.chronicle.history import LEFT_OUT, PARTS, Teller
 from whowhom.report.chronicle.lines import Event, Line

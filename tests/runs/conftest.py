@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from known_run import HISTORIES, SEED
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.runs.run import Finished, simulate
 from whowhom.theory import Theory

@@ -7,7 +7,7 @@ import pytest
 
 from histories import events_of, play
 from known_run import HISTORIES, SEED, rows_of
-from whowhom.case.parts import RUNGS
+from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.play import Player
 from whowhom.runs import grid

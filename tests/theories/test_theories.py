@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from whowhom.case.load import load_case
-from whowhom.case.parts import Case, Quantity
+from whowhom.case.parts.values import Quantity
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.terms import PERSONAL
 from whowhom.errors import InputError

@@ -14,7 +14,7 @@ from scipy import stats
 
 from histories import SAME_WITHIN
 from verification.tiny import GOAL, KNOWN, THEORY, extinction, ruin
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.change import Change
 from whowhom.engine.play import Player

@@ -13,24 +13,30 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from whowhom.case import parts
+from whowhom.case.parts.people import Actor, Cohort
+from whowhom.case.parts.polity import Body, Issue, Office
+from whowhom.case.parts.questions import Measure, Outcome, Programme
+from whowhom.case.parts.record import Claim, Forecast, Observed, RecordEntry
+from whowhom.case.parts.values import Quantity
+from whowhom.case.parts.whole import Case
+from whowhom.case.parts.world import Country
 
 LABELS: dict[type, frozenset[str]] = {
-    parts.Case: frozenset({"title", "folder", "hash", "sources"}),
-    parts.Actor: frozenset({"name"}),
-    parts.Issue: frozenset({"low", "high"}),
-    parts.Office: frozenset({"title"}),
-    parts.Body: frozenset({"title"}),
-    parts.Cohort: frozenset({"title"}),
-    parts.Country: frozenset({"name"}),
-    parts.Programme: frozenset({"title"}),
-    parts.Measure: frozenset({"title", "unit"}),
-    parts.RecordEntry: frozenset({"note"}),
-    parts.Observed: frozenset({"title", "unit"}),
-    parts.Forecast: frozenset({"note"}),
-    parts.Claim: frozenset({"claim", "check"}),
-    parts.Quantity: frozenset({"where"}),
-    parts.Outcome: frozenset({"where"}),
+    Case: frozenset({"title", "folder", "hash", "sources"}),
+    Actor: frozenset({"name"}),
+    Issue: frozenset({"low", "high"}),
+    Office: frozenset({"title"}),
+    Body: frozenset({"title"}),
+    Cohort: frozenset({"title"}),
+    Country: frozenset({"name"}),
+    Programme: frozenset({"title"}),
+    Measure: frozenset({"title", "unit"}),
+    RecordEntry: frozenset({"note"}),
+    Observed: frozenset({"title", "unit"}),
+    Forecast: frozenset({"note"}),
+    Claim: frozenset({"claim", "check"}),
+    Quantity: frozenset({"where"}),
+    Outcome: frozenset({"where"}),
 }
 """Fields of each part that are labels; `source` is one everywhere."""
 
@@ -62,11 +68,11 @@ def _key(key: Any) -> str:
     return key if isinstance(key, str) else "|".join(map(str, key))
 
 
-def canonical_json(case: parts.Case) -> str:
+def canonical_json(case: Case) -> str:
     """Return the text whose sha256 is the case's hash."""
     return json.dumps(plain(case), sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 
-def hashed(case: parts.Case) -> parts.Case:
+def hashed(case: Case) -> Case:
     """Return the case with its hash."""
     return replace(case, hash=sha256(canonical_json(case).encode()).hexdigest())

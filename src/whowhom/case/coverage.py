@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from whowhom.case.fill import MEAN_OF_OTHERS
-from whowhom.case.parts import Case, Quantity
+from whowhom.case.parts.values import Quantity
+from whowhom.case.parts.whole import Case
 from whowhom.case.resolve.resolver import ASSUMPTION
 from whowhom.case.rows import Status
 
@@ -37,7 +38,7 @@ def parts(case: Case) -> Iterator[tuple[str, str]]:
     """Yield the source of every part that has one for all of it, with the table it stands in."""
     names = ("issues", "actors", "domains", "offices", "bodies", "rules", "calendar", "exogenous", "documents",
              "starts", "channels", "countries", "measures", "programmes", "record",
-             "observed", "forecasts", "claims")  # fmt: skip
+             "observed", "forecasts", "claims")
     for name in names:
         yield from ((name, one.source) for one in getattr(case, name))
 
@@ -95,7 +96,7 @@ def claims(case: Case) -> dict[str, Any]:
         {"id": one.id, "claim": one.claim, "status": one.status, "where": targets(one.where), "check": one.check,
          "source": one.source}
         for one in case.claims
-    ]  # fmt: skip
+    ]
     total = len(case.claims)
     placed = sum(1 for one in case.claims if one.where.strip())
     by_status = {status: count[status] for status in STATUSES}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from whowhom.case.bibliography import read_bibliography
+from whowhom.case.dates import month_of
 from whowhom.case.faults import validate
 from whowhom.case.human import CaseIn, StartIn, TableRef
 from whowhom.case.rows import TABLES
 from whowhom.case.tables import Table, file_table, inline_table
-from whowhom.case.yaml import Document, Loc, dotted, read_yaml
-from whowhom.errors import Fault, InputError
+from whowhom.case.yaml import Document, Loc, Place, read_yaml
+from whowhom.errors import Fault, InputError, nearest
 
 STAND_INS: dict[str, Any] = {
     "schema": "whowhom-case/1",
@@ -25,6 +27,7 @@ STAND_INS: dict[str, Any] = {
     "outcomes": [{"name": "nameless", "when": "otherwise"}],
 }
 """What is taken for a required part that is missing or wrong, so that the rest of the case is still checked."""
+EACH = "one row for each thing and month"
 
 
 @dataclass
@@ -35,9 +38,9 @@ class StartDraft:
     doc: Document
     prefix: Loc
 
-    def place(self, *loc: str | int) -> tuple[str, str]:
-        """Return `file:line` and dotted path of a place in the start."""
-        return self.doc.where((*self.prefix, *loc)), dotted((*self.prefix, *loc))
+    def place(self, *loc: str | int) -> Place:
+        """Return a place in the start."""
+        return self.doc.place((*self.prefix, *loc))
 
 
 @dataclass
@@ -53,13 +56,28 @@ class Draft:
     faults: list[Fault] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
-    def place(self, *loc: str | int) -> tuple[str, str]:
-        """Return `file:line` and dotted path of a place in `case.yaml`."""
-        return self.doc.where(loc), dotted(loc)
+    def place(self, *loc: str | int) -> Place:
+        """Return a place in `case.yaml`."""
+        return self.doc.place(loc)
 
-    def add(self, place: tuple[str, str], what: str, got: object = "", expected: str = "", remedy: str = "") -> None:
+    def add(self, place: Place, what: str, got: object = "", expected: str = "", remedy: str = "") -> None:
         """Note a fault at a place."""
-        self.faults.append(Fault(place[0], place[1], what, str(got)[:80], expected, remedy))
+        self.faults.append(Fault(place.where, place.path, what, str(got)[:80], expected, remedy))
+
+    def unknown(self, place: Place, what: str, got: str, known: Sequence[str]) -> None:
+        """Note that a word is none of the known ones."""
+        self.add(place, what, got, "one of " + ", ".join(known), nearest(got, known))
+
+    def late(self, date: str, place: Place) -> None:
+        """Note a date after the end of the case."""
+        if month_of(date) > month_of(self.case.ends):
+            self.add(place, "is after the end of the case", date, f"up to {self.case.ends}")
+
+    def once(self, seen: dict[Any, str], key: Any, place: Place, expected: str = EACH) -> None:
+        """Note a row whose key is among those `seen` before."""
+        if key in seen:
+            self.add(place, "is a duplicate row", f"first at {seen[key]}", expected)
+        seen.setdefault(key, place.where)
 
 
 def read_draft(path: Path) -> Draft:
@@ -71,7 +89,7 @@ def read_draft(path: Path) -> Draft:
     doc = read_yaml(path)
     if not isinstance(doc.data, dict):
         raise InputError([*doc.faults, Fault(f"{doc.file}:1", "", "is not a mapping", expected="keys and values")])
-    human, faults, places = validate(CaseIn, doc.data, lambda loc: (doc.where(loc), dotted(loc)), fill=STAND_INS)
+    human, faults, places = validate(CaseIn, doc.data, doc.place, fill=STAND_INS)
     if human is None:
         raise InputError([*doc.faults, *faults])
     if human.starts == STAND_INS["starts"]:
@@ -84,7 +102,7 @@ def read_draft(path: Path) -> Draft:
     return draft
 
 
-def _beside(draft: Draft, name: str, place: tuple[str, str]) -> Path | None:
+def _beside(draft: Draft, name: str, place: Place) -> Path | None:
     """Return the path of a file named in the case; None, with a fault, if it leaves the case's folder."""
     path = Path(name)
     if path.is_absolute() or ".." in path.parts or "\0" in name:
@@ -138,10 +156,7 @@ def _read_starts(draft: Draft) -> None:
 
 
 def _start(draft: Draft, id: str, doc: Document, data: Any, prefix: Loc) -> None:
-    def locate(loc: Loc) -> tuple[str, str]:
-        return doc.where((*prefix, *loc)), dotted((*prefix, *loc))
-
-    human, faults, _ = validate(StartIn, data, locate)
+    human, faults, _ = validate(StartIn, data, lambda loc: doc.place((*prefix, *loc)))
     draft.faults += faults
     if faults or doc.faults:
         draft.broken.add("starts")

@@ -10,11 +10,10 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from whowhom.case.yaml import Loc
+from whowhom.case.yaml import Loc, Place
 from whowhom.errors import Fault, nearest
 
-Locate = Callable[[Loc], tuple[str, str]]
-"""Gives `file:line` and the dotted path of a location."""
+Locate = Callable[[Loc], Place]
 
 _WORDS: dict[str, tuple[str, str]] = {
     "string_type": ("is not text", "text"),
@@ -34,9 +33,8 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def validate(
-    model: Any, data: Any, locate: Locate, *, cells: bool = False, fill: dict[str, Any] | None = None
-) -> tuple[Any, list[Fault], set[Loc]]:
+def validate(model: Any, data: Any, locate: Locate, *, cells: bool = False,
+             fill: dict[str, Any] | None = None) -> tuple[Any, list[Fault], set[Loc]]:
     """Validate data against a type, dropping what is wrong so that the rest can be checked further.
 
     With `cells` numbers may be text, as in a CSV file. `fill` stands in for required top-level parts that are missing

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from whowhom.case.parts import Dated, Quantity
+from whowhom.case.parts.values import Dated, Quantity, latest
 from whowhom.case.resolve.resolver import ASSUMPTION
 
 MEAN_OF_OTHERS = "the mean of the actors who have one"
@@ -12,14 +10,8 @@ DEFAULT_RANGE = 0.3
 """The range of such a mean."""
 
 
-def at_month(rows: Iterable[Dated], month: int) -> Dated | None:
-    """Return the value that holds in a month: the latest one not after it."""
-    return next((one for one in sorted(rows, key=lambda one: -one.since) if one.since <= month), None)
-
-
-def fill_traits(
-    found: dict[tuple[str, str], tuple[Dated, ...]], actors: list[str], traits: list[str], issues: list[str]
-) -> dict[tuple[str, str], tuple[Dated, ...]]:
+def fill_traits(found: dict[tuple[str, str], tuple[Dated, ...]], actors: list[str], traits: list[str],
+                issues: list[str]) -> dict[tuple[str, str], tuple[Dated, ...]]:
     """Give each actor a value of each trait from the beginning on: until his own first row, the mean of the others.
 
     The mean moves only with rows already dated, so nothing later leaks into an earlier start.
@@ -39,7 +31,7 @@ def fill_traits(
 
 
 def _mean(owners: list[tuple[Dated, ...]], month: int, low: float, middle: float) -> Quantity:
-    values = [one.quantity.value for rows in owners if (one := at_month(rows, month))]
+    values = [one.value for rows in owners if (one := latest(rows, month))]
     # summed in order of size, so that the order of actors cannot change the last digit
     value = sum(sorted(values)) / len(values) if values else middle
     bounds = max(low, value - DEFAULT_RANGE), min(1.0, value + DEFAULT_RANGE)

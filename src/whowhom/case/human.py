@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from whowhom.case.fields import Count, Date, Number, Part, Quantity, Share, ShareNumber, Slug, Sourced, Text, refuse
 from whowhom.case.rows import TABLES
+from whowhom.case.vocabulary import Policy
 
 
 class TableRef(Sourced):
@@ -60,7 +61,7 @@ class IssueIn(Sourced):
 
     low: Text
     high: Text
-    governs: Literal["pace", "democracy", "abroad", "workplace"] | None = None
+    governs: Policy | None = None
 
 
 class DomainIn(Sourced):
@@ -253,10 +254,8 @@ def _table_of(name: str) -> Any:
 class CaseIn(Part):
     """A case as a scholar writes it. Tables may be CSV files or rows in place, `sources` a BibTeX file or a mapping."""
 
-    SECTIONS: ClassVar[tuple[str, ...]] = (
-        "issues", "domains", "offices", "bodies", "rules", "documents", "channels", "parameters",
-        "programmes", "measures"
-    )  # fmt: skip
+    SECTIONS: ClassVar[tuple[str, ...]] = ("issues", "domains", "offices", "bodies", "rules", "documents", "channels",
+                                           "parameters", "programmes", "measures")
 
     format: Annotated[Literal["whowhom-case/1"], Field(alias="schema")]
     id: Slug

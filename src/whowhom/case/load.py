@@ -8,7 +8,7 @@ from pathlib import Path
 from whowhom.case.canonical import hashed
 from whowhom.case.check import check
 from whowhom.case.draft import read_draft
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.case.resolve.whole import resolve
 from whowhom.case.yaml import shown
 from whowhom.errors import Fault, InputError, nearest

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whowhom.case.parts import Observed, RecordEntry
+from whowhom.case.parts.record import Observed, RecordEntry
 
 
 def covered(entry: RecordEntry, row: Observed) -> tuple[int, int]:

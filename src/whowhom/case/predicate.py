@@ -18,6 +18,7 @@ import re
 from dataclasses import dataclass
 
 from whowhom.errors import Fault, InputError, nearest
+from whowhom.state.variables import VARIABLES
 
 ALIASES = {"leading_body.alive": "leading_alive", "ruling_coalition.size": "coalition"}
 TOKEN = re.compile(r"\s*(?:(\d+-\d\d(?:-\d\d)?)|(\d*\.\d+|\d+)|([a-z_][a-z_0-9.]*)|(<=|>=|!=|==|[<>=():]))")
@@ -102,11 +103,6 @@ class AnyActor:
 Node = Compare | Both | Either | Not | For | By | Always | AnyActor
 
 
-def fault(where: str, text: str, what: str, got: str, expected: str, remedy: str = "") -> InputError:
-    """Return the error for a predicate that cannot be read."""
-    return InputError(Fault(where, text, what, got, expected, remedy))
-
-
 class Reader:
     """Reads tokens of one predicate from left to right."""
 
@@ -121,12 +117,26 @@ class Reader:
         while at < len(text):
             match = TOKEN.match(text, at)
             if match is None or len(tokens) > MOST_TOKENS:
-                raise fault(
-                    self.where, self.text, "cannot be read", text[at : at + 20], "names, numbers, < <= > >= = != ( ) :"
-                )
+                raise self.refusal("cannot be read", text[at : at + 20], "names, numbers, < <= > >= = != ( ) :")
             tokens.append(match.group(match.lastindex or 0))
             at = match.end()
         return tokens
+
+    def refusal(self, what: str, got: str, expected: str, remedy: str = "") -> InputError:
+        """Return the error for a predicate that cannot be read."""
+        return InputError(Fault(self.where, self.text, what, got, expected, remedy))
+
+    def known(self, name: str) -> str:
+        """Return the variable that a quantity names; raises InputError with the nearest names."""
+        known = known_quantities()
+        if name in known:
+            if known[name] == ("country",):
+                raise self.refusal("asks a quantity of each country", name, f"{name}.COUNTRY")
+            return ALIASES.get(name, name)
+        variable, _, country = name.partition(".")
+        if country and known.get(variable) == ("country",):
+            return name
+        raise self.refusal("names an unknown quantity", name, "a quantity of the state", nearest(name, sorted(known)))
 
     def peek(self) -> str:
         """Return the next token, empty at the end."""
@@ -136,7 +146,7 @@ class Reader:
         """Take the next token, which must be one of `wanted` if any are given."""
         token = self.peek()
         if not token or (wanted and token not in wanted):
-            raise fault(self.where, self.text, "is not a predicate", token or "the end", " or ".join(wanted) or "more")
+            raise self.refusal("is not a predicate", token or "the end", " or ".join(wanted) or "more")
         self.place += 1
         return token
 
@@ -152,7 +162,7 @@ class Reader:
         else:
             node = self.condition()
         if self.peek():
-            raise fault(self.where, self.text, "has more than one predicate", self.peek(), "the end")
+            raise self.refusal("has more than one predicate", self.peek(), "the end")
         return node
 
     def condition(self) -> Node:
@@ -162,14 +172,14 @@ class Reader:
             self.take()
             months = self.take()
             if not months.isdigit() or int(months) < 1:
-                raise fault(self.where, self.text, "has no duration", months, "a whole number of months")
+                raise self.refusal("has no duration", months, "a whole number of months")
             self.take("months", "month")
             return For(node, int(months))
         if self.peek() == "by":
             self.take()
             date = self.take()
             if not re.fullmatch(r"\d+(-\d\d){0,2}", date):
-                raise fault(self.where, self.text, "has no date", date, "YYYY-MM")
+                raise self.refusal("has no date", date, "YYYY-MM")
             return By(node, date)
         return node
 
@@ -209,24 +219,19 @@ class Reader:
         if re.fullmatch(r"\d*\.?\d+", token):
             return Number(float(token))
         if not re.fullmatch(r"[a-z_][a-z_0-9.]*", token):
-            raise fault(self.where, self.text, "has no quantity here", token, "a name or a number")
+            raise self.refusal("has no quantity here", token, "a name or a number")
         if self.peek() == "(":
             self.take()
             self.take("actor")
             self.take(")")
-        return Quantity(check_name(token, self.text, self.where))
+        return Quantity(self.known(token))
 
 
 def known_quantities() -> dict[str, tuple[str, ...]]:
     """Return every quantity of the grammar with its dimension: actor, country, or one."""
-    from whowhom.state.variables import VARIABLES
-
     asked = (("actor",), ("country",), ("one",))
-    known: dict[str, tuple[str, ...]] = {}
-    known |= {v.name: v.dims for v in VARIABLES if v.role != "constant" and v.dims in asked}
-    for alias, name in ALIASES.items():
-        known[alias] = known[name]
-    return known
+    known: dict[str, tuple[str, ...]] = {v.name: v.dims for v in VARIABLES if v.role != "constant" and v.dims in asked}
+    return known | {alias: known[name] for alias, name in ALIASES.items()}
 
 
 def dimension(name: str) -> str:
@@ -234,25 +239,12 @@ def dimension(name: str) -> str:
     return known_quantities()[name.partition(".")[0]][0]
 
 
-def check_name(name: str, text: str, where: str) -> str:
-    """Return the variable that a quantity names; raises InputError with the nearest names."""
-    known = known_quantities()
-    if name in known:
-        if known[name] == ("country",):
-            raise fault(where, text, "asks a quantity of each country", name, f"{name}.COUNTRY")
-        return ALIASES.get(name, name)
-    variable, _, country = name.partition(".")
-    if country and known.get(variable) == ("country",):
-        return name
-    raise fault(where, text, "names an unknown quantity", name, "a quantity of the state", nearest(name, sorted(known)))
-
-
 def parse(text: str, where: str = "outcome") -> Node:
     """Return the checked tree of a predicate; raises InputError."""
     try:
         node = Reader(text, where).predicate()
     except RecursionError:
-        raise fault(where, text[:40], "is nested too deeply", "many brackets", "fewer") from None
+        raise InputError(Fault(where, text[:40], "is nested too deeply", "many brackets", "fewer")) from None
     check_scope(node, text, where, False)
     return node
 
@@ -263,7 +255,8 @@ def check_scope(node: object, text: str, where: str, inside: bool) -> None:
         check_scope(node.what, text, where, True)
     elif isinstance(node, Quantity):
         if dimension(node.name) == "actor" and not inside:
-            raise fault(where, text, "asks a quantity of each actor", node.name, "`any actor:` in front")
+            what = "asks a quantity of each actor"
+            raise InputError(Fault(where, text, what, node.name, "`any actor:` in front"))
     else:
         for part in getattr(node, "__dict__", {}).values():
             if not isinstance(part, (str, int, float)):

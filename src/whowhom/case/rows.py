@@ -7,10 +7,9 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from whowhom.case.fields import Count, Date, Loose, Number, Part, Range, ShareNumber, Slug, Sourced, Text
+from whowhom.case.vocabulary import Beginning, Panel
 
-Status = Literal[
-    "mechanism", "attribute", "exogenous", "record", "programme", "theory", "forecast", "context", "noise"
-]
+Status = Literal["mechanism", "attribute", "exogenous", "record", "programme", "theory", "forecast", "context", "noise"]
 
 
 class ActorRow(Sourced):
@@ -101,7 +100,7 @@ class ConditionRow(Sourced):
     """What a country is like at a date; development and crisis over time, the others until a history moves them."""
 
     country: Slug
-    attribute: Literal["development", "crisis", "movement", "unity", "capacity"]
+    attribute: Literal[Panel, Beginning]
     date: Date
     value: ShareNumber
 

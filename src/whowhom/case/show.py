@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from whowhom.case.canonical import plain
-from whowhom.case.parts import RUNGS, Case, Quantity, Start, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.parts.values import Quantity
+from whowhom.case.parts.whole import Case, Start
+from whowhom.case.vocabulary import RUNGS
 
-MONTHS = frozenset(
-    ["month", "since", "born", "enters", "natural_death", "created", "abolished", "until", "written", "ends", "made",
-     "by"]
-)
+MONTHS = frozenset(["month", "since", "born", "enters", "natural_death", "created", "abolished", "until", "written",
+                    "ends", "made", "by"])
 """Fields that hold months; shown as dates."""
 
 

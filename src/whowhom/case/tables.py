@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from whowhom.case.dates import month_of
 from whowhom.case.faults import validate
 from whowhom.case.rows import TABLES
-from whowhom.case.yaml import Document, Loc, read_text, shown
+from whowhom.case.yaml import Document, Loc, Place, read_text, shown
 from whowhom.errors import Fault, InputError, nearest
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -43,13 +44,19 @@ class Table:
     source: str | None = None
     range: float | None = None
     rows: list[Any] = field(default_factory=list)
-    places: list[tuple[str, str]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     lost: list[dict[str, Any]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def __iter__(self) -> Any:
-        """Yield (row, where, path)."""
-        return ((row, where, path) for row, (where, path) in zip(self.rows, self.places, strict=True))
+        """Yield (row, place)."""
+        return zip(self.rows, self.places, strict=True)
+
+
+def since(row: Any) -> int:
+    """Return the month from which a row holds: the first of all where it says nothing."""
+    date = row.date if hasattr(row, "date") else row.since
+    return month_of(date) if date else 0
 
 
 def read_csv(name: str, path: Path) -> tuple[list[dict[str, str]], list[int], list[Fault]]:
@@ -143,15 +150,14 @@ def inline_table(name: str, rows: list[Any], doc: Document, prefix: Loc) -> Tabl
     return table
 
 
-def _fill(
-    table: Table, cells: list[Any], wheres: list[str], csv: bool, exact: Callable[[Loc], str] | None = None
-) -> None:
+def _fill(table: Table, cells: list[Any], wheres: list[str], csv: bool,
+          exact: Callable[[Loc], str] | None = None) -> None:
     """Validate rows; the good ones stay with their places, the others are lost with their faults."""
     names = [_label(table.name, row, at) for at, row in enumerate(cells)]
 
-    def locate(loc: Loc) -> tuple[str, str]:
+    def locate(loc: Loc) -> Place:
         where = exact(loc) if exact else wheres[int(loc[0])]
-        return where, ".".join([names[int(loc[0])], *map(str, loc[1:])])
+        return Place(where, ".".join([names[int(loc[0])], *map(str, loc[1:])]))
 
     rows: Any = types.GenericAlias(list, (TABLES[table.name],))
     table.rows, faults, places = validate(rows, cells, locate, cells=csv)
@@ -160,7 +166,7 @@ def _fill(
     good = [at for at in range(len(cells)) if at not in bad]
     if bad:
         table.rows, _, _ = validate(rows, [cells[at] for at in good], locate, cells=csv)
-    table.places = [(wheres[at], names[at]) for at in good]
+    table.places = [Place(wheres[at], names[at]) for at in good]
     table.lost = [cells[at] for at in sorted(bad)]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from whowhom.errors import Fault, InputError
 
@@ -22,11 +22,23 @@ Loc = tuple[str | int, ...]
 
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS: dict[str, Any] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
+_WORDS: dict[str, Any] = {**dict.fromkeys(("", "~", "null", "Null", "NULL")),
+                          **dict.fromkeys(("true", "True", "TRUE"), True),
+                          **dict.fromkeys(("false", "False", "FALSE"), False)}
+
+
+class Place(NamedTuple):
+    """Where something stands: `file:line`, and the dotted path inside the case."""
+
+    where: str
+    path: str
+
+    def at(self, key: str) -> Place:
+        """Return the place of a key inside."""
+        return Place(self.where, f"{self.path}.{key}")
+
+    def __str__(self) -> str:
+        return f"{self.where} {self.path}"
 
 
 @dataclass
@@ -41,6 +53,10 @@ class Document:
     def where(self, loc: Loc = ()) -> str:
         """Return `file:line` of the deepest known node on the way to `loc`."""
         return f"{self.file}:{self.lines.get(self.known(loc), 1)}"
+
+    def place(self, loc: Loc) -> Place:
+        """Return the place of a location."""
+        return Place(self.where(loc), dotted(loc))
 
     def known(self, loc: Loc) -> Loc:
         """Return the longest beginning of `loc` that stands in the file."""
@@ -64,9 +80,8 @@ def read_text(path: Path) -> str:
         if path.is_dir():
             raise InputError(Fault(name, "", "is a folder", expected="a file"))
         if path.stat().st_size > MAX_BYTES:
-            raise InputError(
-                Fault(name, "", "is too large", f"{path.stat().st_size} bytes", f"at most {MAX_BYTES} bytes")
-            )
+            raise InputError(Fault(name, "", "is too large", f"{path.stat().st_size} bytes",
+                                   f"at most {MAX_BYTES} bytes"))
         raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise InputError(Fault(name, "", "is missing", "no such file", "a file")) from None
@@ -170,9 +185,8 @@ class _Builder:
         if key in mapping:
             first = self.doc.lines.get((*loc, key), 1)
             where = f"{self.doc.file}:{line}"
-            self.doc.faults.append(
-                Fault(where, dotted((*loc, key)), "is a duplicate key", f"first on line {first}", "each key once")
-            )
+            self.doc.faults.append(Fault(where, dotted((*loc, key)), "is a duplicate key", f"first on line {first}",
+                                         "each key once"))
         else:
             self.doc.lines[(*loc, key)] = line
         self.keys[-1] = key

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import Case, Quantity, Start
+from whowhom.case.parts.values import Quantity
+from whowhom.case.parts.whole import Case, Start
 from whowhom.case.predicate import parse
 from whowhom.draws import decision
 from whowhom.engine import program as programs
@@ -54,10 +55,8 @@ from whowhom.theory import Theory
 
 TRACKED = ("strength", "resources")
 """What is kept of every actor, month by month."""
-SOCIETY = (
-    "isolation", "scarcity", "war_threat", "quiet",
-    *(v.name for v in POLITY if v.dims == ("one",) and not v.integer),
-)  # fmt: skip
+SOCIETY = ("isolation", "scarcity", "war_threat", "quiet",
+           *(v.name for v in POLITY if v.dims == ("one",) and not v.integer))
 """What is kept of the whole polity, month by month."""
 
 
@@ -99,9 +98,8 @@ class Model:
     def identity(self) -> str:
         """Return the sha256 of everything that determines the model's histories, seed aside."""
         digest = sha256(self.case.hash.encode())
-        digest.update(
-            json.dumps([self.theory.id, self.start.id, self.months, self.substeps, self.draws], sort_keys=True).encode()
-        )
+        digest.update(json.dumps([self.theory.id, self.start.id, self.months, self.substeps, self.draws],
+                                 sort_keys=True).encode())
         digest.update(json.dumps([self.theory.order, self.own()]).encode())
         for name, table in zip(Tables._fields, self.tables, strict=True):
             digest.update(name.encode())
@@ -128,16 +126,8 @@ def outcome_tables(case: Case, layout: Layout, names: Names, start: int) -> tupl
     for outcome in (*case.outcomes, *case.states):
         program.add_outcome(parse(outcome.when, outcome.where or f"case {case.id}"), layout)
     if program.slots > layout.capacity["slot"]:
-        raise InputError(
-            Fault(
-                f"case {case.id}",
-                "outcomes",
-                "ask for too many durations",
-                str(program.slots),
-                f"at most {layout.capacity['slot']}",
-                "fewer `for N months`",
-            )
-        )
+        raise InputError(Fault(f"case {case.id}", "outcomes", "ask for too many durations", str(program.slots),
+                               f"at most {layout.capacity['slot']}", "fewer `for N months`"))
     code = np.array([(o, a) for o, a, _ in program.code], np.int64).reshape(-1, 2)
     return code, np.array([v for *_, v in program.code]), np.array(program.spans, np.int64).reshape(-1, 4)
 
@@ -184,20 +174,10 @@ def sizes_of(names: Names, parameters: int) -> dict[str, int]:
     }
 
 
-def bind(
-    case: Case,
-    theory: Theory,
-    *,
-    start: str | None = None,
-    until: str | None = None,
-    changes: Sequence[Change] = (),
-    dropped: Sequence[tuple[str, str, int]] = (),
-    denied: Sequence[str] = (),
-    equal_traits: bool = False,
-    parameters: str | Mapping[str, float] = "prior",
-    substeps: int = 1,
-    mechanisms: Mapping[str, Mechanism] | None = None,
-) -> Model:
+def bind(case: Case, theory: Theory, *, start: str | None = None, until: str | None = None,
+         changes: Sequence[Change] = (), dropped: Sequence[tuple[str, str, int]] = (), denied: Sequence[str] = (),
+         equal_traits: bool = False, parameters: str | Mapping[str, float] = "prior", substeps: int = 1,
+         mechanisms: Mapping[str, Mechanism] | None = None) -> Model:
     """Bind a theory to a case from one of its starts.
 
     `changes` are dated changes on top of the case, `dropped` exogenous (subject, attribute, from month) left out,
@@ -269,17 +249,8 @@ def bind_again(model: Model, *, start: str | None = None, **changes: Any) -> Mod
                 parameters=options["parameters"], substeps=model.substeps, mechanisms=model.known, **changes)
 
 
-def make_tables(
-    case: Case,
-    start: int,
-    months: int,
-    names: Names,
-    draft: Draft,
-    setting: np.ndarray,
-    setting_value: np.ndarray,
-    slices: np.ndarray,
-    series: tuple[np.ndarray, np.ndarray],
-) -> Tables:
+def make_tables(case: Case, start: int, months: int, names: Names, draft: Draft, setting: np.ndarray,
+                setting_value: np.ndarray, slices: np.ndarray, series: tuple[np.ndarray, np.ndarray]) -> Tables:
     """Return the tables of the loop."""
     code, numbers, spans = outcome_tables(case, draft.layout, names, start)
     quantity, quantity_range = draft.tables()

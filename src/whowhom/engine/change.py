@@ -17,3 +17,7 @@ class Change:
     value: float
     month: int | None = None
     hold: bool = False
+
+    def since(self, start: int) -> int:
+        """Return the month of a history that begins at `start` from which the change is made."""
+        return start if self.month is None else max(start, self.month)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whowhom.case.parts import Case, Start, date_of, month_of
+from whowhom.case.dates import date_of, month_of
+from whowhom.case.parts.whole import Case, Start
 from whowhom.engine.change import Change
 from whowhom.engine.draft import Draft
 from whowhom.engine.names import Names
@@ -51,9 +52,8 @@ def institutional_changes(case: Case, names: Names, layout: Layout) -> list[Chan
     return out
 
 
-def settle(
-    given: Sequence[Change], stated: Sequence[Change], start: int, months: int, draft: Draft
-) -> tuple[np.ndarray, np.ndarray]:
+def settle(given: Sequence[Change], stated: Sequence[Change], start: int, months: int,
+           draft: Draft) -> tuple[np.ndarray, np.ndarray]:
     """Write changes up to the start into the draft; return the later ones, and those that hold, as tables.
 
     `stated` ones (interventions) come after those `given` by the case and are also made in the first month, where what
@@ -62,8 +62,8 @@ def settle(
     rows, values = [], []
     both = [(change, False) for change in given] + [(change, True) for change in stated]
     for change, ours in sorted(both, key=lambda c: (c[0].hold, -1 if c[0].month is None else c[0].month)):
-        index = 0 if change.month is None else max(0, change.month - start)
-        early = not change.hold and (change.month is None or change.month <= start)
+        index = change.since(start) - start
+        early = not change.hold and index == 0
         places = [change.index] if change.index else list(np.ndindex(draft.layout.shape(change.variable)))
         for place in places:
             if early and ours:
@@ -77,14 +77,13 @@ def settle(
     return np.array(rows, np.int64).reshape(-1, 4), np.array(values, np.float64)
 
 
-def hold_series(
-    changes: Sequence[Change], names: Names, start: int, value: np.ndarray, width: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def hold_series(changes: Sequence[Change], names: Names, start: int, value: np.ndarray,
+                width: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return value and half-width (month, series) with those that an intervention holds, from its date on."""
     for change in sorted(changes, key=lambda c: -1 if c.month is None else c.month):
-        index = 0 if change.month is None else max(0, change.month - start)
-        value[index:, names.series.index(change.variable)] = change.value
-        width[index:, names.series.index(change.variable)] = 0.0
+        rest = slice(change.since(start) - start, None)
+        value[rest, names.series.index(change.variable)] = change.value
+        width[rest, names.series.index(change.variable)] = 0.0
     return value, width
 
 
@@ -94,15 +93,8 @@ def last_month(case: Case, start: Start, until: str | None) -> int:
         raise InputError(Fault("--until", "", "is not a month", until, "YYYY-MM"))
     end = case.ends if until is None else month_of(until)
     if not start.month <= end <= case.ends:
-        raise InputError(
-            Fault(
-                "--until",
-                str(until),
-                "is not within the case",
-                str(until),
-                f"{date_of(start.month)} to {date_of(case.ends)}",
-            )
-        )
+        raise InputError(Fault("--until", str(until), "is not within the case", str(until),
+                               f"{date_of(start.month)} to {date_of(case.ends)}"))
     return end - start.month + 1
 
 
@@ -112,13 +104,5 @@ def find_start(case: Case, name: str | None) -> Start:
         return case.start(name)
     except KeyError:
         known = [s.id for s in case.starts]
-        raise InputError(
-            Fault(
-                "--from",
-                str(name),
-                f"is not a start of case {case.id}",
-                str(name),
-                "one of " + ", ".join(known),
-                nearest(str(name), known),
-            )
-        ) from None
+        raise InputError(Fault("--from", str(name), f"is not a start of case {case.id}", str(name),
+                               "one of " + ", ".join(known), nearest(str(name), known))) from None

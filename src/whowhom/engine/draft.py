@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from whowhom.case.parts import Quantity
+from whowhom.case.parts.values import Quantity
 from whowhom.draws import address
 from whowhom.state.layout import Layout
 

@@ -251,10 +251,8 @@ def assess_start(s, tables, steps):
 
 
 @kernel
-def run_history(
-    record, words, tables, steps, seed, history, draw, start_month, months, substeps, scoring, series, digests, last,
-    holders, standing,
-):
+def run_history(record, words, tables, steps, seed, history, draw, start_month, months, substeps, scoring, series,
+                digests, last, holders, standing):
     """Play one history; return (outcome, who, status).
 
     `series (month, tracked)`, `digests (month)`, `holders (month, office)` and `standing (month, actor)` are filled.

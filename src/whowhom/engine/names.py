@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.draws import address
 from whowhom.errors import Fault, InputError
 
@@ -70,23 +70,15 @@ def entity_ids(names: Names, capacity: Mapping[str, int]) -> list[str]:
         return [f"{prefix}:{id}" for id in ids] + room
 
     cells = [f"cell:{d}.{t}" for d in padded(names.domains, "domain", "domain") for t in range(capacity["tier"])]
-    return [
-        *padded(names.actors, "actor", "actor"),
-        "patron:none",
-        *padded(names.offices, "office", "office"),
-        *padded(names.bodies, "body", "body"),
-        *cells,
-        *padded(names.documents, "document", "document"),
-        *padded(names.countries, "country", "country"),
-        *padded(names.cohorts, "cohort", "cohort"),
-        "polity:",
-    ]
+    return [*padded(names.actors, "actor", "actor"), "patron:none", *padded(names.offices, "office", "office"),
+            *padded(names.bodies, "body", "body"), *cells, *padded(names.documents, "document", "document"),
+            *padded(names.countries, "country", "country"), *padded(names.cohorts, "cohort", "cohort"), "polity:"]
 
 
 def first_entities(capacity: Mapping[str, int]) -> tuple[int, ...]:
     """Return the first entity number of offices, bodies, cells, documents, countries, cohorts and of the polity."""
     sizes = (capacity["actor"] + 1, capacity["office"], capacity["body"], capacity["domain"] * capacity["tier"],
-             capacity["document"], capacity["country"], capacity["cohort"])  # fmt: skip
+             capacity["document"], capacity["country"], capacity["cohort"])
     return tuple(accumulate(sizes))
 
 

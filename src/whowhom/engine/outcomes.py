@@ -9,24 +9,8 @@ from __future__ import annotations
 from whowhom.kernel import kernel
 from whowhom.state.variables import INDEX
 
-(
-    NUMBER,
-    FLOAT,
-    INT,
-    ACTOR_FLOAT,
-    ACTOR_INT,
-    LESS,
-    LESS_EQUAL,
-    MORE,
-    MORE_EQUAL,
-    EQUAL,
-    NOT_EQUAL,
-    AND,
-    OR,
-    NOT,
-    FOR,
-    BY,
-) = range(16)
+(NUMBER, FLOAT, INT, ACTOR_FLOAT, ACTOR_INT, LESS, LESS_EQUAL, MORE, MORE_EQUAL, EQUAL, NOT_EQUAL, AND, OR, NOT, FOR,
+ BY) = range(16)
 STACK = 16
 
 
@@ -124,17 +108,8 @@ def observe_outcomes(s, words, tables, stack, last):
         if tables.outcome[k, 3] == 0 and not last:
             continue
         n = stack.shape[1] if tables.outcome[k, 2] == 1 else 1
-        evaluate(
-            s,
-            words.floats,
-            words.ints,
-            tables.program,
-            tables.program_value,
-            tables.outcome[k, 0],
-            tables.outcome[k, 1],
-            stack,
-            n,
-        )
+        evaluate(s, words.floats, words.ints, tables.program, tables.program_value, tables.outcome[k, 0],
+                 tables.outcome[k, 1], stack, n)
         s.holds[k] = 0
         for a in range(n):
             if stack[0, a] > 0.5 and s.holds[k] == 0:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whowhom.case.parts import BEGINNINGS, CLASSES, POLICIES, POWERS, REGIMES, TRAITS, Case, Dated, Quantity, Start
+from whowhom.case.parts.values import Quantity, latest
+from whowhom.case.parts.whole import Case, Start
+from whowhom.case.vocabulary import BEGINNINGS, CLASSES, POLICIES, POWERS, REGIMES, TRAITS
 from whowhom.engine.draft import Draft
 from whowhom.engine.names import Names
 
@@ -15,12 +17,6 @@ OVERDUE = -1000
 FEEDBACK = ("isolation", "scarcity", "war_threat")
 """Series that a mechanism may replace, in the order of their numbers."""
 DOMAINS, OFFICE = -1, -2
-
-
-def latest(rows: Sequence[Dated], month: int) -> Quantity | None:
-    """Return the quantity with the latest date not after `month`."""
-    known = [row for row in rows if row.since <= month]
-    return max(known, key=lambda row: row.since).quantity if known else None
 
 
 def about(value: float) -> Quantity:
@@ -84,9 +80,8 @@ def place_offices(case: Case, start: Start, names: Names, draft: Draft) -> None:
     for office in case.offices:
         o = names.number("offices", office.id)
         draft["filled_by"][o] = names.number("bodies", office.filled_by)
-        draft["open"][o] = int(
-            office.created <= start.month and (office.abolished is None or office.abolished > start.month)
-        )
+        draft["open"][o] = int(office.created <= start.month
+                               and (office.abolished is None or office.abolished > start.month))
         holder = start.holders.get(office.id)
         draft["holder"][o] = names.number("actors", holder) if holder else -1
         for domain, q in office.appoint.items():

@@ -19,8 +19,6 @@ from whowhom.state.variables import CHANGING, DRAWN
 
 warnings.filterwarnings("ignore", category=numba.NumbaExperimentalFeatureWarning)
 
-FIELDS = ("month", "decision", "a", "b", "value")
-
 
 @dataclass(frozen=True)
 class History:
@@ -66,17 +64,8 @@ def float_words(model: Model) -> np.ndarray:
 class Player:
     """Plays histories of one model, one at a time, on its own memory; one player a thread."""
 
-    def __init__(
-        self,
-        model: Model,
-        *,
-        reference: bool = False,
-        digests: bool = False,
-        places: bool = False,
-        clamp: Clamp | None = None,
-        scoring: bool = False,
-        tell: Callable[[str], None] | None = None,
-    ) -> None:
+    def __init__(self, model: Model, *, reference: bool = False, digests: bool = False, places: bool = False,
+                 clamp: Clamp | None = None, scoring: bool = False, tell: Callable[[str], None] | None = None) -> None:
         self.model, self.scoring = model, scoring
         self.memory = model.layout.record()
         self.words = Words(self.memory.view(np.float64), self.memory.view(np.int64))
@@ -89,9 +78,8 @@ class Player:
         self.standing = np.zeros((kept, len(model.names.actors)), np.int16)
         self.series = np.zeros((model.months, len(model.tables.tracked)))
         self.tables = self.clamp(clamp or Clamp())
-        self.steps = (
-            tuple(plain(s.run) for s in model.steps) if reference else compile_steps(model, self._compile_loop, tell)
-        )
+        self.steps = (tuple(plain(s.run) for s in model.steps) if reference
+                      else compile_steps(model, self._compile_loop, tell))
 
     def _compile_loop(self, steps: tuple[Any, ...]) -> None:
         """Compile the month's loop for steps of these types."""
@@ -100,24 +88,8 @@ class Player:
     def _arguments(self, steps: tuple[Any, ...], seed: int, number: int, draw: int) -> tuple[Any, ...]:
         """Return the arguments of the month's loop for one history."""
         m = self.model
-        return (
-            self.view,
-            self.words,
-            self.tables,
-            steps,
-            seed,
-            number,
-            draw,
-            m.start.month,
-            m.months,
-            m.substeps,
-            int(self.scoring),
-            self.series,
-            self.digests,
-            m.layout.digested,
-            self.holders,
-            self.standing,
-        )
+        return (self.view, self.words, self.tables, steps, seed, number, draw, m.start.month, m.months, m.substeps,
+                int(self.scoring), self.series, self.digests, m.layout.digested, self.holders, self.standing)
 
     def clamp(self, clamp: Clamp) -> Any:
         """Tell these decisions instead of drawing them, from the next history on; return the tables that do it."""
@@ -155,8 +127,5 @@ class Player:
 
     def state(self) -> Mapping[str, np.ndarray]:
         """Return the state at the end of the last history, by variable (copies)."""
-        return {
-            name: self.memory[name][0].copy()
-            for name in self.model.layout.variables
-            if name not in ("log", "log_p", "told")
-        }
+        return {name: self.memory[name][0].copy() for name in self.model.layout.variables
+                if name not in ("log", "log_p", "told")}

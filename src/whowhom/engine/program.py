@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from whowhom.case import predicate as tree
-from whowhom.case.parts import month_of
+from whowhom.case.dates import month_of
 from whowhom.engine import outcomes as op
 from whowhom.errors import Fault, InputError, nearest
 from whowhom.state.layout import Layout

@@ -51,11 +51,8 @@ def compiled_step(step: Step, record: Any) -> Any:
     return _made[key]
 
 
-def compile_steps(
-    model: Model,
-    compile_loop: Callable[[tuple[Any, ...]], None],
-    tell: Callable[[str], None] | None = None,
-) -> tuple[Any, ...]:
+def compile_steps(model: Model, compile_loop: Callable[[tuple[Any, ...]], None],
+                  tell: Callable[[str], None] | None = None) -> tuple[Any, ...]:
     """Return the compiled steps of a model; `tell` hears the name of each before it is compiled.
 
     Where the first had to be compiled the cache is cold: then a second process compiles the month's loop and the steps

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import TRAITS, Case, Quantity
+from whowhom.case.parts.values import Quantity
+from whowhom.case.parts.whole import Case
+from whowhom.case.vocabulary import TRAITS
 from whowhom.engine.draft import Draft
 from whowhom.engine.loop import HAZARD_STEP, MEASURE_STEP, MEETING_STEP
 from whowhom.engine.names import Names
@@ -20,15 +22,16 @@ PERSONAL = tuple(trait for trait in TRAITS if trait != "prestige")
 WHEN = {HAZARD: HAZARD_STEP, MEETING: MEETING_STEP}
 
 
+def strangers(where: str, names: Iterable[str], known: Collection[str], what: str, expected: str) -> list[Fault]:
+    """Return a fault for each name that is not known."""
+    near = sorted(known)
+    return [Fault(where, name, what, name, expected, nearest(name, near)) for name in names if name not in known]
+
+
 def mechanisms_of(theory: Theory, known: Mapping[str, Mechanism]) -> tuple[Mechanism, ...]:
     """Return the mechanisms of a theory in order of first appearance; raises InputError for unknown ones."""
     ids = list(dict.fromkeys(name.split(".")[0] for name in theory.order))
-    faults = [
-        Fault(f"theory {theory.id}", id, "names an unknown mechanism", id, "a mechanism", nearest(id, sorted(known)))
-        for id in ids
-        if id not in known
-    ]
-    if faults:
+    if faults := strangers(f"theory {theory.id}", ids, known, "names an unknown mechanism", "a mechanism"):
         raise InputError(faults)
     return tuple(known[id] for id in ids)
 
@@ -36,12 +39,7 @@ def mechanisms_of(theory: Theory, known: Mapping[str, Mechanism]) -> tuple[Mecha
 def steps_of(theory: Theory, mechanisms: Sequence[Mechanism]) -> list[tuple[Mechanism, Step]]:
     """Return (mechanism, step) in the theory's order; raises InputError for unknown steps."""
     by_name = {f"{m.id}.{step.name}": (m, step) for m in mechanisms for step in m.steps}
-    faults = [
-        Fault(f"theory {theory.id}", name, "names an unknown step", name, "a step", nearest(name, sorted(by_name)))
-        for name in theory.order
-        if name not in by_name
-    ]
-    if faults:
+    if faults := strangers(f"theory {theory.id}", theory.order, by_name, "names an unknown step", "a step"):
         raise InputError(faults)
     return [by_name[name] for name in theory.order]
 
@@ -64,29 +62,13 @@ def priors_of(case: Case, theory: Theory, mechanisms: Sequence[Mechanism]) -> di
 def unknown_parameters(case: Case, known: Mapping[str, Mechanism]) -> list[Fault]:
     """Return a fault for each parameter of the case that no mechanism has."""
     names = [f"{m.id}.{p}" for m in known.values() for p in m.parameters]
-    return [
-        Fault(
-            f"case {case.id}",
-            f"parameters.{name}",
-            "is not a parameter of any mechanism",
-            name,
-            "mechanism.parameter",
-            nearest(name, names),
-        )
-        for name in case.parameters
-        if name not in names
-    ]
+    return [Fault(f"case {case.id}", f"parameters.{name}", "is not a parameter of any mechanism", name,
+                  "mechanism.parameter", nearest(name, names)) for name in case.parameters if name not in names]
 
 
 def given_parameters(given: Mapping[str, float], priors: Mapping[str, Any], where: str) -> list[Fault]:
     """Return a fault for each given parameter that the theory does not have."""
-    return [
-        Fault(
-            where, name, "is not a parameter of this theory", name, "mechanism.parameter", nearest(name, sorted(priors))
-        )
-        for name in given
-        if name not in priors
-    ]
+    return strangers(where, given, priors, "is not a parameter of this theory", "mechanism.parameter")
 
 
 def place_parameters(priors: Mapping[str, tuple[Parameter, str]], given: Mapping[str, float], draft: Draft) -> None:
@@ -110,19 +92,8 @@ def make_equal(names: Names, draft: Draft) -> None:
 def denial(case: Case, theory: Theory, channels: Sequence[str]) -> tuple[dict[str, float], dict[str, float], bool]:
     """Return what denying channels sets: parameters, rules, and whether traits are made equal."""
     known = {c.id: c for c in case.channels}
-    faults = [
-        Fault(
-            f"theory {theory.id}",
-            id,
-            f"is a channel that case {case.id} does not declare",
-            id,
-            "a channel",
-            nearest(id, sorted(known)),
-        )
-        for id in channels
-        if id not in known
-    ]
-    if faults:
+    what = f"is a channel that case {case.id} does not declare"
+    if faults := strangers(f"theory {theory.id}", channels, known, what, "a channel"):
         raise InputError(faults)
     parameters: dict[str, float] = {}
     rules: dict[str, float] = {}

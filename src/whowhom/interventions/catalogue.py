@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from whowhom.case.parts import Case, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.errors import Fault, nearest
 from whowhom.interventions.grammar import WHERE, Intervention
@@ -28,28 +29,17 @@ from whowhom.theory import Theory
 
 KINDS = {STATE: "set once", HOLDS: "holds", START: "from the start", MONTH: "that month"}
 Catalogue = Mapping[str, Setting]
-LATER = {
-    "programme": "is a programme that the case does not have",
-    "revolution": "is a revolution in a country that the case does not have",
-}
+LATER = {"programme": "is a programme that the case does not have",
+         "revolution": "is a revolution in a country that the case does not have"}
 
 
 def every_setting(model: Model) -> Iterator[Setting]:
     """Yield all settings of a model; of two with one path the first counts."""
     rules = set(rules_read(model))
-    return chain(
-        person_settings(model),
-        office_settings(model),
-        body_settings(model),
-        document_settings(model),
-        country_settings(model),
-        series_settings(model),
-        rule_settings(model),
-        switch_settings(model),
-        parameter_settings(model),
-        (s for s in state_settings(model) if s.subject not in rules),
-        tie_settings(model),
-    )
+    return chain(person_settings(model), office_settings(model), body_settings(model), document_settings(model),
+                 country_settings(model), series_settings(model), rule_settings(model), switch_settings(model),
+                 parameter_settings(model), (s for s in state_settings(model) if s.subject not in rules),
+                 tie_settings(model))
 
 
 def catalogue(model: Model) -> Catalogue:
@@ -90,20 +80,13 @@ def unknown(one: Intervention, known: Catalogue) -> Fault:
     subject, _, attribute = one.path.partition(".")
     for word, what in LATER.items():
         if word in (subject, attribute):
-            return Fault(
-                WHERE, one.text, what, one.path, "an actor, office, body, rule, series, mechanism, parameter or channel"
-            )
+            return Fault(WHERE, one.text, what, one.path,
+                         "an actor, office, body, rule, series, mechanism, parameter or channel")
     mine = sorted(s.attribute for s in known.values() if s.subject == subject)
     if mine == [""]:
         return Fault(WHERE, one.text, f"gives {subject} an attribute, but it has none", attribute, f"{subject}=VALUE")
     if mine:
-        return Fault(
-            WHERE,
-            one.text,
-            f"asks of {subject} what it does not have",
-            attribute or "no attribute",
-            f"an attribute of {subject}",
-            nearest(attribute, mine),
-        )
+        return Fault(WHERE, one.text, f"asks of {subject} what it does not have", attribute or "no attribute",
+                     f"an attribute of {subject}", nearest(attribute, mine))
     subjects = sorted({s.subject for s in known.values()})
     return Fault(WHERE, one.text, "names an unknown subject", subject, "an id of the case", nearest(subject, subjects))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from whowhom.case.parts import month_of
+from whowhom.case.dates import month_of
 from whowhom.errors import Fault, InputError
 
 WHERE = "--do"
@@ -60,13 +60,8 @@ def check_path(text: str, path: str) -> None:
         raise refuse(text, "names no subject", text.strip(), FORM, f"for example {EXAMPLE}")
     if not PATH.fullmatch(path):
         odd = re.sub(r"[a-z0-9_.-]", "", path) or path
-        raise refuse(
-            text,
-            "has a subject or an attribute that is no id",
-            odd,
-            "ids of a-z, 0-9, _, joined by points",
-            f"for example {EXAMPLE}",
-        )
+        raise refuse(text, "has a subject or an attribute that is no id", odd, "ids of a-z, 0-9, _, joined by points",
+                     f"for example {EXAMPLE}")
 
 
 def check_value(text: str, value: str) -> None:
@@ -85,9 +80,8 @@ def read_month(text: str, date: str) -> int:
     """Return the month of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises InputError for anything else."""
     match = DATE.fullmatch(date)
     if match is None or not date.isascii():
-        raise refuse(
-            text, "has no date after @", date, "YYYY-MM", "for example general_secretary.holder@1922-04=trotsky"
-        )
+        raise refuse(text, "has no date after @", date, "YYYY-MM",
+                     "for example general_secretary.holder@1922-04=trotsky")
     month, day = match.group(2), match.group(3)
     if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
         raise refuse(text, "has an impossible date", date, "a month from 01 to 12, a day from 01 to 31")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whowhom.case.parts import RUNGS, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.bind import Model
 from whowhom.engine.change import Change
 from whowhom.errors import Fault
@@ -22,26 +23,11 @@ def people_faults(read: Sequence[Intervention], effects: Sequence[Effect], model
         for change in effect.changes:
             who = given_to(change)
             if who is not None and why_not(who, change, model, touched):
-                faults.append(
-                    Fault(
-                        WHERE,
-                        one.text,
-                        why_not(who, change, model, touched),
-                        model.names.actors[who],
-                        "someone who is there at that date",
-                    )
-                )
+                faults.append(Fault(WHERE, one.text, why_not(who, change, model, touched), model.names.actors[who],
+                                    "someone who is there at that date"))
             if change.variable == "holder" and who is not None and not is_open(change, model, touched):
-                faults.append(
-                    Fault(
-                        WHERE,
-                        one.text,
-                        "fills an office that does not exist at that date",
-                        one.path,
-                        "an office that exists",
-                        f"{one.path.split('.')[0]}.open=yes",
-                    )
-                )
+                faults.append(Fault(WHERE, one.text, "fills an office that does not exist at that date", one.path,
+                                    "an office that exists", f"{one.path.split('.')[0]}.open=yes"))
     return faults
 
 
@@ -59,7 +45,7 @@ def at_start(model: Model, variable: str, index: int) -> int:
 
 def why_not(who: int, change: Change, model: Model, touched: set[tuple[str, tuple[int, ...]]]) -> str:
     """Return why an actor cannot be given a place at that date by what the case says, or an empty text."""
-    month = model.start.month if change.month is None else change.month
+    month = change.since(model.start.month)
     if {("present", (who,)), ("rung", (who,)), ("death_month", (who,)), ("enters", (who,))} & touched:
         return ""
     if not at_start(model, "alive", who) or 0 <= at_start(model, "death_month", who) <= month:
@@ -73,7 +59,7 @@ def why_not(who: int, change: Change, model: Model, touched: set[tuple[str, tupl
 
 def is_open(change: Change, model: Model, touched: set[tuple[str, tuple[int, ...]]]) -> bool:
     """Tell whether an office exists, by the case, when a change fills it."""
-    month = model.start.month if change.month is None else change.month
+    month = change.since(model.start.month)
     office = next(o for o in model.case.offices if o.id == model.names.offices[change.index[0]])
     moved = ("open", change.index) in touched or any(e.subject == office.id for e in model.case.exogenous)
     return moved or (office.created <= month and (office.abolished is None or office.abolished > month))

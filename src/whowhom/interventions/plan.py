@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from whowhom.case.parts import date_of
+from whowhom.case.dates import date_of
 from whowhom.engine.bind import Model, bind_again
 from whowhom.engine.change import Change
 from whowhom.errors import Fault, InputError
@@ -50,13 +50,11 @@ def plan(texts: Sequence[str], model: Model, known: Catalogue | None = None) -> 
         except InputError as error:
             faults += error.faults
     if not texts:
-        faults.append(
-            Fault(WHERE, "", "is missing", "no intervention", "subject.attribute[@date]=value", f"{WHERE} {NOTHING}")
-        )
+        faults.append(Fault(WHERE, "", "is missing", "no intervention", "subject.attribute[@date]=value",
+                            f"{WHERE} {NOTHING}"))
     if any(one.nothing for one in read) and len(read) > 1:
-        faults.append(
-            Fault(WHERE, NOTHING, "stands beside other interventions", f"{len(read)} interventions", "the word alone")
-        )
+        faults.append(Fault(WHERE, NOTHING, "stands beside other interventions", f"{len(read)} interventions",
+                            "the word alone"))
     settings = catalogue(model) if known is None else known
     done: list[tuple[Intervention, Effect]] = []
     for one in read:
@@ -92,28 +90,12 @@ def date_faults(one: Intervention, setting: Setting, model: Model) -> list[Fault
     within = f"{date_of(first)} to {date_of(last)}"
     if one.month is None:
         if setting.timing == MONTH:
-            return [
-                Fault(
-                    WHERE,
-                    one.text,
-                    "says no month",
-                    one.path,
-                    f"a date, {within}",
-                    f"{one.path}@{date_of(first)}={one.value}",
-                )
-            ]
+            return [Fault(WHERE, one.text, "says no month", one.path, f"a date, {within}",
+                          f"{one.path}@{date_of(first)}={one.value}")]
         return []
     if setting.timing == START:
-        return [
-            Fault(
-                WHERE,
-                one.text,
-                "has a date, but is part of how a history begins",
-                date_of(one.month),
-                "no date",
-                f"{one.path}={one.value}",
-            )
-        ]
+        return [Fault(WHERE, one.text, "has a date, but is part of how a history begins", date_of(one.month), "no date",
+                      f"{one.path}={one.value}")]
     if not first <= one.month <= last:
         return [Fault(WHERE, one.text, "has a date outside the histories", date_of(one.month), f"a date, {within}")]
     return []
@@ -125,27 +107,18 @@ def clashes(done: Sequence[tuple[Intervention, Effect]], model: Model) -> list[F
     faults: dict[tuple[str, str], Fault] = {}
     for one, effect in done:
         for change in effect.changes:
-            key = (change.variable, change.index, max(model.start.month, change.month or 0))
+            key = (change.variable, change.index, change.since(model.start.month))
             other = seen.setdefault(key, one)
             if other is not one:
-                faults.setdefault(
-                    (other.text, one.text),
-                    Fault(
-                        WHERE,
-                        one.text,
-                        "sets what another intervention sets at the same date",
-                        other.text,
-                        "one setting of a thing at a date",
-                    ),
-                )
+                what = "sets what another intervention sets at the same date"
+                faults[other.text, one.text] = Fault(WHERE, one.text, what, other.text,
+                                                     "one setting of a thing at a date")
     return list(faults.values())
 
 
 def earliest(effects: Sequence[Effect], model: Model) -> int | None:
     """Return the first month in which anything may differ; None where nothing changes."""
-    months = [
-        model.start.month if c.month is None else max(model.start.month, c.month) for e in effects for c in e.changes
-    ]
+    months = [change.since(model.start.month) for effect in effects for change in effect.changes]
     if any(e.denied or e.equal_traits for e in effects):
         months.append(model.start.month)
     return min(months, default=None)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whowhom.case.parts import RUNGS, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.vocabulary import RUNGS
 from whowhom.errors import nearest
 from whowhom.interventions.grammar import DATE, read_month
 
@@ -36,11 +37,8 @@ class Number:
         kind = "a whole number" if self.whole else "a number"
         if self.low == float("-inf") and self.high == float("inf"):
             return kind
-        return (
-            f"{kind}, at least {self.low:g}"
-            if self.high == float("inf")
-            else f"{kind} from {self.low:g} to {self.high:g}"
-        )
+        return (f"{kind}, at least {self.low:g}" if self.high == float("inf")
+                else f"{kind} from {self.low:g} to {self.high:g}")
 
     def read(self, text: str) -> float:
         """Return the number; raises BadValueError."""

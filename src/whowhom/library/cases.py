@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whowhom.case.dates import date_of
 from whowhom.case.load import builtin_cases
 from whowhom.case.load import load_case as load
-from whowhom.case.parts import Case, date_of
+from whowhom.case.parts.whole import Case
 from whowhom.case.scaffold import new_case as scaffold
 from whowhom.engine.own import load_module
 from whowhom.errors import Fault, InputError

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whowhom.case import coverage, show
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.case.schema import case_schema
 from whowhom.engine.own import Own, known_mechanisms
 from whowhom.errors import Fault, InputError, nearest

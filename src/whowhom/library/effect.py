@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.own import Own
 from whowhom.library.kept import folder_for, keep

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from whowhom.case.parts import date_of, month_of
+from whowhom.case.dates import date_of, month_of
 from whowhom.engine.bind import SOCIETY, TRACKED
 from whowhom.engine.play import History as Played
 from whowhom.engine.play import Player

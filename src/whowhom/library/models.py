@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model
 from whowhom.engine.bind import bind as bind_engine
 from whowhom.engine.own import Own, known_mechanisms

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model
 from whowhom.engine.own import Own
 from whowhom.errors import Fault, InputError, MachineError

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from whowhom.case.load import find_case
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model
 from whowhom.engine.own import Own, is_own
 from whowhom.library.models import Parameters, bind

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 
-from whowhom.case.parts import month_of
+from whowhom.case.dates import month_of
 from whowhom.engine.bind import Model, bind_again
 from whowhom.interventions.plan import bind_changed, plan
 from whowhom.questions.spread import default_draws, spread

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from whowhom.case.parts import Case, Forecast, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.parts.record import Forecast
+from whowhom.case.parts.whole import Case
 from whowhom.errors import Fault, InputError
 from whowhom.questions.odds import odds
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from whowhom.case.parts import Case
+from whowhom.case.parts.whole import Case
 from whowhom.mechanisms import registry
 from whowhom.theories import NAMES
 from whowhom.theory import Theory

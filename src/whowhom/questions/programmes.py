@@ -17,7 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import Programme, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.parts.questions import Programme
 from whowhom.engine.bind import SOCIETY, Model
 from whowhom.engine.play import History, Player
 from whowhom.errors import Fault, InputError, MachineError

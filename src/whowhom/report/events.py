@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.case.parts import RUNGS, RecordEntry
+from whowhom.case.parts.record import RecordEntry
+from whowhom.case.vocabulary import RUNGS
 from whowhom.report import words
 from whowhom.report.source import Source
 from whowhom.runs.summary import EventDates

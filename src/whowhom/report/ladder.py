@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from whowhom.case.parts import RUNGS, RecordEntry
+from whowhom.case.parts.record import RecordEntry
+from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.names import newcomer_ids
-from whowhom.report.source import Source
+from whowhom.report.source import Source, ask
 from whowhom.runs import store
 from whowhom.runs.key_events import MOVES, landed
 
@@ -148,11 +149,8 @@ def files(source: Source, folder: str) -> str:
 
 def whole(source: Source) -> list[int]:
     """Return the numbers of the histories that are read: the first that did not fail."""
-    import duckdb
-
-    with duckdb.connect(":memory:", config={"threads": 1}) as db:
-        rows = db.execute(f"SELECT history FROM read_parquet({files(source, 'histories')})"
-                          f" WHERE status = 0 AND history < {READ} ORDER BY history").fetchall()
+    rows = ask(f"SELECT history FROM read_parquet({files(source, 'histories')})"
+               f" WHERE status = 0 AND history < {READ} ORDER BY history")
     return [int(row[0]) for row in rows]
 
 

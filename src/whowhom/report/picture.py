@@ -50,9 +50,8 @@ class Picture:
     narrow: str = ""
 
 
-def picture(
-    name: str, title: str, sentence: str, draw: Callable[[bool], Figure], rows: Iterable[Sequence[Any]],
-) -> Picture:
+def picture(name: str, title: str, sentence: str, draw: Callable[[bool], Figure],
+            rows: Iterable[Sequence[Any]]) -> Picture:
     """Return a picture from `draw(narrow)`, called once for a desk and once for a phone, and its rows, heads first."""
     with mpl.rc_context(STYLE):
         wide = to_svg(name, draw(False))
@@ -100,7 +99,5 @@ def label_ends(axes: Any, x: float, ends: list[tuple[float, str, str]], room: fl
     last = float("-inf")
     for y, name, colour in sorted(ends):
         last = max(y, last + room)
-        axes.annotate(
-            name, (x, y), (x * 1.03, last), color=colour, va="center", fontsize=9, annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.5} if last - y > room / 3 else None,
-        )
+        axes.annotate(name, (x, y), (x * 1.03, last), color=colour, va="center", fontsize=9, annotation_clip=False,
+                      arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.5} if last - y > room / 3 else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from whowhom.case.parts import date_of
+from whowhom.case.dates import date_of
 from whowhom.questions.programmes import Answer, span
 from whowhom.report import shell
 from whowhom.report.figures.programmes import fans_figure, measures_figure, rule_figure

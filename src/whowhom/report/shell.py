@@ -110,10 +110,10 @@ def link(name: str, kind: str, media: str, content: str) -> str:
     return f'<a download="{text(file)}" href="data:{media};base64,{data}" aria-label="{text(file)}">{kind}</a>'
 
 
-def standing_alone(svg: str, ink: str = INK, paper: str = PAPER) -> str:
+def standing_alone(svg: str) -> str:
     """Return an SVG with its own colours and paper, as a file of its own."""
     svg = re.sub(r"var\([\w-]+, ([^)]+)\)", r"\1", svg)
-    return svg.replace("<svg ", f'<svg style="color:{ink};background:{paper}" ', 1)
+    return svg.replace("<svg ", f'<svg style="color:{INK};background:{PAPER}" ', 1)
 
 
 def table(head: list[str], rows: list[list[object]], wordy: tuple[int, ...] = ()) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from whowhom.case.observed import reading
-from whowhom.case.parts import Observed, RecordEntry
+from whowhom.case.parts.record import Observed, RecordEntry
 from whowhom.report.source import Source
 from whowhom.runs import grid
 from whowhom.runs.store import SERIES

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import Case, Start
+from whowhom.case.parts.whole import Case, Start
 from whowhom.engine.bind import Model
 from whowhom.engine.own import Own
 from whowhom.questions.extras import complete
@@ -53,6 +54,14 @@ class Source:
     def label(self, id: str) -> str:
         """Return the name of an actor, body or office."""
         return self.summary.labels.get(id, id.replace("_", " "))
+
+
+def ask(query: str, *values: object) -> list[tuple[Any, ...]]:
+    """Return the rows that a query of a run's own files finds."""
+    import duckdb
+
+    with duckdb.connect(":memory:", config={"threads": 1}) as db:
+        return db.execute(query, values).fetchall()
 
 
 def read_run(folder: Path, own: Iterable[Own] = ()) -> Source:

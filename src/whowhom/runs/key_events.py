@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.case.parts import RUNGS
+from whowhom.case.vocabulary import RUNGS
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from whowhom.case.parts import RUNGS
+from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.bind import Model
 from whowhom.engine.play import History
 

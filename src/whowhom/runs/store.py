@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from whowhom.case.parts import RUNGS, date_of
+from whowhom.case.dates import date_of
+from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.runs.chunk import COUNT, Counted, Part
 from whowhom.runs.files import TEMPORARY, put

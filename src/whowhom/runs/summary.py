@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import date_of
+from whowhom.case.dates import date_of
 from whowhom.errors import Fault, InputError
 from whowhom.runs import grid
 from whowhom.runs.files import put_arrays, put_json

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from whowhom.case.checks.names import SUBJECTS, Names, Place, singular
+from whowhom.case.checks.names import SUBJECTS, Names, singular
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft, StartDraft
 from whowhom.case.fields import DATE
-from whowhom.case.parts import RUNGS, month_of
+from whowhom.case.vocabulary import RUNGS
+from whowhom.case.yaml import Place
 from whowhom.errors import nearest
 from whowhom.state.variables import POLITY
 
@@ -34,60 +36,37 @@ def check_dated(draft: Draft, names: Names) -> None:
         _start(draft, names, id, start)
     default = draft.case.default_start
     if default is not None and default not in draft.case.starts:
-        known = list(draft.case.starts)
-        place = draft.place("default_start")
-        draft.add(
-            place,
-            "names a start that the case does not have",
-            default,
-            "one of " + ", ".join(known),
-            nearest(default, known),
-        )
+        what = "names a start that the case does not have"
+        draft.unknown(draft.place("default_start"), what, default, list(draft.case.starts))
     for at, date in enumerate(draft.case.report.network_dates):
-        _late(draft, date, draft.place("report", "network_dates", at))
+        draft.late(date, draft.place("report", "network_dates", at))
     for at, actor in enumerate(draft.case.report.actors):
         names.need("actors", actor, draft.place("report", "actors", at))
 
 
-def _late(draft: Draft, date: str, place: Place) -> bool:
-    late = month_of(date) > month_of(draft.case.ends)
-    if late:
-        draft.add(place, "is after the end of the case", date, f"up to {draft.case.ends}")
-    return late
-
-
-def _twice(draft: Draft, seen: dict[Any, str], key: Any, place: Place) -> None:
-    if key in seen:
-        draft.add(place, "is a duplicate row", f"first at {seen[key]}", "one row for each thing and month")
-    seen.setdefault(key, place[0])
-
-
 def _calendar(draft: Draft, names: Names) -> None:
     seen: dict[Any, str] = {}
-    for row, where, path in draft.tables["calendar"]:
-        known = names.need("bodies", row.body, (where, f"{path}.body"))
-        _late(draft, row.date, (where, f"{path}.date"))
-        _twice(draft, seen, (month_of(row.date), row.body), (where, path))
+    for row, place in draft.tables["calendar"]:
+        known = names.need("bodies", row.body, place.at("body"))
+        draft.late(row.date, place.at("date"))
+        draft.once(seen, (month_of(row.date), row.body), place)
         body = draft.case.bodies.items.get(row.body)
         if known and body and month_of(row.date) < min(map(month_of, body.seats)):
             expected = f"from {min(body.seats)} on, the body's first seats"
-            draft.add((where, f"{path}.date"), "is a meeting before the body has seats", row.date, expected)
+            draft.add(place.at("date"), "is a meeting before the body has seats", row.date, expected)
 
 
 def _exogenous(draft: Draft, names: Names) -> None:
     seen: dict[Any, str] = {}
-    for row, where, path in draft.tables["exogenous"]:
-        place = (where, path)
-        _late(draft, row.date, place)
-        _twice(draft, seen, (month_of(row.date), row.subject, row.attribute), place)
+    for row, place in draft.tables["exogenous"]:
+        draft.late(row.date, place)
+        draft.once(seen, (month_of(row.date), row.subject, row.attribute), place)
         if row.attribute not in ATTRIBUTES:
-            expected = "one of " + ", ".join(ATTRIBUTES)
-            remedy = nearest(row.attribute, list(ATTRIBUTES))
-            draft.add(place, "is not an exogenous attribute", row.attribute, expected, remedy)
+            draft.unknown(place, "is not an exogenous attribute", row.attribute, list(ATTRIBUTES))
             continue
         kind = ATTRIBUTES[row.attribute]
         if names.has(kind, row.subject):
-            _value(draft, row, (where, f"{path}.value"))
+            _value(draft, row, place.at("value"))
         elif names.any(SUBJECTS, row.subject):
             what = f"has the attribute of another kind of subject: only {singular(kind)} ids have `{row.attribute}`"
             draft.add(place, what, f"{row.subject}.{row.attribute}", f"the id of {kind}")
@@ -113,8 +92,8 @@ def _value(draft: Draft, row: Any, place: Place) -> None:
 
 def _series(draft: Draft) -> None:
     seen: dict[Any, str] = {}
-    for row, where, path in draft.tables["series"]:
-        _twice(draft, seen, (row.series, month_of(row.date)), (where, path))
+    for row, place in draft.tables["series"]:
+        draft.once(seen, (row.series, month_of(row.date)), place)
 
 
 def _start(draft: Draft, names: Names, id: str, start: StartDraft) -> None:
@@ -137,16 +116,13 @@ def _start(draft: Draft, names: Names, id: str, start: StartDraft) -> None:
     for actor, word in human.standing.items():
         names.need("actors", actor, start.place("standing", actor))
         if word not in RUNGS:
-            expected = "one of " + ", ".join(RUNGS)
-            draft.add(
-                start.place("standing", actor), "is not a rung of the ladder", word, expected, nearest(word, RUNGS)
-            )
+            draft.unknown(start.place("standing", actor), "is not a rung of the ladder", word, RUNGS)
     for country in human.regimes:
         names.need("countries", country, start.place("regimes", country))
     for name in human.polity.items:
         if name not in (known := polity_quantities()):
-            where = start.place("polity", name)
-            draft.add(where, "is not a quantity of society", name, "a variable of the state", nearest(name, known))
+            place = start.place("polity", name)
+            draft.add(place, "is not a quantity of society", name, "a variable of the state", nearest(name, known))
     _led(draft, start, month)
 
 
@@ -175,12 +151,8 @@ def _holder(draft: Draft, names: Names, start: StartDraft, office: str, actor: s
     names.need("actors", actor, place)
     part = draft.case.offices.items.get(office)
     if part and month_of(part.created) > month:
-        draft.add(
-            place,
-            "is an office not yet created at the start",
-            f"{office}, created {part.created}",
-            "an office that exists",
-        )
+        draft.add(place, "is an office not yet created at the start", f"{office}, created {part.created}",
+                  "an office that exists")
     if part and part.abolished and month_of(part.abolished) <= month:
         got = f"{office}, abolished {part.abolished}"
         draft.add(place, "is an office abolished before the start", got, "an office that exists")
@@ -213,9 +185,8 @@ def _led(draft: Draft, start: StartDraft, month: int) -> None:
     """The leading body has seats at the start."""
     for id, part in draft.case.bodies.items.items():
         if part.leading and not _seats_at(part, month) and id not in start.human.seats:
-            draft.add(
-                start.place("date"), "has no seats in the leading body", start.human.date, f"seats of {id} by then"
-            )
+            draft.add(start.place("date"), "has no seats in the leading body", start.human.date,
+                      f"seats of {id} by then")
 
 
 def _clients(draft: Draft, names: Names, start: StartDraft) -> None:

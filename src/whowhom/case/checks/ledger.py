@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from whowhom.case.checks.names import Names, Place
+from whowhom.case.checks.names import Names
 from whowhom.case.checks.observed import society
 from whowhom.case.draft import Draft
-from whowhom.case.parts import RUNGS, TRAITS, month_of
+from whowhom.case.vocabulary import RUNGS, TRAITS
+from whowhom.case.yaml import Place
 from whowhom.errors import nearest
 
 MODELS: dict[str, tuple[str, ...]] = {
@@ -71,15 +72,11 @@ OUTSIDE = ("mechanism", "parameter", "theory")
 
 def check_record(draft: Draft, names: Names) -> None:
     """Check the record's entries."""
-    for row, where, path in draft.tables["record"]:
-        place = (where, path)
-        if month_of(row.date) > month_of(draft.case.ends):
-            draft.add((where, f"{path}.date"), "is after the end of the case", row.date, f"up to {draft.case.ends}")
+    for row, place in draft.tables["record"]:
+        draft.late(row.date, place.at("date"))
         wanted = MODELS.get(row.kind, (UNOBSERVED,))
         if row.observation not in (*KNOWN, UNOBSERVED):
-            known = sorted((*KNOWN, UNOBSERVED))
-            remedy = nearest(row.observation, known)
-            draft.add(place, "is not an observation model", row.observation, "one of " + ", ".join(known), remedy)
+            draft.unknown(place, "is not an observation model", row.observation, sorted((*KNOWN, UNOBSERVED)))
         elif row.observation not in (*wanted, UNOBSERVED):
             expected = f"{' or '.join(wanted)} for {row.kind}"
             draft.add(place, "has the observation model of another kind", row.observation, expected)
@@ -89,7 +86,7 @@ def check_record(draft: Draft, names: Names) -> None:
 
 def _observed(draft: Draft, names: Names, row: Any, place: Place) -> None:
     """An observed entry names things of the case."""
-    subject, value = (place[0], f"{place[1]}.subject"), (place[0], f"{place[1]}.value")
+    subject, value = place.at("subject"), place.at("value")
     if row.kind in ("sanction", "submission", "seat", "death", "trial", "assassination") or row.kind in ABROAD:
         names.need("actors", row.subject, subject)
     if row.kind == "asylum":
@@ -100,9 +97,7 @@ def _observed(draft: Draft, names: Names, row: Any, place: Place) -> None:
     if row.kind == "seat":
         names.need("bodies", row.value, value)
     if row.kind == "sanction" and row.value not in RUNGS:
-        draft.add(
-            value, "is not a rung of the ladder", row.value, "one of " + ", ".join(RUNGS), nearest(row.value, RUNGS)
-        )
+        draft.unknown(value, "is not a rung of the ladder", row.value, RUNGS)
     if row.kind == "bloc":
         _pair(draft, names, row, subject)
         if row.value not in ("same", "opposed"):
@@ -114,18 +109,18 @@ def _observed(draft: Draft, names: Names, row: Any, place: Place) -> None:
     if row.observation == "world_revolution.ends" and row.value not in ENDS:
         draft.add(value, "is not an end of a revolution", row.value, " or ".join(ENDS), nearest(row.value, ENDS))
     if row.kind == "series":
-        _series(draft, names, row, subject, value)
+        _series(draft, names, row, place)
 
 
-def _series(draft: Draft, names: Names, row: Any, subject: Place, value: Place) -> None:
+def _series(draft: Draft, names: Names, row: Any, place: Place) -> None:
     """A series with a model has a row that says what it observes, a number, and a band."""
     if not names.has("observed", row.subject):
-        draft.add(subject, "is a series that observes nothing", row.subject, "a row in `observed`, or `unobserved`")
+        expected = "a row in `observed`, or `unobserved`"
+        draft.add(place.at("subject"), "is a series that observes nothing", row.subject, expected)
     if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", row.value):
-        draft.add(value, "is not a number", row.value, "the value of the series")
+        draft.add(place.at("value"), "is not a number", row.value, "the value of the series")
     elif row.error <= 0:
-        place = (value[0], value[1].removesuffix("value") + "error")
-        draft.add(place, "is a series without a band", row.error, "the half-width of its band")
+        draft.add(place.at("error"), "is a series without a band", row.error, "the half-width of its band")
 
 
 def _pair(draft: Draft, names: Names, row: Any, place: Place) -> None:
@@ -141,19 +136,17 @@ def check_claims(draft: Draft, names: Names, known: Iterable[str] | None) -> Non
     """Every claim says where it stands, and that place exists."""
     outside = None if known is None else set(known)
     places = Targets(draft, names, outside)
-    for row, where, path in draft.tables["claims"]:
-        place = (where, f"{path}.where")
+    for row, place in draft.tables["claims"]:
+        stands = place.at("where")
         if not row.where.strip():
             if row.status not in UNRESOLVED:
-                draft.add(place, f"says `{row.status}` but not where", "nothing", "kind:id, such as actor:ID")
+                draft.add(stands, f"says `{row.status}` but not where", "nothing", "kind:id, such as actor:ID")
             elif not row.check.strip():
-                draft.add(
-                    (where, f"{path}.check"), "gives no reason", "nothing", "why it stands nowhere"
-                )
-        _cited(draft, row.source, (where, f"{path}.source"))
+                draft.add(place.at("check"), "gives no reason", "nothing", "why it stands nowhere")
+        _cited(draft, row.source, place.at("source"))
         for one in row.where.split(";"):
             if one.strip():
-                places.need(one.strip(), place)
+                places.need(one.strip(), stands)
 
 
 def _cited(draft: Draft, source: str, place: Place) -> None:
@@ -207,9 +200,8 @@ class Targets:
     def _exogenous(self, name: str, place: Place) -> None:
         if name not in self.exogenous and "exogenous" not in self.draft.broken:
             remedy = nearest(name, sorted(self.exogenous))
-            self.draft.add(
-                place, "names an exogenous entry that the case does not have", name, "SUBJECT.ATTRIBUTE", remedy
-            )
+            self.draft.add(place, "names an exogenous entry that the case does not have", name, "SUBJECT.ATTRIBUTE",
+                           remedy)
 
     def _outcome(self, name: str, place: Place) -> None:
         if name not in self.outcomes and "outcomes" not in self.draft.broken:

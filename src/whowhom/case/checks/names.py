@@ -6,16 +6,15 @@ from collections.abc import Iterable
 
 from whowhom.case.draft import Draft
 from whowhom.case.fields import is_slug
-from whowhom.case.parts import TRAITS
+from whowhom.case.vocabulary import TRAITS
+from whowhom.case.yaml import Place
 from whowhom.errors import nearest
-
-Place = tuple[str, str]
 
 SECTIONS = ("issues", "domains", "offices", "bodies", "rules", "documents", "channels", "programmes", "measures")
 COLUMNS = {"actors": "id", "countries": "id", "series": "series", "cohorts": "cohort", "record": "id", "claims": "id",
-           "observed": "series", "forecasts": "id"}  # fmt: skip
+           "observed": "series", "forecasts": "id"}
 SUBJECTS = ("issues", "actors", "domains", "offices", "bodies", "rules", "series", "documents", "cohorts",
-            "countries", "programmes")  # fmt: skip
+            "countries", "programmes")
 """What an intervention or an exogenous entry may speak of: these ids share one space."""
 RESERVED = {"mechanism", "parameter", "theory", "programme", "trait", "tie", "nothing", "assumption", "source", "range"}
 SINGULAR = {"bodies": "body", "series": "series", "countries": "country"}
@@ -36,9 +35,9 @@ class Names:
                 self.open.add(name)
         for name, column in COLUMNS.items():
             table = draft.tables[name]
-            found = {getattr(row, column): (where, path) for row, where, path in reversed(list(table))}
+            found = {getattr(row, column): place for row, place in reversed(list(table))}
             for row in table.lost:
-                found.setdefault(str(row.get(column)), ("", ""))
+                found.setdefault(str(row.get(column)), Place("", ""))
             self.ids[name] = found
             if name in draft.broken and (not found or table.lost):
                 self.open.add(name)
@@ -60,13 +59,8 @@ class Names:
         known = sorted({one for kind in kinds for one in self.ids[kind]})
         words = " or ".join(singular(kind) for kind in kinds)
         article = "an" if words[0] in "aeio" else "a"
-        self.draft.add(
-            place,
-            f"names {article} {words} that the case does not have",
-            id,
-            f"the id of {article} {words}",
-            nearest(id, known),
-        )
+        self.draft.add(place, f"names {article} {words} that the case does not have", id,
+                       f"the id of {article} {words}", nearest(id, known))
         return False
 
 
@@ -88,7 +82,7 @@ def check_ids(draft: Draft, names: Names) -> None:
             if id in RESERVED or (kind == "issues" and id in TRAITS):
                 draft.add(place, "is a reserved word", id, "another id")
             elif id in first and {kind, first[id][0]} != {"series", "cohorts"}:  # their attributes differ
-                other = f"{singular(first[id][0])} at {first[id][1][0]}"
+                other = f"{singular(first[id][0])} at {first[id][1].where}"
                 draft.add(place, "is a duplicate id", f"{id}, also the {other}", "ids unique over the whole case")
             else:
                 first[id] = (kind, place)
@@ -98,7 +92,7 @@ def _check_rows(draft: Draft) -> None:
     """Rows of the tables whose rows have an id of their own are unique."""
     for name in ("actors", "countries", "record", "forecasts", "claims"):
         seen: dict[str, str] = {}
-        for row, where, path in draft.tables[name]:
+        for row, place in draft.tables[name]:
             if row.id in seen:
-                draft.add((where, path), "is a duplicate id", f"{row.id}, first at {seen[row.id]}", "each id once")
-            seen.setdefault(row.id, where)
+                draft.add(place, "is a duplicate id", f"{row.id}, first at {seen[row.id]}", "each id once")
+            seen.setdefault(row.id, place.where)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from whowhom.case.checks.names import Names
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
-from whowhom.case.parts import month_of
 from whowhom.errors import nearest
 from whowhom.state.variables import CHANGING, DRAWN, POLITY, RULES
 
@@ -24,38 +26,33 @@ def check_observed(draft: Draft) -> None:
     """Every row of `observed` joins a series that the record has to a quantity that the state has."""
     table, known = draft.tables["observed"], quantities()
     recorded = {row.subject for row in draft.tables["record"].rows if row.kind == "series"}
-    seen: dict[str, str] = {}
-    for row, where, path in table:
+    seen: dict[Any, str] = {}
+    for row, place in table:
         if row.quantity not in known:
-            remedy = nearest(row.quantity, known)
-            place = (where, f"{path}.quantity")
-            draft.add(place, "is not a quantity of society", row.quantity, "a number of the state", remedy)
+            what = "is not a quantity of society"
+            draft.add(place.at("quantity"), what, row.quantity, "a number of the state", nearest(row.quantity, known))
         if row.series not in recorded and "record" not in draft.broken:
             expected = "the subject of an entry of kind `series`"
             remedy = nearest(row.series, sorted(recorded))
-            place = (where, f"{path}.series")
-            draft.add(place, "names a series that the record does not have", row.series, expected, remedy)
-        if row.series in seen:
-            draft.add((where, path), "is a duplicate row", f"first at {seen[row.series]}", "one row for each series")
-        seen.setdefault(row.series, where)
+            draft.add(place.at("series"), "names a series that the record does not have", row.series, expected, remedy)
+        draft.once(seen, row.series, place, "one row for each series")
 
 
 def check_forecasts(draft: Draft, names: Names) -> None:
     """A forecast belongs to a claim and an actor, and says something that histories can show, at a later date."""
-    for row, where, path in draft.tables["forecasts"]:
-        names.need("claims", row.claim, (where, f"{path}.claim"))
-        names.need("actors", row.actor, (where, f"{path}.actor"))
+    for row, place in draft.tables["forecasts"]:
+        names.need("claims", row.claim, place.at("claim"))
+        names.need("actors", row.actor, place.at("actor"))
         if month_of(row.by) <= month_of(row.made):
-            draft.add((where, f"{path}.by"), "is not after the date it was made", row.by, f"after {row.made}")
+            draft.add(place.at("by"), "is not after the date it was made", row.by, f"after {row.made}")
         known = foretold(draft)
         if row.outcome not in known and not {"outcomes", "states"} & draft.broken:
-            place = (where, f"{path}.outcome")
             what = "names an outcome or state that the case does not have"
-            draft.add(place, what, row.outcome, "the name of one", nearest(row.outcome, known))
+            draft.add(place.at("outcome"), what, row.outcome, "the name of one", nearest(row.outcome, known))
     told = {row.claim for row in draft.tables["forecasts"].rows}
-    for row, where, path in draft.tables["claims"]:
+    for row, place in draft.tables["claims"]:
         if row.status == "forecast" and row.id not in told and "forecasts" not in draft.broken:
-            draft.add((where, path), "is a forecast that is nowhere scored", row.id, "a row in `forecasts`")
+            draft.add(place, "is a forecast that is nowhere scored", row.id, "a row in `forecasts`")
 
 
 def foretold(draft: Draft) -> list[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from whowhom.case.checks.names import Names, Place
+from whowhom.case.checks.names import Names
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
-from whowhom.case.parts import TRAITS, month_of
+from whowhom.case.tables import since
+from whowhom.case.vocabulary import TRAITS
+from whowhom.case.yaml import Place
 from whowhom.errors import nearest
 
 LONGEST_LIFE = 120
@@ -27,77 +30,65 @@ def check_people(draft: Draft, names: Names) -> None:
 def _actors(draft: Draft) -> None:
     table = draft.tables["actors"]
     if len(table.rows) + len(table.lost) < 2 and "actors" not in draft.broken:
-        draft.add(
-            draft.place("actors"), "has too few actors", len(table.rows), "two at least: a struggle needs a rival"
-        )
-    for row, where, path in table:
+        draft.add(draft.place("actors"), "has too few actors", len(table.rows),
+                  "two at least: a struggle needs a rival")
+    for row, place in table:
         born, enters = month_of(row.born), month_of(row.enters)
         if enters < born:
-            draft.add((where, f"{path}.enters"), "enters before he is born", row.enters, f"after {row.born}")
+            draft.add(place.at("enters"), "enters before he is born", row.enters, f"after {row.born}")
         if not row.natural_death:
             continue
         death = month_of(row.natural_death)
         if death < enters:
-            draft.add(
-                (where, f"{path}.natural_death"), "dies before he enters", row.natural_death, f"after {row.enters}"
-            )
+            draft.add(place.at("natural_death"), "dies before he enters", row.natural_death,
+                      f"after {row.enters}")
         elif death - born > 12 * LONGEST_LIFE:
             expected = f"a life of at most {LONGEST_LIFE} years"
-            draft.add(
-                (where, f"{path}.natural_death"), "lives too long", f"{row.born} to {row.natural_death}", expected
-            )
+            draft.add(place.at("natural_death"), "lives too long", f"{row.born} to {row.natural_death}",
+                      expected)
 
 
-def _since(draft: Draft, row: Any, place: Place) -> int:
-    month = month_of(row.since) if row.since else 0
-    if month > month_of(draft.case.ends):
-        draft.add(
-            (place[0], f"{place[1]}.since"), "is after the end of the case", row.since, f"up to {draft.case.ends}"
-        )
-    return month
-
-
-def _twice(draft: Draft, seen: dict[Any, str], key: Any, place: Place) -> None:
-    if key in seen:
-        draft.add(place, "is a duplicate row", f"first at {seen[key]}", "one row for each thing and date")
-    seen.setdefault(key, place[0])
+def _dated(draft: Draft, row: Any, place: Place) -> int:
+    """Return the month of a row that may have no date."""
+    if row.since:
+        draft.late(row.since, place.at("since"))
+    return since(row)
 
 
 def _traits(draft: Draft, names: Names) -> None:
     seen: dict[Any, str] = {}
     table = draft.tables["traits"]
-    for row, where, path in table:
-        names.need("actors", row.actor, (where, path))
-        _twice(draft, seen, (row.actor, row.trait, _since(draft, row, (where, path))), (where, path))
+    for row, place in table:
+        names.need("actors", row.actor, place)
+        draft.once(seen, (row.actor, row.trait, _dated(draft, row, place)), place)
         position = names.has("issues", row.trait)
         if row.trait not in TRAITS and not position:
             known = [*TRAITS, *names.ids["issues"]]
             remedy = nearest(row.trait, known)
-            draft.add(
-                (where, path), "is not a known trait", row.trait, "a trait or an issue: " + ", ".join(known), remedy
-            )
+            draft.add(place, "is not a known trait", row.trait, "a trait or an issue: " + ", ".join(known),
+                      remedy)
             continue
         low = 0 if row.trait in TRAITS else -1
         if not low <= row.value <= 1:
             what = "is not a share" if low == 0 else "is not a position"
-            draft.add((where, f"{path}.value"), what, row.value, f"a number from {low} to 1")
+            draft.add(place.at("value"), what, row.value, f"a number from {low} to 1")
         width = row.range if row.range is not None else table.range
         # a row whose testimony is "none ..." is a prior by itself, not what somebody said
         witness = bool(row.testimony) and not row.testimony.lower().startswith("none")
         if row.trait in TRAITS and witness and (width is None or width < TESTIMONY_RANGE):
             expected = f"at least {TESTIMONY_RANGE} for a trait known from testimony"
-            draft.add((where, f"{path}.range"), "is too narrow", width, expected)
+            draft.add(place.at("range"), "is too narrow", width, expected)
 
 
 def _ties(draft: Draft, names: Names) -> None:
     seen: dict[Any, str] = {}
-    for row, where, path in draft.tables["ties"]:
-        names.need("actors", row.a, (where, f"{path}.a"))
-        names.need("actors", row.b, (where, f"{path}.b"))
+    for row, place in draft.tables["ties"]:
+        names.need("actors", row.a, place.at("a"))
+        names.need("actors", row.b, place.at("b"))
         if row.a == row.b:
-            draft.add((where, path), "ties an actor to himself", row.a, "two actors")
+            draft.add(place, "ties an actor to himself", row.a, "two actors")
         pair = (min(row.a, row.b), max(row.a, row.b))
-        _twice(draft, seen, (*pair, _since(draft, row, (where, path))), (where, path))
+        draft.once(seen, (*pair, _dated(draft, row, place)), place)
 
 
 def _documents(draft: Draft, names: Names) -> None:
@@ -108,8 +99,7 @@ def _documents(draft: Draft, names: Names) -> None:
         names.need("bodies", part.audience, draft.place("documents", id, "audience"))
         place = draft.place("documents", id, "written")
         written = month_of(part.written)
-        if written > month_of(draft.case.ends):
-            draft.add(place, "is after the end of the case", part.written, f"up to {draft.case.ends}")
+        draft.late(part.written, place)
         if died.get(part.author) and written > month_of(died[part.author]):
             draft.add(place, "is written after its author's death", part.written, f"up to {died[part.author]}")
         if part.author in born and written < month_of(born[part.author]):
@@ -119,10 +109,9 @@ def _documents(draft: Draft, names: Names) -> None:
 def _cohorts(draft: Draft, names: Names) -> None:
     seen: dict[Any, str] = {}
     first: dict[str, Any] = {}
-    dated = sorted(draft.tables["cohorts"], key=lambda one: month_of(one[0].since) if one[0].since else 0)
-    for row, where, path in dated:
-        place = (where, path)
-        _twice(draft, seen, (row.cohort, _since(draft, row, place)), place)
+    dated = sorted(draft.tables["cohorts"], key=lambda one: since(one[0]))
+    for row, place in dated:
+        draft.once(seen, (row.cohort, _dated(draft, row, place)), place)
         given = row.__pydantic_extra__ or {}
         for column in given:
             if not names.has("issues", column):
@@ -143,4 +132,4 @@ def _agrees(draft: Draft, first: Any, row: Any, place: Place) -> None:
         before = {"title": first.title, **(first.__pydantic_extra__ or {})}.get(column)
         if before != value:
             expected = f"{before}, as in the cohort's first row: only its size is dated"
-            draft.add((place[0], f"{place[1]}.{column}"), "differs within one cohort", value, expected)
+            draft.add(place.at(column), "differs within one cohort", value, expected)

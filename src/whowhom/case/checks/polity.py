@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from whowhom.case.checks.names import Names
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
-from whowhom.case.parts import month_of
 
 SUM_ERROR = 0.001
 
@@ -29,21 +29,14 @@ def check_polity(draft: Draft, names: Names) -> None:
 
 def _span(draft: Draft, loc: tuple[str, str], begins: str, ends: str | None, keys: tuple[str, str], what: str) -> None:
     """Note dates out of order or after the end of the case."""
-    if month_of(begins) > month_of(draft.case.ends):
-        draft.add(draft.place(*loc, keys[0]), "is after the end of the case", begins, f"up to {draft.case.ends}")
+    draft.late(begins, draft.place(*loc, keys[0]))
     if ends and month_of(ends) <= month_of(begins):
         draft.add(draft.place(*loc, keys[1]), what, ends, f"after {begins}")
 
 
 def _office(draft: Draft, names: Names, id: str, part: Any) -> None:
-    _span(
-        draft,
-        ("offices", id),
-        part.created,
-        part.abolished,
-        ("created", "abolished"),
-        "is abolished before it is created",
-    )
+    _span(draft, ("offices", id), part.created, part.abolished, ("created", "abolished"),
+          "is abolished before it is created")
     place = draft.place("offices", id, "filled_by")
     if part.filled_by == id:
         draft.add(place, "fills itself", id, "a body or another office")
@@ -67,29 +60,22 @@ def _appointments(draft: Draft) -> None:
             if total > 1 + SUM_ERROR:
                 offices = ", ".join(sorted(other for _, other in there))
                 what = "is shared out more than once"
-                draft.add(
-                    draft.place("offices", id, "appoint", domain),
-                    what,
-                    f"{total:g} by {offices}",
-                    "1 at most, together",
-                )
+                draft.add(draft.place("offices", id, "appoint", domain), what, f"{total:g} by {offices}",
+                          "1 at most, together")
                 break
 
 
 def _body(draft: Draft, names: Names, id: str, part: Any) -> None:
     for date in part.seats:
-        if month_of(date) > month_of(draft.case.ends):
-            place = draft.place("bodies", id, "seats", date)
-            draft.add(place, "is after the end of the case", date, f"up to {draft.case.ends}")
+        draft.late(date, draft.place("bodies", id, "seats", date))
     if not part.selected_by:
         if "bodies" not in draft.broken:
             expected = "domains with shares, one body, or one office"
             draft.add(draft.place("bodies", id), "is a body that nobody selects", "no selected_by", expected)
         return
     place = draft.place("bodies", id, "selected_by")
-    known = [
-        names.need(("domains", "bodies", "offices"), who, (place[0], f"{place[1]}.{who}")) for who in part.selected_by
-    ]
+    known = [names.need(("domains", "bodies", "offices"), who, place.at(who))
+             for who in part.selected_by]
     others = [who for who in part.selected_by if who in names.ids["bodies"] or who in names.ids["offices"]]
     if others and len(part.selected_by) > 1 and all(known):
         got = ", ".join(part.selected_by)

@@ -9,6 +9,7 @@ from whowhom.case.checks.names import Names
 from whowhom.case.draft import Draft
 from whowhom.case.fields import is_slug
 from whowhom.case.predicate import parse
+from whowhom.case.yaml import Place
 from whowhom.errors import Fault, InputError, nearest
 
 
@@ -72,7 +73,7 @@ def _template(draft: Draft, at: int, one: Any) -> None:
         draft.add(place, "does not fit its predicate", one.name, expected)
 
 
-def _predicate(draft: Draft, when: str, place: tuple[str, str]) -> None:
+def _predicate(draft: Draft, when: str, place: Place) -> None:
     known = [row.id for row in draft.tables["countries"].rows]
     try:
         for country in countries_of(parse(when)):
@@ -82,7 +83,7 @@ def _predicate(draft: Draft, when: str, place: tuple[str, str]) -> None:
     except InputError as error:
         for fault in error.faults:
             got = fault.got or when
-            draft.faults.append(Fault(place[0], place[1], fault.what, got, fault.expected, fault.remedy))
+            draft.faults.append(Fault(*place, fault.what, got, fault.expected, fault.remedy))
 
 
 def countries_of(node: Any) -> list[str]:
@@ -94,9 +95,8 @@ def countries_of(node: Any) -> list[str]:
     return mine + [one for part in getattr(node, "__dict__", {}).values() for one in countries_of(part)]
 
 
-def _setting(
-    draft: Draft, names: Names, loc: tuple[str, ...], key: str, value: Any, parameters: set[str] | None
-) -> None:
+def _setting(draft: Draft, names: Names, loc: tuple[str, ...], key: str, value: Any,
+             parameters: set[str] | None) -> None:
     """A setting of a channel: `traits: mean`, `rule.ID: off`, `mechanism.parameter: number`."""
     place = draft.place(*loc)
     if key == "traits":
@@ -120,8 +120,7 @@ def _parameter(draft: Draft, loc: tuple[str, ...], key: str, parameters: set[str
         draft.add(place, "is not the name of a parameter", key, expected)
         return False
     if parameters is not None and key not in parameters:
-        draft.add(
-            place, "names a parameter that no mechanism has", key, "a known one", nearest(key, sorted(parameters))
-        )
+        draft.add(place, "names a parameter that no mechanism has", key, "a known one",
+                  nearest(key, sorted(parameters)))
         return False
     return True

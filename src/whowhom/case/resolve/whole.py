@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
-from whowhom.case.parts import Case, month_of
+from whowhom.case.parts.whole import Case
 from whowhom.case.resolve import sections, tables
 from whowhom.case.resolve.resolver import Resolver
 
@@ -38,8 +39,8 @@ def resolve(draft: Draft) -> Case:
         cohorts=tables.cohorts(to, [one.id for one in issues]),
         countries=tables.countries(to),
         starts=starts,
-        outcomes=sections.outcomes(to),
-        states=sections.states(to),
+        outcomes=sections.outcomes(to, "outcomes"),
+        states=sections.outcomes(to, "states"),
         measures=sections.measures(to),
         programmes=sections.programmes(to),
         channels=sections.channels(to),

@@ -18,8 +18,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from whowhom.case.dates import date_of
 from whowhom.case.load import load_case
-from whowhom.case.parts import Body, Case, Start, date_of
+from whowhom.case.parts.polity import Body
+from whowhom.case.parts.whole import Case, Start
 from whowhom.classics.exact import exact
 from whowhom.classics.voting.factions import FactionPower, faction_power
 from whowhom.classics.voting.game import Game, read_loyalties

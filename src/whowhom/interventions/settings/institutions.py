@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from whowhom.case.parts import PANELS
+from whowhom.case.vocabulary import PANELS
 from whowhom.engine.bind import Model
 from whowhom.engine.change import Change
 from whowhom.interventions.settings.setting import HOLDS, MONTH, START, Effect, Setting, put
@@ -27,9 +27,8 @@ def office_settings(model: Model) -> Iterator[Setting]:
 def body_settings(model: Model) -> Iterator[Setting]:
     """Yield the seats and the meetings of each body."""
     for n, id in enumerate(model.names.bodies):
-        yield Setting(
-            id, "seats", HOLDS, Number(1, MOST_SEATS, whole=True), "number of seats", put("seats", n, hold=True)
-        )
+        yield Setting(id, "seats", HOLDS, Number(1, MOST_SEATS, whole=True), "number of seats",
+                      put("seats", n, hold=True))
         yield Setting(id, "meets", MONTH, Switch(), "whether the body meets in that month", put("meets", n, hold=False))
 
 
@@ -38,22 +37,10 @@ def document_settings(model: Model) -> Iterator[Setting]:
     for document in model.case.documents:
         n = model.names.number("documents", document.id)
         day = Day(model.start.month, model.case.ends, NEVER)
-        yield Setting(
-            document.id,
-            "written",
-            START,
-            day,
-            "month in which it is written",
-            partial(written, model, n, document.id, document.written),
-        )
-        yield Setting(
-            document.id,
-            "published",
-            HOLDS,
-            Switch(),
-            "whether it is put before everyone, as soon as it exists",
-            put("forced", n, hold=True),
-        )
+        yield Setting(document.id, "written", START, day, "month in which it is written",
+                      partial(written, model, n, document.id, document.written))
+        yield Setting(document.id, "published", HOLDS, Switch(),
+                      "whether it is put before everyone, as soon as it exists", put("forced", n, hold=True))
 
 
 def written(model: Model, n: int, id: str, old: int, value: float, month: int | None = None) -> Effect:
@@ -73,9 +60,8 @@ def series_settings(model: Model) -> Iterator[Setting]:
             scale = put("series_scale", model.names.number("series", id), hold=True)
             yield Setting(id, "scale", HOLDS, Number(0, 10), f"factor on {spec.meaning}", scale)
     for n, id in enumerate(model.names.cohorts):
-        yield Setting(
-            id, "members", HOLDS, Number(0, 1e9), "members of the cohort, persons", put("cohort_members", n, hold=True)
-        )
+        yield Setting(id, "members", HOLDS, Number(0, 1e9), "members of the cohort, persons",
+                      put("cohort_members", n, hold=True))
 
 
 def country_settings(model: Model) -> Iterator[Setting]:
@@ -83,9 +69,7 @@ def country_settings(model: Model) -> Iterator[Setting]:
     for n, id in enumerate(model.names.countries):
         for panel in (p for p in PANELS if f"{p}.{id}" in model.names.series):
             spec = model.layout.variables[panel]
-            yield Setting(
-                id, panel, HOLDS, Number(spec.low, spec.high), spec.meaning, put(f"{panel}.{id}", hold=True)
-            )
+            yield Setting(id, panel, HOLDS, Number(spec.low, spec.high), spec.meaning, put(f"{panel}.{id}", hold=True))
         kind = OneOf({"succeeds": 1.0, "fails": 0.0})
         meaning = "a revolution in that month, and what comes of it"
         yield Setting(id, "revolution", MONTH, kind, meaning, put("forced_revolution", n, hold=False))
@@ -100,9 +84,8 @@ def rule_settings(model: Model) -> Iterator[Setting]:
     """Yield a switch for each rule that is read, as `rule.ID` and as its bare id; others say that they do nothing."""
     for id in rules_read(model):
         for subject, attribute in (("rule", id), (id, "")):
-            yield Setting(
-                subject, attribute, HOLDS, Switch(ON_OFF), model.layout.variables[id].meaning, put(id, 0, hold=True)
-            )
+            yield Setting(subject, attribute, HOLDS, Switch(ON_OFF), model.layout.variables[id].meaning,
+                          put(id, 0, hold=True))
     for rule in model.case.rules:
         if rule.id not in rules_read(model):
             for subject, attribute in (("rule", rule.id), (rule.id, "")):
@@ -111,29 +94,20 @@ def rule_settings(model: Model) -> Iterator[Setting]:
 
 def unread(value: float, month: int | None) -> Effect:
     """Refuse a rule without effect."""
-    raise BadValueError(
-        "is a rule that no mechanism of this theory reads, so it changes nothing", "a rule that is read"
-    )
+    raise BadValueError("is a rule that no mechanism of this theory reads, so it changes nothing",
+                        "a rule that is read")
 
 
 def switch_settings(model: Model) -> Iterator[Setting]:
     """Yield what switches mechanisms, channels and traits."""
     for m in model.mechanisms:
-        yield Setting(
-            "mechanism", m.id, HOLDS, Switch(ON_OFF), m.doc.strip().splitlines()[0], partial(mechanism, model, m.id)
-        )
+        yield Setting("mechanism", m.id, HOLDS, Switch(ON_OFF), m.doc.strip().splitlines()[0],
+                      partial(mechanism, model, m.id))
     for channel in model.case.channels:
-        yield Setting(
-            "channel",
-            channel.id,
-            START,
-            OneOf({"denied": 1.0}),
-            "a factor of explanation: " + ", ".join(channel.deny),
-            partial(deny, channel.id),
-        )
-    yield Setting(
-        "traits", "", START, OneOf({"equal": 1.0}), "all personal traits at the mean of all actors", make_equal
-    )
+        yield Setting("channel", channel.id, START, OneOf({"denied": 1.0}),
+                      "a factor of explanation: " + ", ".join(channel.deny), partial(deny, channel.id))
+    yield Setting("traits", "", START, OneOf({"equal": 1.0}), "all personal traits at the mean of all actors",
+                  make_equal)
 
 
 def deny(channel: str, value: float, month: int | None) -> Effect:
@@ -150,35 +124,24 @@ def mechanism(model: Model, id: str, value: float, month: int | None) -> Effect:
     """Switch a mechanism: to the parameters of the world without it where it has such, else its steps."""
     off = next(m.off for m in model.mechanisms if m.id == id)
     if not off:
-        steps = [
-            n
-            for n, name in enumerate(model.theory.order)
-            if name.split(".")[0] == id and model.steps[n].when != MEASURE
-        ]
+        steps = [n for n, name in enumerate(model.theory.order)
+                 if name.split(".")[0] == id and model.steps[n].when != MEASURE]
         return Effect(tuple(Change("enabled", (n,), value, month, hold=True) for n in steps))
     if value and month is not None:
-        raise BadValueError(
-            "cannot be switched on at a date: its parameters would have to be known",
-            "off",
-            f"{id}.{next(iter(off))}@DATE=NUMBER",
-        )
+        raise BadValueError("cannot be switched on at a date: its parameters would have to be known", "off",
+                            f"{id}.{next(iter(off))}@DATE=NUMBER")
     if value:
         return Effect()
-    return Effect(
-        tuple(
-            Change("parameter", (model.parameters.index(f"{id}.{name}"),), v, month, hold=True)
-            for name, v in off.items()
-        )
-    )
+    return Effect(tuple(Change("parameter", (model.parameters.index(f"{id}.{name}"),), v, month, hold=True)
+                        for name, v in off.items()))
 
 
 def parameter_settings(model: Model) -> Iterator[Setting]:
     """Yield every parameter of the theory."""
     for n, (name, (prior, _)) in enumerate(model.priors.items()):
         mechanism, _, parameter = name.partition(".")
-        yield Setting(
-            mechanism, parameter, HOLDS, bounds(prior), f"{prior.meaning}, {prior.unit}", put("parameter", n, hold=True)
-        )
+        yield Setting(mechanism, parameter, HOLDS, bounds(prior), f"{prior.meaning}, {prior.unit}",
+                      put("parameter", n, hold=True))
 
 
 def bounds(prior: Parameter) -> Number:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from whowhom.case.parts import Exogenous
+from whowhom.case.parts.world import Exogenous
 from whowhom.engine.bind import Model
 from whowhom.engine.change import Change
 from whowhom.interventions.settings.setting import HOLDS, START, STATE, Effect, Setting, put
@@ -19,9 +19,8 @@ GOOD = 2.0
 
 def entries(model: Model, actor: str, attribute: str) -> list[Exogenous]:
     """Return a case's exogenous entries of one attribute of an actor, in order."""
-    return sorted(
-        (e for e in model.case.exogenous if (e.subject, e.attribute) == (actor, attribute)), key=lambda e: e.month
-    )
+    return sorted((e for e in model.case.exogenous if (e.subject, e.attribute) == (actor, attribute)),
+                  key=lambda e: e.month)
 
 
 def natural_death(model: Model, actor: str) -> int | None:
@@ -37,33 +36,15 @@ def person_settings(model: Model) -> Iterator[Setting]:
     for n, id in enumerate(model.names.actors):
         day = Day(model.start.month, model.case.ends, NEVER)
         yield Setting(id, "dies", START, day, "month of natural death", partial(dies, model, n, id))
-        yield Setting(
-            id,
-            "health",
-            HOLDS,
-            OneOf({"good": GOOD}, Number(0, 1)),
-            "capacity to act; good removes illness and death together",
-            partial(health, model, n, id),
-        )
+        yield Setting(id, "health", HOLDS, OneOf({"good": GOOD}, Number(0, 1)),
+                      "capacity to act; good removes illness and death together", partial(health, model, n, id))
         yield Setting(id, "present", STATE, Switch(), "yes from entry to death", partial(present, n))
         yield Setting(id, "rung", STATE, Rung(), "place on the ladder of sanctions", partial(rung, n))
-        yield Setting(
-            id,
-            "enters",
-            START,
-            Day(model.start.month, last, float(model.case.ends + 1)),
-            "month from which he may be promoted",
-            put("enters", n, hold=False),
-        )
+        yield Setting(id, "enters", START, Day(model.start.month, last, float(model.case.ends + 1)),
+                      "month from which he may be promoted", put("enters", n, hold=False))
         for d, domain in enumerate(model.names.domains):
-            yield Setting(
-                id,
-                f"clients.{domain}",
-                START,
-                Number(0, 1),
-                "share of a domain's posts held by his clients",
-                put("client_share", n, d, hold=False),
-            )
+            yield Setting(id, f"clients.{domain}", START, Number(0, 1), "share of a domain's posts held by his clients",
+                          put("client_share", n, d, hold=False))
 
 
 def dies(model: Model, n: int, id: str, value: float, month: int | None = None) -> Effect:

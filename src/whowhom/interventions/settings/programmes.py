@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from whowhom.case.parts import Programme
+from whowhom.case.parts.questions import Programme
 from whowhom.engine.bind import Model
 from whowhom.errors import Fault, InputError, nearest
 from whowhom.interventions.grammar import parse
@@ -17,9 +17,7 @@ def programme_settings(model: Model, known: Mapping[str, Setting]) -> Iterator[S
     """Yield one setting for each programme of the case; `known` are the settings that it may use."""
     for programme in model.case.programmes:
         meaning = f"the programme: {programme.title}"
-        yield Setting(
-            "programme", programme.id, HOLDS, OneOf({"on": 1.0}), meaning, partial(bundle, known, programme)
-        )
+        yield Setting("programme", programme.id, HOLDS, OneOf({"on": 1.0}), meaning, partial(bundle, known, programme))
 
 
 def bundle(known: Mapping[str, Setting], programme: Programme, value: float, month: int | None) -> Effect:
@@ -28,17 +26,12 @@ def bundle(known: Mapping[str, Setting], programme: Programme, value: float, mon
     done = [part for text in programme.does if (part := one_effect(known, programme, text, month, faults))]
     if faults:
         raise InputError(faults)
-    return Effect(
-        tuple(c for e in done for c in e.changes),
-        tuple(d for e in done for d in e.dropped),
-        tuple(d for e in done for d in e.denied),
-        any(e.equal_traits for e in done),
-    )
+    return Effect(tuple(c for e in done for c in e.changes), tuple(d for e in done for d in e.dropped),
+                  tuple(d for e in done for d in e.denied), any(e.equal_traits for e in done))
 
 
-def one_effect(
-    known: Mapping[str, Setting], programme: Programme, text: str, month: int | None, faults: list[Fault]
-) -> Effect | None:
+def one_effect(known: Mapping[str, Setting], programme: Programme, text: str, month: int | None,
+               faults: list[Fault]) -> Effect | None:
     """Return the effect of one text of a programme, or None with its fault added."""
     where = f"programme {programme.id}"
     try:

@@ -5,40 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from whowhom.case.parts import POWERS
+from whowhom.case.vocabulary import POWERS
 from whowhom.engine.bind import Model
 from whowhom.interventions.settings.setting import HOLDS, STATE, Setting, put, put_all
 from whowhom.interventions.values import Kind, Number, Rung, Someone, Switch
 from whowhom.mechanism import Variable
 from whowhom.state.variables import POLITY
 
-OWN = {
-    "death_month",
-    "health",
-    "alive",
-    "rung",
-    "present",
-    "written",
-    "forced",
-    "seats",
-    "meets",
-    "cohort_members",
-    "client_share",
-    "open",
-    "renewed",
-    "contender",
-    "contenders",
-    "fresh",
-    "clients",
-    "anonymous",
-    "series_shift",
-    "enters",
-    "born",
-    "series_held",
-    "crisis",
-    "development",
-    "forced_revolution",
-}
+OWN = {"death_month", "health", "alive", "rung", "present", "written", "forced", "seats", "meets", "cohort_members",
+       "client_share", "open", "renewed", "contender", "contenders", "fresh", "clients", "anonymous", "series_shift",
+       "enters", "born", "series_held", "crisis", "development", "forced_revolution"}
 """Variables that have settings of their own (`own_settings.py`) or are the engine's bookkeeping."""
 PEOPLE = ("holder", "defeated_by", "winner", "loser", "attacker", "target")
 """Variables whose value is an actor's number."""
@@ -60,16 +36,11 @@ PLURAL = {
 def state_variables(model: Model) -> list[Variable]:
     """Return the variables of the state that have named elements and no setting of their own."""
     end = model.layout.digested
-    return [
-        v
-        for v in model.layout.variables.values()
-        if model.layout.offset[v.name] < end
-        and v.role != "constant"
-        and v.name not in OWN
-        and v.name not in model.names.series
-        and (model.start.polity or v not in POLITY or v.dims != ("one",))
-        and all(d in (*PLURAL, "command", "one") for d in v.dims)
-    ]
+    return [v for v in model.layout.variables.values()
+            if model.layout.offset[v.name] < end and v.role != "constant" and v.name not in OWN
+            and v.name not in model.names.series
+            and (model.start.polity or v not in POLITY or v.dims != ("one",))
+            and all(d in (*PLURAL, "command", "one") for d in v.dims)]
 
 
 def names_along(model: Model, dim: str) -> Sequence[str]:
@@ -113,15 +84,8 @@ def state_settings(model: Model) -> Iterator[Setting]:
                 continue
             subject = variable.name if variable.dims == ("one",) else words[0]
             many = variable.dims[-1] == "actor" and len(words) > 1
-            yield Setting(
-                subject,
-                attribute_of(variable, words[1:]),
-                HOLDS if hold else STATE,
-                kind,
-                variable.meaning,
-                put(variable.name, *index, hold=hold),
-                f"{variable.name}.ACTOR" if many else "",
-            )
+            yield Setting(subject, attribute_of(variable, words[1:]), HOLDS if hold else STATE, kind, variable.meaning,
+                          put(variable.name, *index, hold=hold), f"{variable.name}.ACTOR" if many else "")
 
 
 def tie_settings(model: Model) -> Iterator[Setting]:
@@ -131,12 +95,5 @@ def tie_settings(model: Model) -> Iterator[Setting]:
     hold = "tie" not in moved(model)
     for (i, a), (j, b) in product(enumerate(model.names.actors), repeat=2):
         if i != j:
-            yield Setting(
-                "tie",
-                f"{a}-{b}",
-                HOLDS if hold else STATE,
-                kind,
-                "what two actors feel for each other",
-                put_all((("tie", (i, j)), ("tie", (j, i))), hold),
-                "ACTOR-ACTOR",
-            )
+            yield Setting("tie", f"{a}-{b}", HOLDS if hold else STATE, kind, "what two actors feel for each other",
+                          put_all((("tie", (i, j)), ("tie", (j, i))), hold), "ACTOR-ACTOR")

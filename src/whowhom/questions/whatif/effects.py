@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.case.parts import date_of
+from whowhom.case.dates import date_of
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.interventions.plan import Plan, bind_changed, plan

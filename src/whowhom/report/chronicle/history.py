@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from whowhom.case.parts import RUNGS, month_of
+from whowhom.case.dates import month_of
+from whowhom.case.vocabulary import RUNGS
 from whowhom.errors import Fault, InputError
 from whowhom.report import words
 from whowhom.report.chronicle.lines import Event, Line
 from whowhom.report.chronicle.tellings import TELLINGS, continues
-from whowhom.report.source import Source, read_run
+from whowhom.report.source import Source, ask, read_run
 from whowhom.runs import store
 from whowhom.runs.key_events import landed
 
@@ -54,20 +55,15 @@ def tell(source: Source, history: int) -> Chronicle:
 
 def read_history(source: Source, history: int) -> tuple[str, list[Event]]:
     """Return the outcome and the log of a history, from the tables of the run."""
-    import duckdb
-
     if not 0 <= history < source.manifest.histories:
         raise InputError(Fault("--history", str(history), "is not a history of this run", str(history),
                                f"0 to {source.manifest.histories - 1}"))
     chunk = f"chunk-{history // source.manifest.chunk:06d}.parquet"
-    with duckdb.connect(":memory:", config={"threads": 1}) as db:
-        outcome = db.execute(f"SELECT outcome FROM '{_file(source, 'histories', chunk)}' WHERE history = ?", [history])
-        name = (outcome.fetchone() or (None,))[0] or "failed"
-        rows = db.execute(
-            f"SELECT strftime(month, '%Y-%m'), decision, a, coalesce(b, ''), coalesce(chosen, ''), p, value"
-            f" FROM '{_file(source, 'events', chunk)}' WHERE history = ? AND decision NOT IN {LEFT_OUT}"
-            ' ORDER BY "order"', [history]).fetchall()
-    return name, [Event(month_of(row[0]), *row[1:]) for row in rows]
+    outcome = ask(f"SELECT outcome FROM '{_file(source, 'histories', chunk)}' WHERE history = ?", history)
+    rows = ask(f"SELECT strftime(month, '%Y-%m'), decision, a, coalesce(b, ''), coalesce(chosen, ''), p, value"
+               f" FROM '{_file(source, 'events', chunk)}' WHERE history = ? AND decision NOT IN {LEFT_OUT}"
+               ' ORDER BY "order"', history)
+    return (outcome and outcome[0][0]) or "failed", [Event(month_of(row[0]), *row[1:]) for row in rows]
 
 
 def _file(source: Source, folder: str, chunk: str) -> str:
@@ -207,12 +203,9 @@ class Teller:
 
 def first_ending(source: Source, outcome: str) -> int:
     """Return the first history of a run that ended in an outcome."""
-    import duckdb
-
-    with duckdb.connect(":memory:", config={"threads": 1}) as db:
-        files = f"{store.text(source.folder / 'histories')}/chunk-*.parquet"
-        row = db.execute(f"SELECT min(history) FROM '{files}' WHERE outcome = ?", [outcome]).fetchone()
-    return int(row[0]) if row and row[0] is not None else 0
+    files = f"{store.text(source.folder / 'histories')}/chunk-*.parquet"
+    [(first,)] = ask(f"SELECT min(history) FROM '{files}' WHERE outcome = ?", outcome)
+    return int(first or 0)
 
 
 def chronicle(run_dir: Path | str, history: int) -> Chronicle:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from whowhom.case.parts import RecordEntry
+from whowhom.case.parts.record import RecordEntry
 from whowhom.report import words
 from whowhom.report.chronicle.lines import Line
 from whowhom.report.source import Source
@@ -31,7 +31,7 @@ def real_lines(source: Source) -> tuple[Line, ...]:
 
 def line(source: Source, entry: RecordEntry) -> Line:
     """Return the sentence of one entry; its note stands where a history has its chance."""
-    sentence = SENTENCES.get(entry.kind, other)(source, entry)
+    sentence = plain(source, entry) if entry.kind in PLAIN else SENTENCES.get(entry.kind, other)(source, entry)
     note = words.capital(entry.note) + "." if entry.note and not entry.note.endswith(".") else entry.note
     if entry.precision in ("year", "window", "quarter"):
         note = f"Date known to within {words.counted(round(entry.error), 'month')}. {note}".strip()
@@ -44,29 +44,11 @@ def people_of(source: Source, entry: RecordEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for id in ids if id in source.summary.actors))
 
 
-def sanction(source: Source, entry: RecordEntry) -> str:
-    """Tell a rung of the ladder."""
-    return f"{source.label(entry.subject)} was {entry.value}."
-
-
-def office(source: Source, entry: RecordEntry) -> str:
-    """Tell an appointment."""
-    return f"{source.label(entry.value)} became {words.short(source.label(entry.subject))}."
-
-
-def office_lost(source: Source, entry: RecordEntry) -> str:
-    """Tell the loss of an office."""
-    return f"{source.label(entry.value)} ceased to be {words.short(source.label(entry.subject))}."
-
-
-def submission(source: Source, entry: RecordEntry) -> str:
-    """Tell a capitulation."""
-    return f"{source.label(entry.subject)} capitulated."
-
-
-def death(source: Source, entry: RecordEntry) -> str:
-    """Tell a death; its manner is in the note."""
-    return f"{source.label(entry.subject)} died."
+def plain(source: Source, entry: RecordEntry) -> str:
+    """Tell an entry of a kind of PLAIN."""
+    subject = source.label(entry.subject)
+    return PLAIN[entry.kind].format(subject=subject, short=words.short(subject), capital=words.capital(subject),
+                                    value=source.label(entry.value), said=entry.value)
 
 
 def vote(source: Source, entry: RecordEntry) -> str:
@@ -76,16 +58,6 @@ def vote(source: Source, entry: RecordEntry) -> str:
         return other(source, entry)
     first, second = (source.label(side) for side in sides)
     return f"A vote: {int(counts[0]):,} with {first}, {int(counts[1]):,} with {second}."
-
-
-def trial(source: Source, entry: RecordEntry) -> str:
-    """Tell a trial."""
-    return f"On trial: {source.label(entry.subject)} ({entry.value})."
-
-
-def assassination(source: Source, entry: RecordEntry) -> str:
-    """Tell an attempt on a life."""
-    return f"An attempt on {words.capital(source.label(entry.subject))}: {entry.value}."
 
 
 def other(source: Source, entry: RecordEntry) -> str:
@@ -102,23 +74,18 @@ def rising(source: Source, entry: RecordEntry) -> str:
     return f"{place}: {ends.get(entry.value, 'strikes and unrest, ' + entry.value)}."
 
 
-def seizure(source: Source, entry: RecordEntry) -> str:
-    """Tell that a country fell to fascists."""
-    return f"{words.capital(source.label(entry.subject))}: fascists took power."
-
-
-def pact(source: Source, entry: RecordEntry) -> str:
-    """Tell a pact."""
-    return f"A pact with {source.label(entry.subject)} was {entry.value}."
-
-
-def annexation(source: Source, entry: RecordEntry) -> str:
-    """Tell an annexation."""
-    return f"{words.capital(source.label(entry.subject))} was annexed."
-
-
-SENTENCES: dict[str, Callable[[Source, RecordEntry], str]] = {
-    "sanction": sanction, "office": office, "office_lost": office_lost, "submission": submission, "death": death,
-    "vote": vote, "trial": trial, "assassination": assassination, "rising": rising, "seizure": seizure, "pact": pact,
-    "annexation": annexation,
+SENTENCES: dict[str, Callable[[Source, RecordEntry], str]] = {"vote": vote, "rising": rising}
+PLAIN = {
+    "sanction": "{subject} was {said}.",
+    "office": "{value} became {short}.",
+    "office_lost": "{value} ceased to be {short}.",
+    "submission": "{subject} capitulated.",
+    "death": "{subject} died.",
+    "trial": "On trial: {subject} ({said}).",
+    "assassination": "An attempt on {capital}: {said}.",
+    "seizure": "{capital}: fascists took power.",
+    "pact": "A pact with {subject} was {said}.",
+    "annexation": "{capital} was annexed.",
 }
+"""Sentences of the kinds that need no more than names: of the subject (whole, short, with a capital) and of the value,
+and the value as it is said."""

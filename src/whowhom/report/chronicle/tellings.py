@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from whowhom.case.parts import RUNGS
+from whowhom.case.vocabulary import RUNGS
 from whowhom.report import words
 from whowhom.report.chronicle.lines import Event, Line
 

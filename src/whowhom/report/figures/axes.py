@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
-from whowhom.report.picture import GREY, NARROW, WIDE
-from whowhom.report.words import iso
+from whowhom.report.picture import BLUE, GREY, INK, NARROW, WIDE
+from whowhom.report.words import iso, percent
 
 FAINT: dict[str, Any] = {"color": GREY, "alpha": 0.35, "lw": 0.6}
 
@@ -19,9 +20,8 @@ def canvas(narrow: bool, wide_height: float, narrow_height: float) -> Figure:
     return Figure(figsize=size, layout="constrained")
 
 
-def multiples(
-    narrow: bool, count: int, columns: int, height: float, heads: tuple[float, float],
-) -> tuple[Figure, list[Any]]:
+def multiples(narrow: bool, count: int, columns: int, height: float,
+              heads: tuple[float, float]) -> tuple[Figure, list[Any]]:
     """Return a figure of small multiples, each `height` inches high, with their axes; what is left over is empty.
 
     `heads` is the room in inches above all panels and above each. The places are computed, since a layout engine draws
@@ -54,3 +54,30 @@ def years(axes: Any, first: int, last: int, ticks: int) -> None:
 def percents(axis: Any) -> None:
     """Write the numbers of an axis as percentages."""
     axis.set_major_formatter(FuncFormatter(lambda x, _: f"{100 * x:.0f} %"))
+
+
+def lines(axes: Any, names: Sequence[str], shares: Sequence[float], narrow: bool, left: float) -> None:
+    """Name the lines of a figure from the top down, each with a share: beside it, or on a phone above it."""
+    for n, (name, share) in enumerate(zip(reversed(names), reversed(shares), strict=True)):
+        if narrow:
+            words = axes.annotate(f"{name} ({percent(share)})", (left, n), (1, 5), fontsize=8,
+                                  textcoords="offset points", annotation_clip=False)
+            words.set_in_layout(False)
+        else:
+            axes.annotate(percent(share), (1.01, n), xycoords=("axes fraction", "data"), va="center", fontsize=9)
+    axes.set_yticks(range(len(names)), [""] * len(names) if narrow else list(reversed(names)), fontsize=9)
+    axes.tick_params(axis="y", length=0)
+    axes.set_ylim(-0.7, len(names) - 0.1)
+
+
+def spread(axes: Any, found: Sequence[float], y: float, line: float, bar: float) -> None:
+    """Draw five quantiles on a line: nine in ten, the middle half, the median; `line` and `bar` say how dark."""
+    low, q1, middle, q3, high = found
+    axes.plot((low, high), (y, y), color=BLUE, lw=1.2, alpha=line)
+    axes.plot((q1, q3), (y, y), color=BLUE, lw=5, alpha=bar, solid_capstyle="butt")
+    axes.plot((middle, middle), (y - 0.28, y + 0.28), color=BLUE, lw=1.6)
+
+
+def key(figure: Figure, handles: list[Any], columns: int) -> None:
+    """Say above a figure what its marks are."""
+    figure.legend(handles=handles, loc="outside upper left", ncols=columns, frameon=False, labelcolor=INK)

@@ -10,8 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from whowhom.report.events import LEVELS, Compared
-from whowhom.report.figures.axes import FAINT, canvas, years
-from whowhom.report.picture import BLUE, INK, RED, Picture, picture
+from whowhom.report.figures.axes import FAINT, canvas, key, lines, spread, years
+from whowhom.report.picture import BLUE, RED, Picture, picture
 from whowhom.report.source import Source
 from whowhom.report.words import counted, iso, percent
 
@@ -44,10 +44,9 @@ def table(every: list[Compared]) -> list[list[Any]]:
     """Return the numbers: a row an event."""
     head = ["record", "part", "event", "recorded", "precision", "error_months", "share_of_histories",
             *(f"q{100 * level:02.0f}" for level in LEVELS), "date_given_to_model", "source"]
-    return [head, *(
-        [row.entry.id, row.entry.part, row.label, iso(row.entry.month), row.entry.precision, row.entry.error, row.share,
-         *([iso(m) for m in row.quantiles] or [""] * len(LEVELS)), "yes" if row.given else "no", row.entry.source]
-        for row in every)]
+    return [head, *([row.entry.id, row.entry.part, row.label, iso(row.entry.month), row.entry.precision,
+                     row.entry.error, row.share, *([iso(m) for m in row.quantiles] or [""] * len(LEVELS)),
+                     "yes" if row.given else "no", row.entry.source] for row in every)]
 
 
 def draw(source: Source, rows: list[Compared], narrow: bool) -> Figure:
@@ -58,42 +57,23 @@ def draw(source: Source, rows: list[Compared], narrow: bool) -> Figure:
     axes = figure.add_subplot()
     for n, row in enumerate(reversed(rows)):
         mark(axes, row, n)
-        if narrow:
-            name = axes.annotate(f"{row.brief} ({percent(row.share)})", (s.month0, n), (1, 5), fontsize=8,
-                                 textcoords="offset points", annotation_clip=False)
-            name.set_in_layout(False)
-        else:
-            axes.annotate(percent(row.share), (1.01, n), xycoords=("axes fraction", "data"), va="center", fontsize=9)
-    names = [""] * len(rows) if narrow else [row.brief for row in reversed(rows)]
-    axes.set_yticks(range(len(rows)), names, fontsize=9)
-    axes.tick_params(axis="y", length=0)
-    axes.set_ylim(-0.7, len(rows) - 0.1)
+    lines(axes, [row.brief for row in rows], [row.share for row in rows], narrow, s.month0)
     years(axes, s.month0, s.month0 + s.months - 1, 5)
     axes.grid(axis="x", **FAINT)
-    legend(figure, narrow)
+    key(figure, [Patch(color=BLUE, alpha=0.6, label="model: middle half"),
+                 Line2D([], [], color=BLUE, lw=1.2, label="nine in ten"),
+                 Line2D([], [], color=RED, marker="D", ls="", ms=5, label="record"),
+                 Line2D([], [], color=RED, marker="D", ls="", ms=5, mfc="none", label="record, held out")],
+        2 if narrow else 4)
     return figure
 
 
 def mark(axes: Any, row: Compared, y: float) -> None:
     """Draw one event: the middle half, nine in ten, the median; the recorded date, full where it may be fitted."""
     if row.counts.sum() >= ENOUGH:
-        low, q1, middle, q3, high = row.quantiles
         strength = 0.35 + 0.65 * row.share
-        axes.plot((low, high), (y, y), color=BLUE, lw=1.2, alpha=strength)
-        axes.plot((q1, q3), (y, y), color=BLUE, lw=5, alpha=strength * 0.7, solid_capstyle="butt")
-        axes.plot((middle, middle), (y - 0.28, y + 0.28), color=BLUE, lw=1.6)
+        spread(axes, row.quantiles, y, strength, strength * 0.7)
     error = row.entry.error if row.entry.precision in ("quarter", "year", "window") else 0.0
     if error:
         axes.plot((row.entry.month - error, row.entry.month + error), (y, y), color=RED, lw=1)
     axes.plot(row.entry.month, y, "D", ms=5, mec=RED, mfc=RED if row.entry.part == "fit" else "none", mew=1.2)
-
-
-def legend(figure: Figure, narrow: bool) -> None:
-    """Say what the marks are."""
-    marks: list[Any] = [
-        Patch(color=BLUE, alpha=0.6, label="model: middle half"),
-        Line2D([], [], color=BLUE, lw=1.2, label="nine in ten"),
-        Line2D([], [], color=RED, marker="D", ls="", ms=5, label="record"),
-        Line2D([], [], color=RED, marker="D", ls="", ms=5, mfc="none", label="record, held out"),
-    ]
-    figure.legend(handles=marks, loc="outside upper left", ncols=2 if narrow else 4, frameon=False, labelcolor=INK)

@@ -12,9 +12,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from whowhom.report.figures.axes import FAINT, canvas, percents
+from whowhom.report.figures.axes import FAINT, canvas, key, lines, percents, spread
 from whowhom.report.ladder import KILLED, Fates, delays, killed_within
-from whowhom.report.picture import BLUE, INK, RED, Picture, picture
+from whowhom.report.picture import BLUE, RED, Picture, picture
 from whowhom.report.source import Source
 from whowhom.report.words import counted, percent
 
@@ -94,11 +94,10 @@ def draw(found: Curves, narrow: bool) -> Figure:
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(**FAINT)
     percents(axes.yaxis)
-    marks: list[Any] = [Line2D([], [], color=BLUE, lw=1.8, label="model: all histories"),
-                        Patch(color=BLUE, alpha=0.5, label="single ones: middle half"),
-                        Patch(color=BLUE, alpha=0.18, label="nine in ten"),
-                        Line2D([], [], color=RED, lw=1.6, ls="--", label="record")]
-    figure.legend(handles=marks, loc="outside upper left", ncols=2 if narrow else 4, frameon=False, labelcolor=INK)
+    key(figure, [Line2D([], [], color=BLUE, lw=1.8, label="model: all histories"),
+                 Patch(color=BLUE, alpha=0.5, label="single ones: middle half"),
+                 Patch(color=BLUE, alpha=0.18, label="nine in ten"),
+                 Line2D([], [], color=RED, lw=1.6, ls="--", label="record")], 2 if narrow else 4)
     return figure
 
 
@@ -157,33 +156,21 @@ def draw_persons(source: Source, rows: list[Person], histories: int, narrow: boo
     axes = figure.add_subplot()
     for n, p in enumerate(reversed(rows)):
         bar(axes, p, n)
-        share = percent(len(p.months) / histories)
-        if narrow:
-            name = axes.annotate(f"{source.label(p.who)} ({share})", (0, n), (1, 5), fontsize=8,
-                                 textcoords="offset points", annotation_clip=False)
-            name.set_in_layout(False)
-        else:
-            axes.annotate(share, (1.01, n), xycoords=("axes fraction", "data"), va="center", fontsize=9)
-    names = [""] * len(rows) if narrow else [source.label(p.who) for p in reversed(rows)]
-    axes.set_yticks(range(len(rows)), names, fontsize=9)
-    axes.tick_params(axis="y", length=0)
-    axes.set(ylim=(-0.7, len(rows) - 0.1), xlim=(0, None), xlabel="years from the first defeat to a violent death")
+    lines(axes, [source.label(p.who) for p in rows], [len(p.months) / histories for p in rows], narrow, 0)
+    axes.set(xlim=(0, None), xlabel="years from the first defeat to a violent death")
     axes.grid(axis="x", **FAINT)
-    marks: list[Any] = [Patch(color=BLUE, alpha=0.6, label="model: middle half"),
-                        Line2D([], [], color=BLUE, lw=1.2, label="nine in ten"),
-                        Line2D([], [], color=RED, marker="D", ls="", ms=5, label="record: killed"),
-                        Line2D([], [], color=RED, marker=">", ls="", ms=5, mfc="none", label="not killed by then")]
-    figure.legend(handles=marks, loc="outside upper left", ncols=2 if narrow else 4, frameon=False, labelcolor=INK)
+    key(figure, [Patch(color=BLUE, alpha=0.6, label="model: middle half"),
+                 Line2D([], [], color=BLUE, lw=1.2, label="nine in ten"),
+                 Line2D([], [], color=RED, marker="D", ls="", ms=5, label="record: killed"),
+                 Line2D([], [], color=RED, marker=">", ls="", ms=5, mfc="none", label="not killed by then")],
+        2 if narrow else 4)
     return figure
 
 
 def bar(axes: Any, p: Person, y: float) -> None:
     """Draw one person."""
     if len(p.months) >= ENOUGH:
-        low, q1, middle, q3, high = np.quantile(p.months, LEVELS) / 12
-        axes.plot((low, high), (y, y), color=BLUE, lw=1.2)
-        axes.plot((q1, q3), (y, y), color=BLUE, lw=5, alpha=0.6, solid_capstyle="butt")
-        axes.plot((middle, middle), (y - 0.28, y + 0.28), color=BLUE, lw=1.6)
+        spread(axes, np.quantile(p.months, LEVELS) / 12, y, 1.0, 0.6)
     if p.record == p.record:
         axes.plot(p.record / 12, y, ">" if p.survived else "D", ms=5, mec=RED, mfc="none" if p.survived else RED,
                   mew=1.2, clip_on=False)

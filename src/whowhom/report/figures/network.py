@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from whowhom.report.figures.axes import canvas
+from whowhom.report.figures.axes import canvas, key
 from whowhom.report.picture import BLUE, GREY, INK, ORANGE, RED, Picture, picture
 from whowhom.report.source import Source
 from whowhom.report.words import iso, month_words, percent
@@ -74,10 +74,10 @@ def draw(source: Source, found: list[tuple[Network, list[int]]], narrow: bool) -
         axes.set_axis_off()
     for axes, (one, nodes) in zip(panels, found, strict=False):
         draw_one(axes, source, one, nodes)
-    marks = [Line2D([], [], color=GREY, marker=">", ms=5, label=f"prevails in {100 * CLEAR:.0f} % or more"),
-             Line2D([], [], color=BLUE, lw=2.5, label="bound"),
-             Line2D([], [], color=RED, lw=2.5, ls="--", label="hostile")]
-    figure.legend(handles=marks, loc="outside upper left", ncols=2 if narrow else 3, frameon=False, labelcolor=INK)
+    handles = [Line2D([], [], color=GREY, marker=">", ms=5, label=f"prevails in {100 * CLEAR:.0f} % or more"),
+               Line2D([], [], color=BLUE, lw=2.5, label="bound"),
+               Line2D([], [], color=RED, lw=2.5, ls="--", label="hostile")]
+    key(figure, handles, 2 if narrow else 3)
     return figure
 
 

@@ -28,13 +28,11 @@ def fans(source: Source, people: tuple[str, ...]) -> dict[str, np.ndarray]:
     return out
 
 
-def power_figure(source: Source, people: tuple[str, ...] | None = None, name: str = "power") -> Picture:
+def power_figure(source: Source) -> Picture:
     """Return the fan chart of power."""
-    s = source.summary
-    shown = source.people if people is None else people
-    found = fans(source, shown)
-    return picture(name, "Who held power through time", sentence(source, found),
-                   lambda narrow: draw(source, found, narrow), rows(s.dates(), found))
+    found = fans(source, source.people)
+    return picture("power", "Who held power through time", sentence(source, found),
+                   lambda narrow: draw(source, found, narrow), rows(source.summary.dates(), found))
 
 
 def sentence(source: Source, found: dict[str, np.ndarray]) -> str:

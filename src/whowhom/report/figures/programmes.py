@@ -8,9 +8,10 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from whowhom.engine.bind import SOCIETY
-from whowhom.questions.odds import Odds, odds, odds_table, template_odds
+from whowhom.questions.odds import Odds
 from whowhom.questions.programmes import Answer, measure_rows, quantile
 from whowhom.report.figures.axes import FAINT, canvas, percents, years
+from whowhom.report.outcomes import classes
 from whowhom.report.picture import INK, PALETTE, Picture, picture
 from whowhom.report.words import percent
 
@@ -18,20 +19,11 @@ SHOWN = ("output", "consumption", "legitimacy", "repression", "bureaucracy", "is
 """Quantities of society whose way is drawn; those that a case lacks are left out."""
 
 
-def ruling(answer: Answer, place: int) -> list[Odds]:
-    """Return the odds of the declared outcomes of one programme, a template over actors as a whole, in their order."""
-    declared, counts = answer.models[place].outcomes, answer.sums[place].outcomes
-    whole = dict(zip([o for o in declared if "{actor}" in o], template_odds(counts, declared), strict=True))
-    fixed = {row.name: row for row in odds_table(counts, declared)}
-    none = answer.sums[place].histories
-    return [whole[o] if o in whole else fixed.get(o, odds(o, 0, none)) for o in declared]
-
-
 def rule_figure(answer: Answer) -> Picture:
     """Return the figure of who rules under each programme."""
-    table = [ruling(answer, place) for place in range(len(answer.programmes))]
+    table = [classes(sums.outcomes, model.outcomes) for sums, model in zip(answer.sums, answer.models, strict=True)]
     ends = [f"{percent(rows[k].probability)} under “{p.title}”"
-            for p, rows in zip(answer.programmes, table, strict=True) for k in [personal(answer)]]  # fmt: skip
+            for p, rows in zip(answer.programmes, table, strict=True) for k in [personal(answer)]]
     sentence = f"Histories that end in “{table[0][personal(answer)].name}”: " + ", ".join(ends) + "."
     data: list[list[Any]] = [["programme", "outcome", "probability", "error", "low", "high"]]
     for programme, rows in zip(answer.programmes, table, strict=True):
@@ -56,7 +48,7 @@ def bars(answer: Answer, table: list[list[Odds]], narrow: bool) -> Figure:
             axes.barh(n, row.probability, left=left, height=0.6, color=PALETTE[k % len(PALETTE)], label=label)
             if row.probability > (0.12 if narrow else 0.06):
                 axes.annotate(f"{100 * row.probability:.0f}", (left + row.probability / 2, n), ha="center", va="center",
-                              color="white", weight="bold")  # fmt: skip
+                              color="white", weight="bold")
             left += row.probability
     axes.set_yticks(range(len(table)), [folded(p.title, narrow) for p in reversed(answer.programmes)])
     axes.set(xlim=(0, 1))
@@ -86,10 +78,10 @@ def measures_figure(answer: Answer) -> Picture:
     for programme, rows in zip(answer.programmes, table, strict=True):
         sure += sum(1 for r in rows if abs(r["difference"]) > 2 * r["difference_error"] > 0)
         data += [[programme.id, *(r[k] for k in ("name", "value", "error", "difference", "difference_error"))]
-                 for r in rows]  # fmt: skip
+                 for r in rows]
     pairs = (len(table) - 1) * len(table[0])
     sentence = (f"Means over histories with two errors on each side; {sure} of {pairs} differences from “"
-                f"{answer.programmes[0].title}” are larger than two errors.")  # fmt: skip
+                f"{answer.programmes[0].title}” are larger than two errors.")
     return picture("measures", "Measures", sentence, lambda narrow: dots(answer, table, narrow), data)
 
 
@@ -107,7 +99,7 @@ def dots(answer: Answer, table: list[list[dict[str, Any]]], narrow: bool) -> Fig
         for n, rows in enumerate(table):
             row, y = rows[k], len(table) - n
             axes.errorbar(row["value"], y, xerr=2 * row["error"], fmt="o", color=PALETTE[n % len(PALETTE)], ms=5,
-                          label=answer.programmes[n].title if k == 0 else None)  # fmt: skip
+                          label=answer.programmes[n].title if k == 0 else None)
         axes.set_title(f"{table[0][k]['title']}", loc="left", fontsize=9)
         axes.set_xlabel(table[0][k]["unit"], fontsize=8)
         axes.set(yticks=[], ylim=(0.4, len(table) + 0.6))
@@ -130,7 +122,7 @@ def fans_figure(answer: Answer) -> Picture:
             for m in range(0, model.months, 3):
                 data.append([programme.id, name, model.start.month + m, *(float(c[m]) for c in curves)])
     sentence = (f"Medians over {answer.sums[0].histories:,} histories, the middle half shaded; the systems part from "
-                "the month in which they hold.")  # fmt: skip
+                "the month in which they hold.")
     return picture("ways", "The way of each system", sentence, lambda n: ways(answer, names, found, n), data)
 
 

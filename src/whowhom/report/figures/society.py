@@ -154,5 +154,4 @@ def legend(figure: Figure, narrow: bool, shared: bool) -> None:
                         dot(0, "record", True), dot(0, "held out", False)]
     marks += [dot(1, "second series", True)] if shared else []
     columns = 2 if narrow else len(marks)
-    figure.legend(handles=marks, loc="upper left", ncols=columns, columnspacing=1.2, frameon=False,
-                  labelcolor=INK)
+    figure.legend(handles=marks, loc="upper left", ncols=columns, columnspacing=1.2, frameon=False, labelcolor=INK)

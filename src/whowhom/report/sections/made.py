@@ -40,9 +40,8 @@ def command(source: Source) -> str:
 
 def parameters(source: Source) -> str:
     """Return the table of parameters, folded."""
-    rows: list[list[object]] = [
-        [name, f"{p['centre']:g}", f"{p['low']:g} to {p['high']:g}", p["unit"], p["given_by"], p["source"]]
-        for name, p in source.manifest.parameters.items()]
+    rows: list[list[object]] = [[name, f"{p['centre']:g}", f"{p['low']:g} to {p['high']:g}", p["unit"], p["given_by"],
+                                 p["source"]] for name, p in source.manifest.parameters.items()]
     table = shell.table(["parameter", "centre", "range", "unit", "given by", "source"], rows)
     drawn = counted(len(rows), "parameter")
     return f"<details><summary>{drawn}, each drawn from its range for every history</summary>{table}</details>"

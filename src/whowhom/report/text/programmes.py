@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from whowhom.case.parts import date_of
+from whowhom.case.dates import date_of
 from whowhom.questions.odds import Odds, odds, odds_table, template_odds
 from whowhom.questions.programmes import Answer, measure_rows, span
 from whowhom.runs.provenance import machine, software
@@ -62,7 +62,7 @@ def as_text(answer: Answer, page: str | None = None) -> str:
     if answer.failed:
         lines.append(f"{answer.failed} histories failed under some programme and are left out of all.")
     lines += ["", *(f"  {letter}  {p.title} ({p.id})" for letter, p in zip(letters(answer), answer.programmes,
-                                                                          strict=True))]  # fmt: skip
+                                                                          strict=True))]
     lines += ["", "who rules (percent, with the error of counting)", *outcome_lines(answer)]
     if model.states:
         lines += ["", "at the end, whatever the outcome (percent)", *state_lines(answer)]

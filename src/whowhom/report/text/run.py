@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from whowhom.case.parts import date_of
+from whowhom.case.dates import date_of
 from whowhom.questions.odds import Odds, enough, odds, odds_table, template_odds
 from whowhom.runs.replay import Replay
 from whowhom.runs.summary import StartOdds, Summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from whowhom.case.parts import date_of
+from whowhom.case.dates import date_of
 from whowhom.engine.bind import SOCIETY
 from whowhom.interventions.plan import Intervention
 from whowhom.questions.whatif.effects import (

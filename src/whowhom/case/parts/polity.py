@@ -1,0 +1,85 @@
+"""Institutions: issues, the apparatus, offices, bodies and their meetings, standing rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from whowhom.case.parts.values import Quantity
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A dimension of policy; -1 is `low`, +1 is `high`; `governs` is the policy of `POLICIES` it decides, or empty."""
+
+    id: str
+    low: str
+    high: str
+    source: str
+    governs: str = ""
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A part of the apparatus: posts by tier, from the highest tier down; `weight` of a tier's post in a selection."""
+
+    id: str
+    posts: tuple[int, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Office:
+    """A post with powers by statute; `appoint` maps a domain to the share of its posts that the office fills."""
+
+    id: str
+    title: str
+    created: int
+    abolished: int | None
+    filled_by: str
+    appoint: Mapping[str, Quantity]
+    powers: Mapping[str, Quantity]
+    source: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """A collective with dated numbers of seats.
+
+    `selected_by` maps domains, or one other body, or an office to their share in its selection.
+    `named_only` bodies hold named actors alone; `named_share` is the most of its seats that named
+    actors take otherwise. `term` is the least number of months between two renewals. `leading` marks
+    the one body whose members contend for first place; `removes` marks bodies that may sanction;
+    `arena` those in whose meetings challenges are made.
+    """
+
+    id: str
+    title: str
+    seats: tuple[tuple[int, int], ...]
+    selected_by: Mapping[str, float]
+    named_only: bool
+    named_share: float
+    leading: bool
+    arena: bool
+    removes: bool
+    source: str
+    term: int = 0
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A standing rule of the polity, in force from a month (to a month)."""
+
+    id: str
+    since: int
+    until: int | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting of a body in a month of the calendar."""
+
+    month: int
+    body: str
+    source: str

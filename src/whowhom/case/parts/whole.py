@@ -1,0 +1,79 @@
+"""A start, and the whole case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from whowhom.case.parts.people import Actor, Cohort, Document
+from whowhom.case.parts.polity import Body, Domain, Issue, Meeting, Office, Rule
+from whowhom.case.parts.questions import Channel, Measure, Outcome, Programme
+from whowhom.case.parts.record import Claim, Forecast, Observed, RecordEntry
+from whowhom.case.parts.values import Dated, Quantity
+from whowhom.case.parts.world import Country, Exogenous
+
+
+@dataclass(frozen=True)
+class Start:
+    """A sourced state to begin from: holders, seats, clients, standings, quantities of society by the name of their
+    variable, and countries whose regime is not capitalist (`REGIMES`); dated values are looked up by `month`."""
+
+    id: str
+    month: int
+    holders: Mapping[str, str]
+    seats: Mapping[str, tuple[str, ...]]
+    clients: Mapping[str, Mapping[str, Quantity]]
+    standing: Mapping[str, int]
+    source: str
+    polity: Mapping[str, Quantity] = field(default_factory=dict)
+    regimes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One bounded struggle, every value explicit. `hash` is the sha256 of its canonical JSON form."""
+
+    id: str
+    title: str
+    folder: Path
+    hash: str
+    ends: int
+    default_start: str
+    founder: str | None
+    issues: tuple[Issue, ...]
+    actors: tuple[Actor, ...]
+    traits: Mapping[tuple[str, str], tuple[Dated, ...]]
+    ties: Mapping[tuple[str, str], tuple[Dated, ...]]
+    domains: tuple[Domain, ...]
+    offices: tuple[Office, ...]
+    bodies: tuple[Body, ...]
+    rules: tuple[Rule, ...]
+    calendar: tuple[Meeting, ...]
+    exogenous: tuple[Exogenous, ...]
+    series: Mapping[str, tuple[Dated, ...]]
+    documents: tuple[Document, ...]
+    cohorts: tuple[Cohort, ...]
+    starts: tuple[Start, ...]
+    outcomes: tuple[Outcome, ...]
+    channels: tuple[Channel, ...]
+    parameters: Mapping[str, Quantity]
+    record: tuple[RecordEntry, ...]
+    claims: tuple[Claim, ...]
+    sources: Mapping[str, str]
+    countries: tuple[Country, ...] = field(default=())
+    states: tuple[Outcome, ...] = field(default=())
+    measures: tuple[Measure, ...] = field(default=())
+    programmes: tuple[Programme, ...] = field(default=())
+    observed: tuple[Observed, ...] = field(default=())
+    forecasts: tuple[Forecast, ...] = field(default=())
+    report_dates: tuple[int, ...] = field(default=())
+    report_actors: tuple[str, ...] = field(default=())
+
+    def start(self, id: str | None = None) -> Start:
+        """Return the start named `id` (the default one without a name)."""
+        wanted = id or self.default_start
+        for start in self.starts:
+            if start.id == wanted:
+                return start
+        raise KeyError(wanted)
