@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from whowhom.engine.bind import bind
 from whowhom.errors import InputError
 from whowhom.interventions.catalogue import catalogue
-from whowhom.interventions.plan import Intervention, Plan, list_interventions, listing_text, parse, plan
+from whowhom.interventions.plan import Intervention, Plan, list_interventions, parse, plan
+from whowhom.report.text.interventions import listing_text
 
 
 @pytest.fixture(scope="module")

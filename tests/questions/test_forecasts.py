@@ -16,7 +16,8 @@ from whowhom.case.parts.whole import Case
 from whowhom.cli import case as _commands  # noqa: F401 - adds the commands
 from whowhom.cli.app import app
 from whowhom.errors import InputError
-from whowhom.questions.forecasts import as_text, printed, same_case, scores
+from whowhom.questions.forecasts import printed, same_case, scores
+from whowhom.report.text.forecasts import as_text
 
 RULES = Forecast(
     "f1", "c1", "cyd", month_of("1901"), month_of("1904"), "personal rule: ada", "holds", "no", "book", "a guess"

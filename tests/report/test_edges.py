@@ -27,7 +27,7 @@ def test_a_run_of_a_month_or_three(china: Case, encompassing: Theory, tmp_path: 
 
 
 def test_a_run_without_a_record(three: Case, encompassing: Theory, tmp_path: Path) -> None:
-    run = simulate(bind(three, encompassing), 3, 1, tmp_path, case_file=three.folder / "three.yaml")
+    run = simulate(bind(three, encompassing), 3, 1, tmp_path)
     text = write_report(run.folder, tell=lambda words: None).read_text("utf-8")
     assert "Three and a will" in text
     assert len(three.record) or "no event that a history could date" in text

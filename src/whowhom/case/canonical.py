@@ -22,7 +22,7 @@ from whowhom.case.parts.whole import Case
 from whowhom.case.parts.world import Country
 
 LABELS: dict[type, frozenset[str]] = {
-    Case: frozenset({"title", "folder", "hash", "sources"}),
+    Case: frozenset({"title", "file", "hash", "sources"}),
     Actor: frozenset({"name"}),
     Issue: frozenset({"low", "high"}),
     Office: frozenset({"title"}),

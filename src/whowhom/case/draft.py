@@ -47,7 +47,7 @@ class StartDraft:
 class Draft:
     """Everything the files of a case say, with all faults of form; `broken` names the sections that have some."""
 
-    folder: Path
+    path: Path
     doc: Document
     case: CaseIn
     tables: dict[str, Table]
@@ -94,7 +94,7 @@ def read_draft(path: Path) -> Draft:
         raise InputError([*doc.faults, *faults])
     if human.starts == STAND_INS["starts"]:
         human = human.model_copy(update={"starts": {}})
-    draft = Draft(path.parent, doc, human, {}, {}, {}, [*doc.faults, *faults])
+    draft = Draft(path, doc, human, {}, {}, {}, [*doc.faults, *faults])
     draft.broken = {str(loc[0]) for loc in places if loc}
     _read_tables(draft)
     _read_starts(draft)
@@ -108,10 +108,10 @@ def _beside(draft: Draft, name: str, place: Place) -> Path | None:
     if path.is_absolute() or ".." in path.parts or "\0" in name:
         draft.add(place, "leaves the folder of the case", name, "a file in the case's folder")
         return None
-    if not (draft.folder / path).is_file():
+    if not (draft.path.parent / path).is_file():
         draft.add(place, "names a file that is missing", name, "a file beside case.yaml")
         return None
-    return draft.folder / path
+    return draft.path.parent / path
 
 
 def _read_tables(draft: Draft) -> None:

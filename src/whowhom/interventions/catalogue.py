@@ -23,11 +23,10 @@ from whowhom.interventions.settings.institutions import (
 )
 from whowhom.interventions.settings.persons import person_settings
 from whowhom.interventions.settings.programmes import programme_settings
-from whowhom.interventions.settings.setting import HOLDS, MONTH, START, STATE, Setting
+from whowhom.interventions.settings.setting import Setting
 from whowhom.interventions.settings.state import state_settings, tie_settings
 from whowhom.theory import Theory
 
-KINDS = {STATE: "set once", HOLDS: "holds", START: "from the start", MONTH: "that month"}
 Catalogue = Mapping[str, Setting]
 LATER = {"programme": "is a programme that the case does not have",
          "revolution": "is a revolution in a country that the case does not have"}
@@ -61,18 +60,6 @@ def list_interventions(case: Case, theory: Theory) -> list[dict[str, str]]:
     for setting in catalogue(model).values():
         rows.setdefault((setting.subject, setting.shown or setting.attribute), setting.row(date_of(model.start.month)))
     return sorted(rows.values(), key=lambda row: (row["subject"], row["attribute"]))
-
-
-def listing_text(rows: list[dict[str, str]]) -> str:
-    """Return a list of interventions for people: what many subjects have in common is said once, with its subjects."""
-    groups: dict[tuple[str, str, str, str], list[dict[str, str]]] = {}
-    for row in rows:
-        groups.setdefault((row["attribute"], row["kind"], row["values"], row["meaning"]), []).append(row)
-    blocks: dict[tuple[str, ...], list[str]] = {}
-    for (_, kind, values, meaning), mine in groups.items():
-        subjects = tuple(row["subject"] for row in mine)
-        blocks.setdefault(subjects, []).append(f"  {mine[0]['example']:<44} {KINDS[kind]}; {values}: {meaning}")
-    return "\n\n".join("\n".join([", ".join(subjects), *lines]) for subjects, lines in blocks.items())
 
 
 def unknown(one: Intervention, known: Catalogue) -> Fault:

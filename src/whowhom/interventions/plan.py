@@ -13,13 +13,13 @@ from whowhom.case.dates import date_of
 from whowhom.engine.bind import Model, bind_again
 from whowhom.engine.change import Change
 from whowhom.errors import Fault, InputError
-from whowhom.interventions.catalogue import Catalogue, catalogue, list_interventions, listing_text, unknown
+from whowhom.interventions.catalogue import Catalogue, catalogue, list_interventions, unknown
 from whowhom.interventions.grammar import NOTHING, WHERE, Intervention, parse
 from whowhom.interventions.people import people_faults
 from whowhom.interventions.settings.setting import MONTH, START, Effect, Setting
 from whowhom.interventions.values import BadValueError
 
-__all__ = ["Intervention", "Plan", "bind_changed", "list_interventions", "listing_text", "parse", "plan"]
+__all__ = ["Intervention", "Plan", "bind_changed", "list_interventions", "parse", "plan"]
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from whowhom.case import coverage, show
+from whowhom.case import coverage
 from whowhom.case.parts.whole import Case
 from whowhom.case.schema import case_schema
 from whowhom.engine.own import Own, known_mechanisms
 from whowhom.errors import Fault, InputError, nearest
-from whowhom.interventions.catalogue import list_interventions, listing_text
+from whowhom.interventions.catalogue import list_interventions
 from whowhom.library.cases import load_case, load_theory
 from whowhom.library.shown import short
 from whowhom.mechanism import Mechanism
 from whowhom.questions import forecasts
 from whowhom.questions.known import priors
+from whowhom.report.text import case as case_words
 from whowhom.report.text import mechanism as mechanism_words
 from whowhom.report.text import theory as theory_words
+from whowhom.report.text.coverage import claims_text, sources_text
+from whowhom.report.text.forecasts import as_text as forecasts_text
+from whowhom.report.text.interventions import listing_text
 from whowhom.theory import Theory
 
 if TYPE_CHECKING:
@@ -72,13 +76,13 @@ class Asked:
 def _case(asked: Asked) -> Description:
     case, theory = asked.case, load_theory(asked.theory)
     won = priors(case, theory)
-    data = {**show.as_json(case), "theory": theory.id, "priors": won}
-    return Description(f"case {case.id}", data, show.as_text(case, won))
+    data = {**case_words.as_json(case), "theory": theory.id, "priors": won}
+    return Description(f"case {case.id}", data, case_words.as_text(case, won))
 
 
 def _sources(asked: Asked) -> Description:
     case = asked.case
-    return Description(f"sources of {case.id}", coverage.sources(case), coverage.sources_text(case))
+    return Description(f"sources of {case.id}", coverage.sources(case), sources_text(case))
 
 
 def _claims(asked: Asked) -> Description:
@@ -88,8 +92,8 @@ def _claims(asked: Asked) -> Description:
         done = asked.run.summary
         forecasts.same_case(case, done.case, str(asked.run.folder))
         foretold = forecasts.scores(case, done.counts, done.states, done.counted)
-    told = forecasts.as_text(foretold)
-    text = coverage.claims_text(case) + (f"\n\nforecasts made at the time\n{told}" if told else "")
+    told = forecasts_text(foretold)
+    text = claims_text(case) + (f"\n\nforecasts made at the time\n{told}" if told else "")
     return Description(f"claims about {case.id}", {**coverage.claims(case), "forecasts": foretold}, text)
 
 

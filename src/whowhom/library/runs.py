@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from whowhom.case.load import find_case
 from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model
 from whowhom.engine.own import Own, is_own
@@ -67,9 +66,8 @@ def simulate(
         watch.model = model
         own = own or [m for m in model.mechanisms if is_own(m)]
         into, keep = somewhere(out)
-        file = find_case(case) if isinstance(case, (str, Path)) else None
         done = simulate_into(model, n, seed, into, workers=workers,
-                             progress=watch.progress, reuse=reuse, case_file=file)
+                             progress=watch.progress, reuse=reuse)
     return Run(done, model, own, keep)
 
 

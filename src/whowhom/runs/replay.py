@@ -48,8 +48,7 @@ def replay(
     folder, manifest = find_manifest(Path(path))
     model = rebind(folder, manifest, own)
     expected = read_json(folder / SUMMARY)["result_hash"] if (folder / SUMMARY).is_file() else None
-    copy = folder / "case" / "case.yaml"
     with tempfile.TemporaryDirectory(prefix="whowhom-") as spare:
         run = simulate(model, manifest.histories, manifest.seed, out or Path(spare), workers=workers,
-                       progress=progress, case_file=copy if copy.is_file() else None)
+                       progress=progress)
         return Replay(run, expected, manifest.software.get("engine") == engine_version())

@@ -113,12 +113,12 @@ def find_finished(out: Path, id: str) -> Path | None:
 
 def simulate(
     model: Model, n: int, seed: int = 0, out: Path | str = "runs", *, workers: int | None = None,
-    progress: Progress = QUIET, reuse: bool = False, case_file: Path | None = None,
+    progress: Progress = QUIET, reuse: bool = False,
 ) -> Finished:
     """Play `n` histories of a model into a new folder under `out`.
 
     `workers` threads (all cores by default) change nothing but the time. `reuse` takes a finished run of the same
-    id instead of playing. `case_file` is the case's main file, kept with the run so that it can be resumed elsewhere.
+    id instead of playing.
 
     Raises:
         InputError: if n is not positive or `out` is a file.
@@ -134,9 +134,7 @@ def simulate(
     with machine_errors(folder), locked(folder):
         for name in store.FOLDERS:
             (folder / name).mkdir()
-        main = case_file or model.case.folder / "case.yaml"
-        if main.is_file():
-            copy_case(main, folder)
+        copy_case(model.case.file, folder)
         copy_own(model, folder)
         write_manifest(folder, make_manifest(model, n, seed))
         return play_on(model, folder, [], workers, progress)

@@ -32,11 +32,14 @@ class Start:
 
 @dataclass(frozen=True)
 class Case:
-    """One bounded struggle, every value explicit. `hash` is the sha256 of its canonical JSON form."""
+    """One bounded struggle, every value explicit.
+
+    `file` is its main file, `hash` the sha256 of its canonical JSON form.
+    """
 
     id: str
     title: str
-    folder: Path
+    file: Path
     hash: str
     ends: int
     default_start: str
@@ -69,6 +72,11 @@ class Case:
     forecasts: tuple[Forecast, ...] = field(default=())
     report_dates: tuple[int, ...] = field(default=())
     report_actors: tuple[str, ...] = field(default=())
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the case's files."""
+        return self.file.parent
 
     def start(self, id: str | None = None) -> Start:
         """Return the start named `id` (the default one without a name)."""

@@ -19,7 +19,7 @@ def resolve(draft: Draft) -> Case:
     return Case(
         id=human.id,
         title=human.title,
-        folder=draft.folder,
+        file=draft.path,
         hash="",
         ends=month_of(human.ends),
         default_start=default,

@@ -19,6 +19,7 @@ MONTHS = frozenset(["month", "since", "born", "enters", "natural_death", "create
 def as_json(case: Case) -> dict[str, Any]:
     """Return the resolved case with every value explicit and months as dates."""
     data = _dates(plain(case, labels=True))
+    del data["file"]
     data["folder"] = case.folder.name
     data["report_dates"] = [date_of(month) for month in case.report_dates]
     for body in data["bodies"]:
