@@ -10,8 +10,9 @@ import whowhom
 ROOT = Path(whowhom.__file__).parent
 FLOORS = (
     ("errors", "kernel"),
-    ("draws", "rules", "mechanism"),
-    ("state",),
+    ("draws", "rules"),
+    ("state", "footprint"),
+    ("mechanism",),
     ("case",),
     ("mechanisms", "classics", "references"),
     ("theory",),

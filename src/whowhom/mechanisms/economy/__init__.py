@@ -50,16 +50,6 @@ Hardship is scarcity_index: the shortfall of output or of the harvest a head, th
 full famine. It replaces the series `scarcity`. Grain is conserved: harvest = procured + sold past the state + kept.
 Where people, farms or works are gone, flows are 0 and hardship is 1.
 
-Reads: at_war, base_population, base_urban, bureaucracy, capital, civil_war, coercion, collectivised, consumption,
-    drive, expected_harvest, famine, famine_deaths, governs, grain_exports, hardship, harvest, heavy, industry,
-    investment, kept_grain, legitimacy, course, livestock, managers, military, output, participation, past_state,
-    planned, planning, population, press_freedom, private_trade, procurement, scarcity, scissors, shortfall, sown,
-    state_industry, technique, terror_level, town_food, town_gain_now, urban, utilisation, war_threat
-Writes: base_population, base_urban, capital, coercion, collectivised, consumption, drive, employment,
-    expected_harvest, famine, famine_deaths, grain_exports, grain_strike, hardship, harvest, heavy, industry,
-    investment, kept_grain, livestock, military, output, past_state, planned, planning, population, procurement,
-    scarcity, scissors, shortfall, sown, technique, town_food, town_gain_now, urban, utilisation
-Decisions: `weather` of the whole, yearly; `requisitions`, `collectivises`, `liberalises` of the whole, monthly
 Source: allen2003farm (producer goods, soft budgets, migration), cheremukhin2017industrialization (production
     functions, depreciation), markevichharrison2011 (war, recovery, sector shares), davieswheatcroft2004 (hunger),
     sah1984economics (price scissors), millar1970reformulation and ellman1975agricultural (how little force need yield),
@@ -81,24 +71,5 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("produce", produce, HAZARD),),
-    reads=(
-        "at_war", "base_population", "base_urban", "bureaucracy", "capital", "civil_war", "coercion",
-        "collectivised", "consumption", "drive", "expected_harvest", "famine", "famine_deaths", "governs",
-        "grain_exports", "hardship", "harvest", "heavy", "industry", "investment", "kept_grain", "legitimacy",
-        "course", "livestock", "managers", "military", "output", "participation", "past_state", "planned",
-        "planning", "population", "press_freedom", "private_trade", "procurement", "scarcity", "scissors",
-        "shortfall", "sown", "state_industry", "technique", "terror_level", "town_food", "town_gain_now", "urban",
-        "utilisation", "war_threat",
-    ),
-    writes=(
-        "base_population", "base_urban", "capital", "coercion", "collectivised", "consumption", "drive",
-        "employment", "expected_harvest", "famine", "famine_deaths", "grain_exports", "grain_strike",
-        "hardship", "harvest", "heavy", "industry", "investment", "kept_grain", "livestock", "military",
-        "output", "past_state", "planned", "planning", "population", "procurement", "scarcity", "scissors",
-        "shortfall", "sown", "technique", "town_food", "town_gain_now", "urban", "utilisation",
-    ),
-    decisions=("weather", "requisitions", "collectivises", "liberalises"),
-    rules=("private_trade", "state_industry"),
-    series=("scarcity", "civil_war", "war_threat"),
     variables=VARIABLES,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from whowhom.mechanism import Parameter, Variable, at
+from whowhom.mechanism import Parameter, at
+from whowhom.state.variables import Variable
 
 PARAMETERS = {
     "farm_share": Parameter(0.48, 0.44, 0.52, "share", "farms in output of the base year", "markevichharrison2011"),

@@ -36,16 +36,6 @@ Home. He is the absent centre of every plot: enemy_label rises at rate alarm * T
 Left out: kin apart from other helpers (their loss does not wear down nerve, which is a fixed trait), money, illness,
 the attention that he costs the ruler, prison in a host country, and what becomes of a following without its head.
 
-Reads: ladder_deaths, rung, present, host, network, infiltration, guard, accused, enemy_label, tie, grip, removable,
-    contender, contenders, open_rung, holder, open, power, police_oversight, prestige, theory, languages, nerve,
-    regime, development, capacity, crisis, closeness, movement, weight_abroad, war_threat, at_war, pact, split_line,
-    fascist_weight, collapsed, one_party_monopoly, press_freedom, clients, anonymous, abroad, barred, writings, heard,
-    rival, disillusion, despair, seen_fascist, seen_pact
-Writes: ladder_deaths, rung, present, alive, health, seat, clients, anonymous, host, network, infiltration, guard,
-    accused, enemy_label, prestige, abroad, barred, writings, heard, rival, disillusion, despair, seen_fascist,
-    seen_pact
-Decisions: `admitted` and `settles` per actor, `expelled_by_host` and `seized` per actor and country, `publishes`,
-    `splits`, `founds`, `inquiry`, `helper_killed`, `attempts`, `killed` and `returns` per actor
 Source: deutscher1963, broue1988, patenaude2009 (asylum, house and raids), hirschman1970 (voice after exit), shain1989
     (what exiles claim and whom they reach), alexander1991 (small rival movements that split), jonesolken2009 (outcome
     of attempts), moss2022 (police abroad)
@@ -66,26 +56,5 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("wander", wander, HAZARD),),
-    reads=(
-        "ladder_deaths",
-        *("rung", "present", "host", "network", "infiltration", "guard", "accused", "enemy_label", "tie", "grip"),
-        *("removable", "contender", "contenders", "open_rung", "holder", "open", "power", "police_oversight"),
-        *("prestige", "theory", "languages", "nerve", "regime", "development", "capacity", "crisis", "closeness"),
-        *("movement", "weight_abroad", "war_threat", "at_war", "pact", "split_line", "fascist_weight", "collapsed"),
-        *("one_party_monopoly", "press_freedom", "clients", "anonymous", "abroad", "barred", "writings", "heard"),
-        *("rival", "disillusion", "despair", "seen_fascist", "seen_pact"),
-    ),
-    writes=(
-        "ladder_deaths",
-        *("rung", "present", "alive", "health", "seat", "clients", "anonymous", "host", "network", "infiltration"),
-        *("guard", "accused", "enemy_label", "prestige", "abroad", "barred", "writings", "heard", "rival"),
-        *("disillusion", "despair", "seen_fascist", "seen_pact"),
-    ),
-    decisions=(
-        *("admitted", "settles", "expelled_by_host", "seized", "publishes", "splits", "founds", "inquiry"),
-        *("helper_killed", "attempts", "killed", "returns"),
-    ),
-    rules=("police_oversight", "one_party_monopoly"),
-    series=("war_threat", "crisis", "development"),
     variables=VARIABLES,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from whowhom.mechanism import Parameter, Variable, at
+from whowhom.mechanism import Parameter, at
+from whowhom.state.variables import Variable
 
 PARAMETERS = {
     "leverage": Parameter(0.5, 0.2, 0.8, "share", "pressure on a close country when no war threatens"),

@@ -15,12 +15,6 @@ is newly seated owes it to the heads of the slates, who is named to an office to
 A body of named actors alone is filled in order, one recorded choice a seat. `fill` names someone to each empty
 office and seat at once, by the favour of the body that fills it and of whoever sets the agenda.
 
-Reads: clients, posts, domain_share, selector, seats, named_only, named_share, term, meets, prestige, tie,
-    apparatus, isolation, scarcity, faction_ban, one_party_monopoly, cohort_members, cohort_position, open, appoint,
-    power, present, rung, submitted, health, filled_by, given, anonymous, holder, mood, quiet, renewed, seat
-Writes: seat, anonymous, renewed, holder, mood, quiet, tie
-Decisions: `seated` per body and actor, `elected` and `replaced` per body and seat, `named` per office; counts
-    `delegates` per body and patron; noise `turn` per body and actor
 Source: daniels1971, gill1990, rigby1988
 Departs: alternates and candidate members are not told apart; tiers of a domain weigh alike.
 Limits: without bonus and named actors the expected composition is the electors' composition.
@@ -40,43 +34,4 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("sense", sense, MEASURE), Step("select", select, MEETING), Step("fill", fill, MEETING)),
-    reads=(
-        "clients",
-        "posts",
-        "domain_share",
-        "selector",
-        "seats",
-        "named_only",
-        "named_share",
-        "term",
-        "meets",
-        "prestige",
-        "tie",
-        "apparatus",
-        "isolation",
-        "scarcity",
-        "faction_ban",
-        "one_party_monopoly",
-        "cohort_members",
-        "cohort_position",
-        "open",
-        "appoint",
-        "power",
-        "present",
-        "rung",
-        "submitted",
-        "health",
-        "filled_by",
-        "given",
-        "anonymous",
-        "holder",
-        "mood",
-        "quiet",
-        "renewed",
-        "seat",
-    ),
-    writes=("seat", "anonymous", "renewed", "holder", "mood", "quiet", "tie"),
-    decisions=("seated", "elected", "replaced", "named", "delegates", "turn"),
-    rules=("faction_ban", "one_party_monopoly"),
-    series=("isolation", "scarcity"),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from whowhom.mechanism import Parameter, Variable, at
+from whowhom.mechanism import Parameter, at
+from whowhom.state.variables import Variable
 
 PARAMETERS = {
     "quiet": Parameter(0.1, 0.05, 0.2, "share", "repression where nothing presses"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from whowhom.mechanism import Parameter, Variable, at
+from whowhom.mechanism import Parameter, at
+from whowhom.state.variables import Variable
 
 PARAMETERS = {
     "employment": Parameter(0.8, 0.6, 1.0, "elasticity", "growth of employment with output of industry"),

@@ -42,15 +42,6 @@ Isolation is its value at the start plus the change since of
 shares being of weight x closeness, B the revolutionary one, live hopes the stature x closeness of open situations
 and, by their rate, of those to be expected within a year.
 
-Reads: crisis, development, movement, unity, capacity, regime, weight_abroad, closeness, neighbour, forced_revolution,
-    governs, course, position, present, liable, holder, open, power, civil_war, at_war, foe, split_line, united_front,
-    class_against_class, isolation, situation, outlook, fear, shaken, age, tradition, first_unity, first_capacity,
-    first_crisis, lesson, apart
-Writes: movement, unity, capacity, regime, split_line, revolutionary_weight, fascist_weight, isolation,
-    forced_revolution, situation, outlook, fear, shaken, age, tradition, first_unity, first_capacity,
-    first_crisis, lesson, apart
-Decisions: `rises` (a situation), `ends` (it is decided), `prevails` (the revolution), `falls` (a revolutionary regime),
-    `fascism` (fascists take power), `opens` (fascist rule ends), each per country and month
 Source: beissinger2022, goldstone2010, skocpol1979, weyland2014 (diffusion, fear), luebbert1991, linz1978,
     capoccia2005, debromhead2013, gleditsch2006, mcdermott1996
 Departs: a movement is one number, so that peasants' and national movements count as weak ones; reaction of all kinds
@@ -70,20 +61,5 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("unfold", unfold, HAZARD),),
-    reads=(
-        *("crisis", "development", "movement", "unity", "capacity", "regime", "weight_abroad", "closeness"),
-        *("neighbour", "forced_revolution", "governs", "course", "position", "present", "liable", "holder", "open"),
-        *("power", "civil_war", "at_war", "foe", "split_line", "united_front", "class_against_class", "isolation"),
-        *("situation", "outlook", "fear", "shaken", "age", "tradition", "first_unity", "first_capacity"),
-        *("first_crisis", "lesson", "apart"),
-    ),
-    writes=(
-        *("movement", "unity", "capacity", "regime", "split_line", "revolutionary_weight", "fascist_weight"),
-        *("isolation", "forced_revolution", "situation", "outlook", "fear", "shaken", "age", "tradition"),
-        *("first_unity", "first_capacity", "first_crisis", "lesson", "apart"),
-    ),
-    decisions=("rises", "ends", "prevails", "falls", "fascism", "opens"),
-    rules=("united_front", "class_against_class"),
-    series=("isolation",),
     variables=VARIABLES,
 )

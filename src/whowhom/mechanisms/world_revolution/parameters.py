@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from whowhom.mechanism import Parameter, Variable, at
+from whowhom.mechanism import Parameter, at
+from whowhom.state.variables import Variable
 
 PARAMETERS = {
     "floor": Parameter(1e-4, 1e-5, 1e-3, "per year", "the unmodelled cause", log=True),
