@@ -4,9 +4,6 @@ Every actor is talked about at the same rate, and each rumour takes a share of h
 
     prestige_i -> (1 - harm) * prestige_i
 
-Reads: present, prestige
-Writes: prestige
-Decisions: `spreads` per actor and month
 Source: assumption
 Limits: with harm 0 nothing changes, and each actor is talked about `rate` times a year.
 Off: nobody talks.
@@ -38,7 +35,4 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("talk", talk, HAZARD),),
-    reads=("present", "prestige"),
-    writes=("prestige",),
-    decisions=("spreads",),
 )

@@ -9,7 +9,8 @@ import numpy as np
 from effects import ADA, CYD, effect, run
 from states import World, replaced, tracing
 from whowhom.draws import decision
-from whowhom.mechanisms import exile
+from whowhom.mechanisms.exile.pursuit import KILLED, hunt
+from whowhom.mechanisms.exile.step import wander
 from whowhom.state import events
 from whowhom.state.institutions import CAPITALIST, DEPORTED, EXECUTED, FASCIST
 
@@ -87,7 +88,7 @@ def told(world: World, p: np.ndarray, what: str, *yes: str) -> float:
     """Return a variable of cyd's after a step in which some decisions fall out yes and all others no."""
     numbers = {decision(f"exile.{name}") for name in yes}
     away(world)
-    replaced(exile.wander, {events.happens: lambda s, what, a, b, q: what in numbers})(world.s, p)
+    replaced(wander, {events.happens: lambda s, what, a, b, q: what in numbers})(world.s, p)
     return float(getattr(world.s, what)[CYD])
 
 
@@ -100,10 +101,10 @@ effect(+1, "exile.lesson")(lambda w, p: told(w, p, "guard", "attempts"))
 def death_in_an_attempt(world: World, p: np.ndarray) -> float:
     """Return the chance that an attempt on cyd succeeds."""
     s = away(world)
-    kernel, notes = tracing(exile.hunt, happens=True)
+    kernel, notes = tracing(hunt, happens=True)
     kernel(s, p, CYD, 0.8, 0.5, 0.5)
     chances = {what: odds for what, _, _, odds in notes}
-    return float(chances[exile.KILLED])
+    return float(chances[KILLED])
 
 
 effect(+1, "exile.deadly")(death_in_an_attempt)

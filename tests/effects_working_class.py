@@ -8,7 +8,8 @@ import numpy as np
 
 from effects import ADA, BO, effect, run
 from states import World, replaced
-from whowhom.mechanisms import working_class
+from whowhom.mechanisms.working_class.rising import RISES
+from whowhom.mechanisms.working_class.step import live
 from whowhom.state import events
 
 DEMOCRACY, PACE = 1, 0
@@ -102,9 +103,9 @@ def rising_that_fails(world: World, p: np.ndarray, option: int) -> np.ndarray:
         return option
 
     def happens(s: Any, what: int, a: int, b: int, odds: float) -> bool:
-        return what == working_class.RISES
+        return what == RISES
 
-    replaced(working_class.live, {events.happens: happens, events.choose: choose})(world.s, p)
+    replaced(live, {events.happens: happens, events.choose: choose})(world.s, p)
     return shares[0]
 
 

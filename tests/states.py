@@ -17,7 +17,7 @@ from whowhom.kernel import plain
 from whowhom.mechanism import Mechanism, Step
 from whowhom.state import events, layout
 from whowhom.state.institutions import DEPORTED
-from whowhom.state.variables import CLOCK, EVENTS, INDEX, MONTH, POLITY, RULES, TOLD, Variable
+from whowhom.state.variables import EVENTS, INDEX, MONTH, POLITY, RULES, Variable
 
 TINY = {
     "actor": 11,
@@ -32,11 +32,6 @@ TINY = {
     "country": 3,
 }
 """Room for three actors and the newcomers: what is not compiled may be as small as it likes."""
-PLUMBING = {v.name for v in (*CLOCK, *TOLD, *EVENTS)} | {
-    *("entity_lo", "entity_hi", "first", "issues", "domains", "countries", "cohorts"),
-    *("replaced", "series_held", "series_scale"),
-}
-"""What every mechanism may use undeclared: the clock, the key, the log, and the sizes of things."""
 
 
 @contextmanager

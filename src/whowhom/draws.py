@@ -29,9 +29,17 @@ def address(name: str) -> tuple[int, int]:
     return int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:], "little")
 
 
+class Decision(int):
+    """The 32-bit address of a decision, which remembers its name: to a kernel a whole number like any other."""
+
+    name: str
+
+
 def decision(name: str) -> int:
-    """Return the 32-bit address of a decision named `mechanism.decision`."""
-    return address("decision:" + name)[0]
+    """Return the address of a decision named `mechanism.decision`."""
+    out = Decision(address("decision:" + name)[0])
+    out.name = name
+    return out
 
 
 @kernel

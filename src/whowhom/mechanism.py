@@ -1,7 +1,7 @@
-"""The declaration of a mechanism: what it reads, writes and draws, its parameters with their priors.
+"""The declaration of a mechanism: its steps, its parameters with their priors; what it touches follows from the steps.
 
-A mechanism is one file: a docstring, these declarations as data, and *steps*: kernels `step(s, p)`
-over one history, where `s` is the state (see `state/variables.py`) and `p` the mechanism's own slice
+A mechanism is one file, or a folder of pieces: a docstring, these declarations as data, and *steps*: kernels
+`step(s, p)` over one history, where `s` is the state (see `state/variables.py`) and `p` the mechanism's own slice
 of the parameters. It never sees a case, a file, a name or another mechanism.
 """
 
@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+from whowhom.errors import Fault, InputError, nearest
+from whowhom.footprint import footprint
+from whowhom.state.variables import MACHINERY, VARIABLES, Variable
 
 HAZARD = "hazard"
 """Step that runs every (sub)step of time and scales its hazards with dt."""
@@ -34,23 +39,6 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Variable:
-    """One variable of the state: shape in named dimensions, type, role, bounds and meaning.
-
-    Roles: `constant` (shared by all histories), `variable` (changes), `drawn` (a variable that starts
-    each history from a case's quantity).
-    """
-
-    name: str
-    dims: tuple[str, ...]
-    meaning: str
-    role: str = "variable"
-    integer: bool = False
-    low: float = float("-inf")
-    high: float = float("inf")
-
-
-@dataclass(frozen=True)
 class Step:
     """One kernel of a mechanism and when it runs."""
 
@@ -63,20 +51,67 @@ class Step:
 class Mechanism:
     """A process that changes the state over one step of time.
 
-    `off` gives the parameters of the world without it; empty means that its steps do not run.
+    `off` gives the parameters of the world without it; empty means that its steps do not run. What it reads, writes and
+    draws is read off its kernels (`footprint`): nobody says it twice.
     """
 
     id: str
     doc: str
     parameters: Mapping[str, Parameter]
     steps: Sequence[Step]
-    reads: Sequence[str]
-    writes: Sequence[str]
-    decisions: Sequence[str]
-    rules: Sequence[str] = ()
-    series: Sequence[str] = ()
     variables: Sequence[Variable] = ()
     off: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The variables of the state that its steps read, by name."""
+        return self._touched("reads")
+
+    @cached_property
+    def writes(self) -> tuple[str, ...]:
+        """The variables of the state that its steps write, by name."""
+        return self._touched("writes")
+
+    @cached_property
+    def rules(self) -> tuple[str, ...]:
+        """The standing rules that it reads."""
+        return tuple(name for name in self.reads if self._known[name].role == "rule")
+
+    @cached_property
+    def series(self) -> tuple[str, ...]:
+        """The variables it reads or replaces whose course a case may give as a series."""
+        return tuple(name for name in sorted({*self.reads, *self.writes}) if self._known[name].role == "series")
+
+    @cached_property
+    def decisions(self) -> tuple[str, ...]:
+        """The decisions that it draws, in order of appearance; raises InputError for one of another mechanism."""
+        names = list(dict.fromkeys(name for step in self.steps for name in footprint(step.run).decisions))
+        wrong = [
+            Fault(f"mechanism {self.id}", name, "is a decision of another mechanism", name, f"{self.id}.DECISION")
+            for name in names
+            if name.partition(".")[0] != self.id
+        ]
+        if wrong:
+            raise InputError(wrong)
+        return tuple(name.partition(".")[2] for name in names)
+
+    @cached_property
+    def _known(self) -> Mapping[str, Variable]:
+        return {v.name: v for v in (*VARIABLES, *self.variables)}
+
+    def _touched(self, how: str) -> tuple[str, ...]:
+        """Return what its steps do something to; raises InputError for what no state has."""
+        places = {place for step in self.steps for place in getattr(footprint(step.run), how) if place.argument == 0}
+        named = [place for place in places if place.variable]
+        wrong = sorted({place.variable for place in named} - set(self._known))
+        if wrong:
+            raise InputError([self._unknown(name) for name in wrong])
+        touched = {p.variable for p in named if how == "reads" or p.depth < len(self._known[p.variable].dims)}
+        return tuple(sorted(touched - MACHINERY))
+
+    def _unknown(self, name: str) -> Fault:
+        what = "is not a variable of the state"
+        return Fault(f"mechanism {self.id}", f"s.{name}", what, name, "a variable", nearest(name, sorted(self._known)))
 
 
 def at(parameters: Mapping[str, Parameter]) -> Any:

@@ -19,10 +19,11 @@ from whowhom.engine.change import Change
 from whowhom.engine.loop import NOT_FINITE
 from whowhom.engine.play import Player
 from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Step, Variable
+from whowhom.mechanism import HAZARD, Mechanism, Step
 from whowhom.mechanisms import registry
 from whowhom.state import layout
 from whowhom.state.events import LOG_FULL, noise
+from whowhom.state.variables import Variable
 from whowhom.theory import Theory
 
 LATER = 1977 * 12 + 2
@@ -127,7 +128,7 @@ def paint(s: Any, p: Any) -> None:
 
 decision_of_paint = decision("painter.paint")
 PAINTER = Mechanism(
-    "painter", "", {}, (Step("paint", kernel(paint), HAZARD),), (), ("paint",), ("paint",),
+    "painter", "", {}, (Step("paint", kernel(paint), HAZARD),),
     variables=(Variable("paint", ("actor",), "of no consequence"),),
 )  # fmt: skip
 

@@ -153,7 +153,7 @@ def prefer(s: Any, p: Any) -> None:
 
 def test_negative_control_a_mechanism_that_reads_the_index_is_found_out(china: Case, encompassing: Theory) -> None:
     steps = (Step("prefer", prefer, HAZARD),)
-    favourites = Mechanism("favourites", "", {}, steps, ("present",), ("tie",), ())
+    favourites = Mechanism("favourites", "", {}, steps)
     order = tuple("favourites.prefer" if name == "submission.submit" else name for name in encompassing.order)
     theory = replace(encompassing, id="favourites", order=order)
     known = {**registry(), "favourites": favourites}

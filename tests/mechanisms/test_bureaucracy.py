@@ -14,7 +14,8 @@ from states import World, parameters_of
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain
 from whowhom.mechanisms import bureaucracy as rules
-from whowhom.mechanisms import registry, selection
+from whowhom.mechanisms import registry
+from whowhom.mechanisms.selection.electors import candidate_score
 from whowhom.state.variables import INDEX, SUBSTEP
 
 OFFICIALS = registry()["bureaucracy"]
@@ -111,6 +112,6 @@ def test_what_officials_want_reaches_the_electors(tiny: Model) -> None:
         s = office(tiny, bureaucracy=weight)
         s.apparatus[0] = skill
         play(s, 1)
-        scores.append(plain(selection.candidate_score)(s, parameters_of(registry()["selection"]), 0, slate, 0))
+        scores.append(plain(candidate_score)(s, parameters_of(registry()["selection"]), 0, slate, 0))
     assert scores[1] > scores[0]
     assert scores[2] < scores[1]  # negative control: nobody else gains

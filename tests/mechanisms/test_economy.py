@@ -13,7 +13,8 @@ from effects_economy import FORCE, FULL, realm
 from states import World, out_of_bounds, parameters_of
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain
-from whowhom.mechanisms import economy, registry
+from whowhom.mechanisms import registry
+from whowhom.mechanisms.economy import farms, indices, parameters
 from whowhom.rules import economy as rules
 from whowhom.state.institutions import SCARCITY
 from whowhom.state.variables import INDEX, MONTH, SUBSTEP
@@ -47,7 +48,7 @@ def months(world: World, n: int, p: np.ndarray, substeps: int = 1, /, **held: fl
 
 
 def heads(s: Any, town: bool) -> float:
-    return float(plain(economy.people_on)(s, town))
+    return float(plain(indices.people_on)(s, town))
 
 
 @pytest.mark.parametrize("given", [{}, FORCE, {"scissors": 4.0, "harvest": 0.5}, {"coercion": 1.0, "civil_war": 1.0}])
@@ -65,7 +66,7 @@ def test_grain_is_procured_sold_past_the_state_or_kept(world: World, given: dict
 def test_output_is_consumed_invested_or_military(world: World, given: dict[str, float]) -> None:
     s = realm(world, **given)
     run(world, centres(), "economy.produce")
-    consumed = s.consumption[0] * (1.0 - economy.INVESTED - economy.ARMED)
+    consumed = s.consumption[0] * (1.0 - parameters.INVESTED - parameters.ARMED)
     assert s.output[0] == pytest.approx(consumed + s.output[0] * (s.investment[0] + s.military[0]))
     assert consumed > 0.0
 
@@ -74,7 +75,7 @@ def test_output_is_that_of_its_sectors(world: World) -> None:
     s = realm(world)
     before = heads(s, True) + heads(s, False)
     run(world, centres(farm_share=0.5), "economy.produce")
-    farm = economy.CROPS * s.harvest[0] + (1.0 - economy.CROPS) * s.livestock[0]
+    farm = parameters.CROPS * s.harvest[0] + (1.0 - parameters.CROPS) * s.livestock[0]
     assert s.output[0] * before == pytest.approx(0.5 * farm + 0.5 * s.industry[0])
 
 
@@ -114,7 +115,7 @@ def test_with_people_and_investment_constant_output_settles(world: World) -> Non
 
 def test_sown_land_returns_without_war_and_force(world: World) -> None:
     realm(world, sown=0.6, private_trade=1)
-    assert months(world, 12, centres(**CALM)).sown[0] == pytest.approx(1.0 - 0.4 * math.exp(-economy.SOWING))
+    assert months(world, 12, centres(**CALM)).sown[0] == pytest.approx(1.0 - 0.4 * math.exp(-farms.SOWING))
 
 
 def test_migration_follows_the_published_lines() -> None:

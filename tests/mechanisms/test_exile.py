@@ -13,7 +13,9 @@ from effects_exile import HERE, away, told
 from states import World, parameters_of, replaced
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain
-from whowhom.mechanisms import exile, registry
+from whowhom.mechanisms import registry
+from whowhom.mechanisms.exile.asylum import RETURNS, SEIZED
+from whowhom.mechanisms.exile.step import wander as step
 from whowhom.rules.asylum import lethality
 from whowhom.rules.scalar import gain_and_lose
 from whowhom.state import events
@@ -37,7 +39,7 @@ def wander(world: World, p: np.ndarray = CENTRE, **answers: Any) -> dict[str, An
 
 def only(world: World, decision: int) -> None:
     """Run the step so that one decision falls out yes and every other no."""
-    replaced(exile.wander, {events.happens: lambda s, what, a, b, q: what == decision})(world.s, CENTRE)
+    replaced(step, {events.happens: lambda s, what, a, b, q: what == decision})(world.s, CENTRE)
 
 
 def test_an_asylum_without_pressure_and_crisis_has_no_end_but_the_floor(world: World) -> None:
@@ -105,14 +107,14 @@ def test_a_fascist_host_drives_out_at_once(world: World) -> None:
 def test_who_is_seized_is_handed_over_or_dies(world: World, pact: int, rung: int, alive: int) -> None:
     s = world.s
     s.regime[HERE], s.pact[0] = FASCIST, pact
-    only(world, exile.SEIZED)
+    only(world, SEIZED)
     assert (s.rung[CYD], s.alive[CYD], s.host[CYD]) == (rung, alive, -1)
 
 
 @pytest.mark.parametrize(("tie", "rung"), [(0.6, DEMOTED), (-0.6, EXPELLED)])
 def test_he_returns_to_friends_as_one_of_them_and_else_as_a_citizen(world: World, tie: float, rung: int) -> None:
     world.s.tie[ADA, CYD], world.s.collapsed[0] = tie, 1
-    only(world, exile.RETURNS)
+    only(world, RETURNS)
     assert (world.s.rung[CYD], world.s.host[CYD], world.s.abroad[CYD]) == (rung, -1, 0)
 
 

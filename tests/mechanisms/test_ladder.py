@@ -19,7 +19,8 @@ from whowhom.draws import decision
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.play import Player
 from whowhom.kernel import plain
-from whowhom.mechanisms import registry, sanction, terror, trials
+from whowhom.mechanisms import registry, sanction, trials
+from whowhom.mechanisms.terror.step import strike
 from whowhom.state.institutions import EXECUTED, IMPRISONED, POLICE, command, ruler
 from whowhom.theory import ORDER, Theory
 
@@ -113,7 +114,7 @@ def watched_histories(model: Model, n: int, broken: Callable[..., None] | None =
     ledger, player = Ledger(), Player(model, reference=True)
     runs = [plain(step.run) for step in model.steps]
     if broken is not None:
-        runs = [broken if run.__name__ == terror.strike.__name__ else run for run in runs]
+        runs = [broken if run.__name__ == strike.__name__ else run for run in runs]
     player.steps = tuple(ledger.watch(run) for run in runs)
     for k in range(n):
         player.play(5, k)
@@ -138,7 +139,7 @@ def lawless(s: Any, p: Any) -> None:
     """Strike as if death were open to whoever rules."""
     shut = int(s.open_rung[0])
     s.open_rung[0], s.terror_level[0] = EXECUTED, max(float(s.terror_level[0]), 0.5)
-    plain(terror.strike)(s, p)
+    plain(strike)(s, p)
     s.open_rung[0] = shut
 
 

@@ -14,7 +14,8 @@ from states import World, parameters_of, randomise, tracing
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain
 from whowhom.mechanisms import membership as rules
-from whowhom.mechanisms import registry, selection
+from whowhom.mechanisms import registry
+from whowhom.mechanisms.selection.electors import sense
 from whowhom.state.variables import INDEX, MONTH, SUBSTEP
 
 PARTY = registry()["membership"]
@@ -141,11 +142,11 @@ def test_a_drive_and_a_purge_move_the_mood(tiny: Model) -> None:
         s = thousand(tiny)
         s.cohort_opens[:2] = 0, 1
         tracing(rules.renew, happens=happens, choose=WORKERS)[0](s, parameters_of(PARTY, purge_share=1e-6))
-        plain(selection.sense)(s, parameters_of(registry()["selection"]))
+        plain(sense)(s, parameters_of(registry()["selection"]))
         moods.append(float(s.mood[0]))
     assert moods[1] < moods[0] - 0.01  # the young stand lower than the old
     s = thousand(tiny)
     tracing(rules.purge)[0](s, parameters_of(PARTY), 0.2)
     plain(rules.report)(s)
-    plain(selection.sense)(s, parameters_of(registry()["selection"]))
+    plain(sense)(s, parameters_of(registry()["selection"]))
     assert s.mood[0] < 0.4  # a purge falls on the old, who are far from the line

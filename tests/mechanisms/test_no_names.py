@@ -12,7 +12,7 @@ from whowhom.case.load import builtin_cases, load_case
 
 ROOT = Path(whowhom.__file__).parent
 FILES = [
-    path for room in ("mechanisms", "rules", "engine", "theories") for path in sorted((ROOT / room).glob("*.py"))
+    path for room in ("mechanisms", "rules", "engine", "theories") for path in sorted((ROOT / room).rglob("*.py"))
 ]
 COUNTRIES = set(
     re.findall(

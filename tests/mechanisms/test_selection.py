@@ -11,7 +11,8 @@ from whowhom.draws import history_key
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain
 from whowhom.mechanisms import registry
-from whowhom.mechanisms import selection as rules
+from whowhom.mechanisms.selection.bodies import renew, seat_named
+from whowhom.mechanisms.selection.electors import make_slate
 
 SELECTION = registry()["selection"]
 N = 600
@@ -28,7 +29,7 @@ def equals(model: Model) -> World:
 
 def seatings(world: World, body: int, seats: int) -> np.ndarray:
     """Return who is seated (trial, actor) in N independent elections."""
-    s, run, slate = world.s, plain(rules.seat_named), np.zeros(world.s.anonymous.shape[1])
+    s, run, slate = world.s, plain(seat_named), np.zeros(world.s.anonymous.shape[1])
     slate[-1] = 1.0
     out = np.zeros((N, s.present.shape[0]))
     for trial in range(N):
@@ -67,7 +68,7 @@ def test_without_bonus_and_named_actors_the_composition_is_the_electors(tiny: Mo
     parts = np.zeros((n, 3))
     for trial in range(n):
         s.key[:], s.log_count[0] = history_key(2, trial), 0
-        plain(rules.renew)(s, parameters_of(SELECTION, slate_bonus=0.0), diet)
+        plain(renew)(s, parameters_of(SELECTION, slate_bonus=0.0), diet)
         parts[trial] = s.anonymous[diet, [0, 1, -1]]
     seats = int(s.seats[diet])
     for column, share in enumerate((0.3, 0.5, 0.2)):
@@ -90,7 +91,7 @@ def test_who_sits_at_the_start_is_not_elected_anew_in_the_first_month(tiny: Mode
 @pytest.mark.parametrize("pull", [0.0, 0.5, 1.0])
 def test_a_slate_shares_out_all_seats(pull: float) -> None:
     share = np.array([0.5, 0.2, 0.0, 0.3])
-    plain(rules.make_slate)(share, pull)
+    plain(make_slate)(share, pull)
     assert share.sum() == pytest.approx(1.0)
     assert share[-1] == pytest.approx(0.3 * (1.0 - pull))
     assert share[0] / share[1] >= 0.5 / 0.2 - 1e-12  # the stronger slate draws more than its share

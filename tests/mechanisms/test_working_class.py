@@ -15,7 +15,8 @@ from whowhom.draws import history_key
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain
 from whowhom.mechanisms import registry
-from whowhom.mechanisms import working_class as rules
+from whowhom.mechanisms.working_class import condition, rising
+from whowhom.mechanisms.working_class.step import live
 from whowhom.rules.protest import following
 from whowhom.state.variables import INDEX, SUBSTEP
 
@@ -32,7 +33,7 @@ def town(model: Model, **given: float) -> Any:
 
 def play(s: Any, months: int, steps: int = 1, **answers: Any) -> list[Any]:
     """Run months without anything happening by chance; return the notes."""
-    run, notes = tracing(rules.live, **answers)
+    run, notes = tracing(live, **answers)
     s.dt[0] = 1.0 / 12.0 / steps
     for _ in range(months * steps):
         run(s, parameters_of(CLASS))
@@ -87,19 +88,19 @@ def test_the_same_crowd_rests_at_two_shares(tiny: Model) -> None:
         for _ in range(240):
             s.legitimacy[0], s.maturity[0], s.expected_consumption[0] = 0.24, 0.5, 1.0
             s.press_freedom[0] = s.union_autonomy[0] = 0.2
-            plain(rules.protest)(s, p, 0.9)
+            plain(rising.protest)(s, p, 0.9)
         ends.append(float(s.unrest[0]))
     assert ends[0] < 0.2 < 0.5 < ends[1]
     s = town(tiny, scarcity=0.0, legitimacy=1.0, unrest=0.9, wage=1.0)
     for _ in range(240):
-        plain(rules.protest)(s, parameters_of(CLASS), 0.9)
+        plain(rising.protest)(s, parameters_of(CLASS), 0.9)
     assert s.unrest[0] < 0.1  # negative control: a contented crowd goes home
 
 
 def test_risings_are_exponential_in_time(tiny: Model) -> None:
     """The mean wait of 400 worlds, at 0.36 a year; false alarm below 1e-4."""
     p, waits = parameters_of(CLASS, spark=1.0, floor=1e-5), []
-    run = plain(rules.rise)
+    run = plain(rising.rise)
     for trial in range(400):
         s = town(tiny, unrest=0.6)
         s.key[:] = history_key(3, trial)
@@ -128,10 +129,10 @@ def test_a_rising_ends_the_order_or_is_answered_once(tiny: Model) -> None:
 def test_a_concession_ends_force_and_wins_doubters(tiny: Model) -> None:
     p = parameters_of(CLASS)
     s = town(tiny, unrest=0.5, legitimacy=0.4, repression=0.4)
-    tracing(rules.answer, choose=1)[0](s, p)
+    tracing(rising.answer, choose=1)[0](s, p)
     assert (s.coercion[0], s.legitimacy[0] > 0.4, s.repression[0]) == (0.0, True, 0.4)
     other = town(tiny, unrest=0.5, legitimacy=0.4, repression=0.4)
-    tracing(rules.answer, choose=0)[0](other, p)
+    tracing(rising.answer, choose=0)[0](other, p)
     assert (other.coercion[0], other.legitimacy[0], other.repression[0] > 0.4) == (1.0, 0.4, True)
 
 
@@ -146,5 +147,5 @@ def test_with_no_economy_nothing_changes(tiny: Model) -> None:
 def test_the_start_fixes_what_is_expected(tiny: Model) -> None:
     s = town(tiny, consumption=0.6, workers=2.0, industry=1.0)
     s.clock[INDEX] = s.clock[SUBSTEP] = 0
-    plain(rules.remember)(s, parameters_of(CLASS))
+    plain(condition.remember)(s, parameters_of(CLASS))
     assert (s.jobs[0], s.expected_consumption[0], s.literacy[0]) == (2.0, 0.8, s.maturity[0])

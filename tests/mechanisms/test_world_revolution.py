@@ -12,13 +12,14 @@ from effects_world_revolution import MIDLAND, SEASIDE, UPLAND, abroad
 from states import World, parameters_of, tracing
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain
-from whowhom.mechanisms import world_revolution
+from whowhom.mechanisms.world_revolution import MECHANISM
+from whowhom.mechanisms.world_revolution.revolutions import ENDS, RISES
+from whowhom.mechanisms.world_revolution.step import unfold
 from whowhom.rules import revolution
 from whowhom.state.institutions import ANNEXED, CAPITALIST, COUNTRIES, FASCIST, ISOLATION, REVOLUTIONARY
 from whowhom.state.variables import INDEX
 
-UNFOLD = plain(world_revolution.unfold)
-MECHANISM = world_revolution.MECHANISM
+UNFOLD = plain(unfold)
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def world(tiny: Model) -> World:
 
 def months(world: World, n: int, **given: float) -> None:
     """Run the step for some months in which nothing happens."""
-    run, _ = tracing(world_revolution.unfold)
+    run, _ = tracing(unfold)
     for _ in range(n):
         run(world.s, parameters_of(MECHANISM, **given))
 
@@ -75,7 +76,7 @@ def test_an_intervention_makes_a_revolution_and_its_end(world: World, forced: in
     assert (world.s.regime[UPLAND], world.s.situation[UPLAND], world.s.forced_revolution[UPLAND]) == (regime, 0, -1)
     told = world.s.log[: int(world.s.log_count[0])]
     entity = int(world.s.first[COUNTRIES]) + UPLAND
-    assert [int(e[1]) for e in told if e[2] == entity][:2] == [world_revolution.RISES, world_revolution.ENDS]
+    assert [int(e[1]) for e in told if e[2] == entity][:2] == [RISES, ENDS]
     assert (world.s.movement[SEASIDE] > 0.2) == (forced == 1)  # felt by those who are not neighbours, too
 
 

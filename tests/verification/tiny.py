@@ -11,13 +11,15 @@ from typing import Any
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.mechanisms import registry
 from whowhom.state.events import chance, choose, count, happens, probability
+from whowhom.state.variables import Variable
 from whowhom.theory import Theory
 
 GOAL = 10
-WAIT, STAKE, BORN, DIED, DRAWN = (decision(f"tiny.{name}") for name in ("fires", "toss", "births", "deaths", "ball"))
+WAIT, STAKE, DRAWN = decision("waiting.fires"), decision("ruin.toss"), decision("urns.ball")
+BORN, DIED = decision("growth.births"), decision("growth.deaths")
 
 
 def number(centre: float) -> Parameter:
@@ -79,9 +81,7 @@ def variable(name: str, *dims: str, integer: bool = False) -> Variable:
 
 def tiny(id: str, parameters: dict[str, Parameter], run: Any, *variables: Variable) -> Mechanism:
     """Return a mechanism of one step."""
-    names = tuple(v.name for v in variables)
-    step = Step("run", run, HAZARD)
-    return Mechanism(id, "", parameters, (step,), names, names, ("tiny",), variables=variables)
+    return Mechanism(id, "", parameters, (Step("run", run, HAZARD),), variables=variables)
 
 
 KNOWN = {

@@ -231,7 +231,7 @@ def bind(case: Case, theory: Theory, *, start: str | None = None, until: str | N
         outcomes=tuple(o.name for o in case.outcomes),
         per_actor=tuple("{actor}" in o.name for o in case.outcomes),
         states=tuple(o.name for o in case.states),
-        decisions={decision(f"{m.id}.{d}"): f"{m.id}.{d}" for m in used for d in m.decisions},
+        decisions={int(decision(f"{m.id}.{d}")): f"{m.id}.{d}" for m in used for d in m.decisions},
         entities=tuple(entity_ids(names, layout.capacity)),
         options={
             "start": chosen.id,

@@ -1,4 +1,4 @@
-"""The mechanisms, one file each; a new one is a file here and a line in this list."""
+"""The mechanisms, each a file, or a folder of pieces; a new one is a file here and a line in this list."""
 
 from __future__ import annotations
 

@@ -10,10 +10,6 @@ the attacker, and a friend on the other side is a betrayal. Between contests, am
 
 A tie between the defeated that rests on defeat alone returns to that baseline faster: such blocs hold badly.
 
-Reads: side, fresh, attacker, winner, loser, liable, defeated_by, ambition, strength, position, present, contender,
-    contenders, tie
-Writes: tie, fresh, liable
-Decisions: none
 Source: heider1946, cartwright1956, simmel1908 (coalitions of the defeated: daniels1960)
 Departs: the continuous form and its rates are assumptions.
 Limits: with all else 0 a tie returns to its baseline as exp(-return t).
@@ -186,22 +182,4 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("align", align, HAZARD),),
-    reads=(
-        "side",
-        "fresh",
-        "attacker",
-        "winner",
-        "loser",
-        "liable",
-        "defeated_by",
-        "ambition",
-        "strength",
-        "position",
-        "present",
-        "contender",
-        "contenders",
-        "tie",
-    ),
-    writes=("tie", "fresh", "liable"),
-    decisions=(),
 )

@@ -9,9 +9,6 @@ transfer). Of the vacancies in a domain the holder i of an office fills the shar
 with clients; the rest go to people without a patron. Where goods are scarce a post is worth more,
 and so is the patron who gives it. While secretaries are elected from below, reach is less by `election`.
 
-Reads: holder, open, appoint, apparatus, health, tie, scarcity, clients, posts, elected_secretaries
-Writes: clients
-Decisions: none told; counts `vacated` and `filled` per (domain, tier) and patron
 Source: rigby1988, gill1990 (circular flow: daniels1971)
 Departs: clients are counts, not careers.
 Limits: one appointer, h turnovers a year of posts not held by his clients, q the chance that a newcomer is one:
@@ -155,21 +152,5 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("turn_over", turn_over, HAZARD),),
-    reads=(
-        "holder",
-        "open",
-        "appoint",
-        "apparatus",
-        "health",
-        "tie",
-        "scarcity",
-        "clients",
-        "posts",
-        "elected_secretaries",
-    ),
-    writes=("clients",),
-    decisions=("vacated", "filled"),
-    rules=("elected_secretaries",),
-    series=("scarcity",),
     off={"reach": 0.0},
 )

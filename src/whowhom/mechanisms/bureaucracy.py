@@ -16,11 +16,6 @@ with trade as free as rules/protest.py says and `post` such that it holds at the
 appeal of a quiet life under apparatus men, as just sensed, rises by quiet_weight * (B - B at the start), never below 0.
 It is added once a month.
 
-Reads: population, isolation, scarcity, officials, workers, maturity, union_autonomy, press_freedom, participation,
-    elected_secretaries, one_party_monopoly, confirmation_of_secretaries, private_trade, coercion, collectivised,
-    bureaucracy, bureaucracy_start, post, quiet
-Writes: officials, bureaucracy, quiet, bureaucracy_start, post
-Decisions: none
 Source: trotsky1937, rakovsky1928, michels1911, gill1990
 Departs: officials are one body with one interest; what they want is quiet and nothing else.
 Limits: under constant conditions B approaches breed / (breed + check) exponentially at rate breed + check.
@@ -30,10 +25,10 @@ Off: the weight and number of officials stay as they were at the start, and quie
 from __future__ import annotations
 
 from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.rules.protest import free_trade
 from whowhom.rules.scalar import gain_and_lose, relax
-from whowhom.state.variables import INDEX, SUBSTEP
+from whowhom.state.variables import INDEX, SUBSTEP, Variable
 
 P = Parameter
 PARAMETERS = {
@@ -103,31 +98,6 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("weigh", weigh, HAZARD),),
-    reads=(
-        "population",
-        "isolation",
-        "scarcity",
-        "officials",
-        "workers",
-        "maturity",
-        "union_autonomy",
-        "press_freedom",
-        "participation",
-        "elected_secretaries",
-        "one_party_monopoly",
-        "confirmation_of_secretaries",
-        "private_trade",
-        "coercion",
-        "collectivised",
-        "bureaucracy",
-        "bureaucracy_start",
-        "post",
-        "quiet",
-    ),
-    writes=("officials", "bureaucracy", "quiet", "bureaucracy_start", "post"),
-    decisions=(),
-    rules=("elected_secretaries", "one_party_monopoly", "confirmation_of_secretaries", "private_trade"),
-    series=("isolation", "scarcity"),
     variables=(
         Variable("bureaucracy_start", ("one",), "weight of officials at the start", low=0, high=1),
         Variable("post", ("one",), "officials a head for each unit of what is to be run", low=0),

@@ -8,10 +8,6 @@ hazard that grows when the ranks of the eligible are thin against the seats that
 
 and a named candidate comes with the pace of his ties to those who rule.
 
-Reads: enters, unnamed, present, alive, seats, named_share, named_only, tie, strength, contender, contenders, rung,
-    submitted, health
-Writes: present
-Decisions: `enters` per actor and month
 Source: assumption
 Limits: with pull 0 and warmth 0 the waiting time of a named late-comer is exponential with mean 1 / base.
 Off: nobody enters after the start.
@@ -98,22 +94,4 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("enter", enter, HAZARD),),
-    reads=(
-        "enters",
-        "unnamed",
-        "present",
-        "alive",
-        "seats",
-        "named_share",
-        "named_only",
-        "tie",
-        "strength",
-        "contender",
-        "contenders",
-        "rung",
-        "submitted",
-        "health",
-    ),
-    writes=("present",),
-    decisions=("enters",),
 )

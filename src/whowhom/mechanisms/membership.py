@@ -25,10 +25,6 @@ of workers less by class_bias; nine in ten of a group at most. After it everyone
 
 The median member is, issue by issue, at the weighted median of cohorts' positions.
 
-Reads: party_size, population, legitimacy, civil_war, cohort_toll, cohort_members, cohort_class, cohort_opens,
-    cohort_position, course, governs, founder, alive, terror_level, members_by_class, unsifted, since_loss, counted
-Writes: cohort_members, party_size, median_member, members_by_class, unsifted, since_loss, counted
-Decisions: `drives`, `aims` (a choice: workers, peasants, others), `purges`; noise `drive_size`, `purge_size`
 Source: rigby1968, fitzpatrick1979, getty1985, montagneswolton2019 (purges), gill1990; assumption (what a drive is for)
 Departs: members and candidates are not told apart; nobody returns to the party; a cohort keeps its views.
 Limits: with no intake, drive or purge a cohort decays exponentially; members of all cohorts add up to the party.
@@ -43,10 +39,10 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import choose, happens, noise, probability
 from whowhom.state.institutions import PACE, WHOLE, clip, stance
-from whowhom.state.variables import INDEX, MONTH, SUBSTEP
+from whowhom.state.variables import INDEX, MONTH, SUBSTEP, Variable
 
 P = Parameter
 PARAMETERS = {
@@ -271,29 +267,6 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("renew", renew, HAZARD),),
-    reads=(
-        "party_size",
-        "population",
-        "legitimacy",
-        "civil_war",
-        "cohort_toll",
-        "cohort_members",
-        "cohort_class",
-        "cohort_opens",
-        "cohort_position",
-        "course",
-        "governs",
-        "founder",
-        "alive",
-        "terror_level",
-        "members_by_class",
-        "unsifted",
-        "since_loss",
-        "counted",
-    ),
-    writes=("cohort_members", "party_size", "median_member", "members_by_class", "unsifted", "since_loss", "counted"),
-    decisions=("drives", "aims", "purges", "drive_size", "purge_size"),
-    series=("civil_war",),
     variables=(
         Variable("members_by_class", ("cohort", "class"), "members of a cohort and class, persons", low=0),
         Variable("unsifted", ("one",), "members who joined since the last purge, persons", low=0),

@@ -5,9 +5,6 @@ history spares an execution that the record knows, dies by the life table of Gom
 
     rate(age) = base * exp(slope * (age - 40)) per year
 
-Reads: born, present, death_month, anonymous, clients, holder
-Writes: alive, present, seat, holder, clients, anonymous, health
-Decisions: `dies` per actor and month
 Source: gompertz1825
 Departs: no cause of death is told apart; the table is the same for all.
 Limits: with slope 0 the waiting time is exponential with mean 1 / base.
@@ -83,7 +80,4 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("die", die, HAZARD),),
-    reads=("born", "present", "death_month", "anonymous", "clients", "holder"),
-    writes=("alive", "present", "health", "seat", "holder", "clients", "anonymous"),
-    decisions=("dies",),
 )

@@ -11,11 +11,6 @@ death it is put before its audience at its next meeting: it is published with lo
 (favour of the leading body for its target + agenda in the target's hands); else it is suppressed for good.
 Published, it costs its target prestige and ties.
 
-Reads: founder, alive, present, health, power, holder, open, tie, liable, written, author, audience, meets, forced,
-    resources, ruthlessness, leading, contender, contenders, seat, anonymous, force, label, prestige, released,
-    target
-Writes: prestige, label, target, force, released, tie
-Decisions: `released` per document
 Source: tucker1973, daniels1960, tumarkin1983
 Departs: prestige is one number; who remembers what is not told apart.
 Limits: with all else 0 prestige fades as exp(-fade t).
@@ -151,34 +146,4 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("guard", guard, HAZARD),),
-    reads=(
-        "founder",
-        "alive",
-        "present",
-        "health",
-        "power",
-        "holder",
-        "open",
-        "tie",
-        "liable",
-        "written",
-        "author",
-        "audience",
-        "meets",
-        "forced",
-        "resources",
-        "ruthlessness",
-        "leading",
-        "contender",
-        "contenders",
-        "seat",
-        "anonymous",
-        "force",
-        "label",
-        "prestige",
-        "released",
-        "target",
-    ),
-    writes=("prestige", "label", "target", "force", "released", "tie"),
-    decisions=("released",),
 )

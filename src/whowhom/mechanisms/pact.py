@@ -14,10 +14,6 @@ While it holds, a small capitalist country is annexed at the rate grab * closene
 (small + weight), most easily one next to the partner (others at half the rate). Pact and collective security break at
 the rate rupture * (1 + temptation * (1 - officers)); a pact also ends when its partner is fascist no more.
 
-Reads: war_threat, regime, weight_abroad, closeness, neighbour, capacity, movement, unity, governs, course, officers,
-    population, isolation, at_war, collapsed, pact, alliance
-Writes: pact, alliance, regime, annexed_weight, movement, unity
-Decisions: `talks`, `signs` (the choice), `breaks`, of the polity and its partner, `annexes` per country and month
 Source: mckelvey1995quantal, snyder1984 (the dilemma of alliances), fearon1995, leeds2003 (alliances are broken),
     mcdermott1996 (what a pact cost the movement)
 Departs: what the partner takes for itself is left out; small wars for a border are part of annexation.
@@ -212,10 +208,4 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("deal", deal, HAZARD),),
-    reads=(
-        *("war_threat", "regime", "weight_abroad", "closeness", "neighbour", "capacity", "movement", "unity"),
-        *("governs", "course", "officers", "population", "isolation", "at_war", "collapsed", "pact", "alliance"),
-    ),
-    writes=("pact", "alliance", "regime", "annexed_weight", "movement", "unity"),
-    decisions=("talks", "signs", "breaks", "annexes"),
 )

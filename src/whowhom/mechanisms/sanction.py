@@ -19,11 +19,6 @@ pursuit * enmity * (1 - submitted / 2) * (1 + isolation_effect * isolation) per 
 next rung is open. Who lives abroad in another country is out of their reach. Everyone is subject to a floor: the
 unmodelled cause.
 
-Reads: ladder_deaths, grip, contender, contenders, tie, liable, side, submitted, rung, isolation, meets, removes,
-    power, holder, open, present, anonymous, clients, police_oversight, host
-Writes: ladder_deaths, open_rung, rung, seat, holder, clients, anonymous, alive, present, health
-Decisions: `sanctions` per body, `target` per body, `rung` per body and target, `follows` per body and
-    member, `escalates` per actor and month
 Source: svolik2009 (power grows before purges), gregory2009 (terror), daniels1960 (the order of steps)
 Departs: a ladder of eight rungs for all; trials and mass terror are mechanisms of their own.
 Limits: with one open rung the waiting time of an expelled enemy is exponential.
@@ -197,41 +192,4 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("judge", judge, MEETING), Step("pursue", pursue, HAZARD)),
-    reads=(
-        "ladder_deaths",
-        "grip",
-        "contender",
-        "contenders",
-        "tie",
-        "liable",
-        "side",
-        "submitted",
-        "rung",
-        "isolation",
-        "meets",
-        "removes",
-        "power",
-        "holder",
-        "open",
-        "present",
-        "anonymous",
-        "clients",
-        "police_oversight",
-        "host",
-    ),
-    writes=(
-        "ladder_deaths",
-        "open_rung",
-        "rung",
-        "seat",
-        "holder",
-        "clients",
-        "anonymous",
-        "alive",
-        "present",
-        "health",
-    ),
-    decisions=("sanctions", "target", "rung", "follows", "escalates"),
-    rules=("police_oversight",),
-    series=("isolation",),
 )

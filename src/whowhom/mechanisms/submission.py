@@ -9,9 +9,6 @@ less his mean positive tie to others who hold out. Who submits is readmitted to 
 unless he is in prison: there his word does not free him. What he says in public is not what he prefers: position
 and ties stay, prestige goes.
 
-Reads: rung, submitted, present, nerve, position, line, tie, liable, prestige
-Writes: submitted, rung, prestige, liable
-Decisions: `submits` per actor and month
 Source: kuran1995, daniels1960
 Limits: with hardship 1 and all weights 0 the waiting time is exponential with mean 1 / base.
 Off: nobody submits.
@@ -77,7 +74,4 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("submit", submit, HAZARD),),
-    reads=("rung", "submitted", "present", "nerve", "position", "line", "tie", "liable", "prestige"),
-    writes=("submitted", "rung", "prestige", "liable"),
-    decisions=("submits",),
 )

@@ -26,12 +26,6 @@ Verdicts are prison, or death with odds death * 4 * ruthlessness_d * (1 - tie_di
 confessed: only where death is open to the ruler. Who does not confess is dealt with out of court by the same choice
 and tells nobody anything. A confessor who is shot breaks promises.
 
-Reads: ladder_deaths, population, open_rung, grip, contender, contenders, present, rung, submitted, liable, label,
-    accused, tie, seat, leading, ruthlessness, nerve, prestige, position, line, war_threat, enemy_label, faction_ban,
-    broken, holder, anonymous, clients
-Writes: ladder_deaths, accused, enemy_label, submitted, prestige, broken, rung, seat, holder, clients, anonymous,
-    alive, present, health
-Decisions: `stages` for the polity, `charged`, `confesses`, `sentenced` per actor
 Source: kuran1995 (public and private preference), conquest1968 (defendants, confessions, verdicts), gettynaumov1999
     (the widening of the label), khlevniuk2009
 Departs: a trial takes one month; who is tried abroad in his absence is only named; files never fade.
@@ -48,7 +42,7 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.rules.repression import staging_rate, widened
 from whowhom.rules.scalar import logistic
 from whowhom.state.events import choose, happens, probability
@@ -65,6 +59,7 @@ from whowhom.state.institutions import (
     put_on_rung,
     ruler,
 )
+from whowhom.state.variables import Variable
 
 PARAMETERS = {
     "staging": Parameter(
@@ -234,53 +229,5 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("accuse", accuse, HAZARD),),
-    reads=(
-        "ladder_deaths",
-        "population",
-        "open_rung",
-        "grip",
-        "contender",
-        "contenders",
-        "present",
-        "rung",
-        "submitted",
-        "liable",
-        "label",
-        "accused",
-        "tie",
-        "seat",
-        "leading",
-        "ruthlessness",
-        "nerve",
-        "prestige",
-        "position",
-        "line",
-        "war_threat",
-        "enemy_label",
-        "faction_ban",
-        "broken",
-        "holder",
-        "anonymous",
-        "clients",
-    ),
-    writes=(
-        "ladder_deaths",
-        "accused",
-        "enemy_label",
-        "submitted",
-        "prestige",
-        "broken",
-        "rung",
-        "seat",
-        "holder",
-        "clients",
-        "anonymous",
-        "alive",
-        "present",
-        "health",
-    ),
-    decisions=("stages", "charged", "confesses", "sentenced"),
-    rules=("faction_ban",),
-    series=("war_threat",),
     variables=(Variable("broken", ("one",), "promises to those who confess that were broken", low=0, high=1),),
 )

@@ -22,10 +22,6 @@ make of those who lose them, with log-odds
 with the weight of the enemy, lessened by distance, and of revolutionary allies. Who is beaten has collapsed.
 Others read war_threat: a threat strengthens the case for discipline.
 
-Reads: regime, weight_abroad, closeness, isolation, officers, output, population, legitimacy, civil_war, at_war, foe,
-    pact, alliance, collapsed, movement, crisis, war_threat, excess
-Writes: war_threat, at_war, foe, collapsed, excess
-Decisions: `attacks` per country and month, `peace` (the war ends) and `beaten` (it was lost), of the polity and its foe
 Source: walt1996, maoz1989, colgan2013 (revolutions and war), fearon1995 (shifts of power), snyder1984 (alliances),
     boulding1962 (strength falls with distance), maddison2001 (mass), werner1996 (few wars end in overthrow)
 Departs: one war at a time, always begun by others; no front, no territory; a beaten enemy stays as it is.
@@ -39,7 +35,7 @@ import math
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, Variable, at
+from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.rules.scalar import logistic
 from whowhom.state.events import happens, probability
 from whowhom.state.institutions import (
@@ -53,7 +49,7 @@ from whowhom.state.institutions import (
     clip,
     replace_series,
 )
-from whowhom.state.variables import INDEX, SUBSTEP
+from whowhom.state.variables import INDEX, SUBSTEP, Variable
 
 PARAMETERS = {
     "floor": Parameter(1e-5, 1e-6, 1e-4, "per year", "war from an unmodelled cause, each country", log=True),
@@ -223,12 +219,5 @@ MECHANISM = Mechanism(
     doc=__doc__,
     parameters=PARAMETERS,
     steps=(Step("loom", loom, HAZARD),),
-    reads=(
-        *("regime", "weight_abroad", "closeness", "isolation", "officers", "output", "population", "legitimacy"),
-        *("civil_war", "at_war", "foe", "pact", "alliance", "collapsed", "movement", "crisis", "war_threat", "excess"),
-    ),
-    writes=("war_threat", "at_war", "foe", "collapsed", "excess"),
-    decisions=("attacks", "peace", "beaten"),
-    series=("war_threat",),
     variables=VARIABLES,
 )

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from whowhom.errors import Fault, InputError
-from whowhom.mechanism import Variable
-from whowhom.state.variables import CHANGING, CLOCK, EVENTS, POLITY, VARIABLES
+from whowhom.state.variables import CHANGING, CLOCK, EVENTS, POLITY, VARIABLES, Variable
 
 CONTENDERS = 24
 """The most contenders for first place that a contest weighs; everyone else is a third party."""

@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
-from whowhom.mechanism import Variable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One variable of the state: shape in named dimensions, type, role, bounds and meaning.
+
+    Roles: `constant` (shared by all histories), `variable` (changes), `drawn` (a variable that starts each history from
+    a case's quantity), `series` (a variable whose course a case may give month by month, for the whole or by country),
+    `rule` (a standing rule: 1 while it is in force).
+    """
+
+    name: str
+    dims: tuple[str, ...]
+    meaning: str
+    role: str = "variable"
+    integer: bool = False
+    low: float = float("-inf")
+    high: float = float("inf")
+
+
+def rule(name: str, meaning: str) -> Variable:
+    """Return the variable of a standing rule."""
+    return Variable(name, ("one",), meaning, "rule", integer=True, low=0, high=1)
+
 
 V = Variable
 SHARED = (
@@ -118,20 +142,20 @@ CHANGING = (
     V("target", ("document",), "whom a document warns of, -1 before it is written", integer=True, low=-1),
     V("force", ("document",), "how strongly it warns", low=0, high=1),
     V("released", ("document",), "0 not yet, 1 published, 2 suppressed", integer=True, low=0, high=2),
-    V("faction_ban", ("one",), "1 while factions are banned", integer=True, low=0, high=1),
-    V("one_party_monopoly", ("one",), "1 while other parties are banned", integer=True, low=0, high=1),
-    V("isolation", ("one",), "isolation of the polity", low=0, high=1),
-    V("scarcity", ("one",), "scarcity of goods", low=0, high=1),
-    V("war_threat", ("one",), "threat of war", low=0, high=1),
+    rule("faction_ban", "1 while factions are banned"),
+    rule("one_party_monopoly", "1 while other parties are banned"),
+    V("isolation", ("one",), "isolation of the polity", "series", low=0, high=1),
+    V("scarcity", ("one",), "scarcity of goods", "series", low=0, high=1),
+    V("war_threat", ("one",), "threat of war", "series", low=0, high=1),
     V("series_shift", ("series",), "this history's place in the range of a series, -1 to 1", low=-1, high=1),
 )
 POLITY = (
-    V("crisis", ("country",), "depth of a country's crisis", low=0, high=1),
-    V("development", ("country",), "a country's output a head, as a share of the leader's", low=0, high=1),
+    V("crisis", ("country",), "depth of a country's crisis", "series", low=0, high=1),
+    V("development", ("country",), "a country's output a head, as a share of the leader's", "series", low=0, high=1),
     V("regime", ("country",), "0 capitalist, 1 revolutionary, 2 fascist, 3 annexed", integer=True, low=0, high=3),
     V("split_line", ("one",), "how far the International's line divides labour abroad", low=0, high=1),
     V("course", ("issue",), "position of the ruling coalition", low=-1, high=1),
-    V("civil_war", ("one",), "intensity of civil war at home", low=0, high=1),
+    V("civil_war", ("one",), "intensity of civil war at home", "series", low=0, high=1),
     V("at_war", ("one",), "1 while the polity is at war with another state", integer=True, low=0, high=1),
     V("foe", ("one",), "the country at war with the polity, counted from 1; 0 for none", integer=True, low=0),
     V("alliance", ("one",), "1 while the polity stands with capitalist powers in collective security", integer=True,
@@ -197,19 +221,16 @@ POLITY = (
 )
 """Society, economy and world: what several mechanisms read or an outcome may ask. Shares and indices, not names."""
 RULES = (
-    V("elected_secretaries", ("one",), "1 while secretaries are elected from below", integer=True, low=0, high=1),
-    V("press_monopoly", ("one",), "1 while only the ruling party may print", integer=True, low=0, high=1),
-    V("union_subordination", ("one",), "1 while trade unions answer to the state", integer=True, low=0, high=1),
-    V("one_man_management", ("one",), "1 while appointed managers alone run the works", integer=True, low=0, high=1),
-    V("state_industry", ("one",), "1 while industry belongs to the state", integer=True, low=0, high=1),
-    V("private_trade", ("one",), "1 while private trade in grain is lawful", integer=True, low=0, high=1),
-    V("police_oversight", ("one",), "1 while the police answer to courts and not to who rules", integer=True, low=0,
-      high=1),
-    V("united_front", ("one",), "1 while the International must seek one front of labour", integer=True, low=0, high=1),
-    V("class_against_class", ("one",), "1 while the International must fight other labour parties", integer=True,
-      low=0, high=1),
-    V("confirmation_of_secretaries", ("one",), "1 while provincial secretaries are confirmed from above",
-      integer=True, low=0, high=1),
+    rule("elected_secretaries", "1 while secretaries are elected from below"),
+    rule("press_monopoly", "1 while only the ruling party may print"),
+    rule("union_subordination", "1 while trade unions answer to the state"),
+    rule("one_man_management", "1 while appointed managers alone run the works"),
+    rule("state_industry", "1 while industry belongs to the state"),
+    rule("private_trade", "1 while private trade in grain is lawful"),
+    rule("police_oversight", "1 while the police answer to courts and not to who rules"),
+    rule("united_front", "1 while the International must seek one front of labour"),
+    rule("class_against_class", "1 while the International must fight other labour parties"),
+    rule("confirmation_of_secretaries", "1 while provincial secretaries are confirmed from above"),
 )
 """Standing rules beside those that the struggle has read from the first; in force where a case says so."""
 INTERVENED = (
@@ -251,3 +272,8 @@ EVENTS = (
 )
 VARIABLES = CHANGING + POLITY + RULES + DRAWN + CLOCK + INTERVENED + SHARED + TOLD + EVENTS
 """In the order of the record: first what a digest covers, last what a reset leaves alone."""
+MACHINERY = frozenset(v.name for v in (*CLOCK, *TOLD, *EVENTS)) | {
+    *("entity_lo", "entity_hi", "first", "issues", "domains", "countries", "cohorts"),
+    *("replaced", "series_held", "series_scale"),
+}
+"""What every kernel may use and none explains: clock, key, log, the sizes of things, how a series is replaced."""

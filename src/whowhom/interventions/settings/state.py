@@ -9,8 +9,7 @@ from whowhom.case.vocabulary import POWERS
 from whowhom.engine.bind import Model
 from whowhom.interventions.settings.setting import HOLDS, STATE, Setting, put, put_all
 from whowhom.interventions.values import Kind, Number, Rung, Someone, Switch
-from whowhom.mechanism import Variable
-from whowhom.state.variables import POLITY
+from whowhom.state.variables import POLITY, Variable
 
 OWN = {"death_month", "health", "alive", "rung", "present", "written", "forced", "seats", "meets", "cohort_members",
        "client_share", "open", "renewed", "contender", "contenders", "fresh", "clients", "anonymous", "series_shift",

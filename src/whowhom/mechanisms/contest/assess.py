@@ -1,0 +1,125 @@
+"""Who would prevail, measured: power over the leading body, removability, grip, coalition, course, tenure."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from whowhom.kernel import kernel
+from whowhom.mechanisms.contest.parameters import AT
+from whowhom.mechanisms.contest.support import removal_probability, win_probabilities
+from whowhom.state.arena import (
+    LARGEST_COALITION_BODY,
+    coalition_powers,
+    list_contenders,
+    measure_resources,
+    ruling_mask,
+)
+from whowhom.state.institutions import members, ruler
+from whowhom.state.layout import CONTENDERS
+from whowhom.state.variables import INDEX
+
+SECURE = 0.8
+
+
+@kernel
+def clear_power(s):
+    """Clear what the last assessment wrote: who has no strength beats nobody."""
+    for i in range(s.strength.shape[0]):
+        if s.strength[i] != 0.0:
+            s.beats[i] = 0.0
+    s.strength[:] = 0.0
+
+
+@kernel
+def record_power(s, n, win):
+    """Write who beats whom in the leading body, mean and least chances, and the line of those who rule."""
+    inside = s.leading_alive[0]
+    clear_power(s)
+    s.power_over_leading_body[:] = 0.0
+    for i in range(n):
+        least, total = 1.0, 0.0
+        for j in range(n):
+            if j != i:
+                s.beats[s.contender[i], s.contender[j]] = win[i, j]
+                total += win[i, j]
+                if j < inside:
+                    least = min(least, win[i, j])
+        s.strength[s.contender[i]] = total / (n - 1) if n > 1 else 1.0
+        if i < inside:
+            s.power_over_leading_body[s.contender[i]] = least
+    for d in range(s.line.shape[0]):
+        total, weight = 0.0, 0.0
+        for i in range(n):
+            x = s.strength[s.contender[i]] * s.strength[s.contender[i]]
+            total += x * s.position[s.contender[i], d]
+            weight += x
+        s.line[d] = total / weight if weight > 0.0 else 0.0
+
+
+@kernel
+def record_removability(s, p, utility):
+    """Write, for whoever is near to full power, the greatest chance that some body removes him; 1 for the others.
+
+    The leading body counts as assessed, the others by support, whatever the resolution. The others are asked every
+    third month, and when one of them has just been renewed; in between the last answer stands.
+    """
+    ask = s.clock[INDEX] % 3 == 0
+    for b in range(s.removes.shape[0]):
+        ask = ask or (s.removes[b] == 1 and s.renewed[b] == s.clock[INDEX])
+    for i in range(s.removable.shape[0]):
+        if s.power_over_leading_body[i] < SECURE:
+            s.removable[i] = 1.0
+    for t in range(s.contenders[0]):
+        i = s.contender[t]
+        if ask and s.power_over_leading_body[i] >= SECURE:
+            worst = 1.0 - s.power_over_leading_body[i]
+            for b in range(s.removes.shape[0]):
+                if s.removes[b] == 1 and b != s.leading[0] and members(s, b) > 0.0:
+                    worst = max(worst, removal_probability(s, p, b, t, utility))
+            s.removable[i] = worst
+
+
+@kernel
+def assess(s, p):
+    """Measure resources, contenders, power, and what becomes of grip."""
+    measure_resources(s)
+    list_contenders(s)
+    utility = np.empty((2 * s.present.shape[0] + 1, CONTENDERS))
+    win = np.zeros((CONTENDERS, CONTENDERS))
+    win_probabilities(s, p, s.leading[0], utility, win)
+    record_power(s, s.contenders[0], win)
+    record_removability(s, p, utility)
+    keep = math.exp(-1.0 / 12.0 / p[AT.smoothing])
+    for i in range(s.grip.shape[0]):
+        s.grip[i] = keep * s.grip[i] + (1.0 - keep) * s.power_over_leading_body[i]
+    strength = np.zeros(CONTENDERS)
+    coalition_powers(s, strength)
+    mask = ruling_mask(s, strength)
+    s.coalition[0] = 0
+    for i in range(LARGEST_COALITION_BODY):
+        s.coalition[0] += (mask >> i) & 1
+    set_course(s, mask)
+    count_tenure(s)
+
+
+@kernel
+def set_course(s, mask):
+    """Write the positions of the ruling coalition, each member by his strength; the common line where there is none."""
+    for d in range(s.line.shape[0]):
+        total, weight = 0.0, 0.0
+        for m in range(LARGEST_COALITION_BODY):
+            if (mask >> m) & 1 == 1:
+                i = s.contender[m]
+                total += s.strength[i] * s.position[i, d]
+                weight += s.strength[i]
+        s.course[d] = total / weight if weight > 0.0 else s.line[d]
+
+
+@kernel
+def count_tenure(s):
+    """Count for how long the contender with the firmest grip has led."""
+    first = ruler(s)
+    s.tenure[0] = s.tenure[0] + 1.0 / 12.0 if first == s.leader[0] else 0.0
+    s.leader[0] = first

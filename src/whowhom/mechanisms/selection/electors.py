@@ -1,0 +1,110 @@
+"""Who elects, what they want, and what the elected owe them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from whowhom.kernel import kernel
+from whowhom.mechanisms.selection.parameters import AT
+from whowhom.state.institutions import members, post_shares
+
+
+@kernel
+def slate_share(bonus, ban, monopoly):
+    """Return the share of electors without a patron who vote for a slate: more where rivals may not organise."""
+    return min(1.0, bonus * (1.0 + ban + monopoly) / 3.0)
+
+
+@kernel
+def sense(s, p):
+    """Measure the mood of the members at large and the appeal of quiet."""
+    total = 0.0
+    s.mood[:] = 0.0
+    for c in range(s.cohort_members.shape[0]):
+        size = s.cohort_members[c]
+        total += size
+        for d in range(s.mood.shape[0]):
+            s.mood[d] += size * s.cohort_position[c, d]
+    for d in range(s.mood.shape[0]):
+        s.mood[d] = s.mood[d] / total if total > 0.0 else 0.0
+    s.quiet[0] = p[AT.isolation_effect] * s.isolation[0] * (0.5 + s.scarcity[0])
+
+
+@kernel
+def electors(s, body, share):
+    """Write the electors' shares (patron) of a body; return whether there are any."""
+    share[:] = 0.0
+    source = s.selector[body]
+    if source >= 0:
+        total = max(1.0, members(s, source))
+        for k in range(share.shape[0]):
+            share[k] = s.anonymous[source, k] / total
+        for k in range(share.shape[0] - 1):
+            share[k] += s.seat[source, k] / total
+    elif source == -1:
+        posts = np.empty(share.shape[0])
+        for d in range(s.domain_share.shape[1]):
+            if s.domain_share[body, d] > 0.0:
+                post_shares(s, d, posts)
+                for k in range(share.shape[0]):
+                    share[k] += s.domain_share[body, d] * posts[k]
+    else:
+        h = s.holder[-2 - source]
+        share[h if h >= 0 else share.shape[0] - 1] = 1.0
+
+
+@kernel
+def make_slate(share, unbound_share):
+    """Turn electors' shares into seats' shares in place: slates draw a share of the unbound, by their squares."""
+    none = share.shape[0] - 1
+    squares = 0.0
+    for k in range(none):
+        squares += share[k] * share[k]
+    if squares <= 0.0:
+        share[none] = 1.0
+        return
+    moved = unbound_share * share[none]
+    share[none] -= moved
+    for k in range(none):
+        share[k] += moved * share[k] * share[k] / squares
+
+
+@kernel
+def owe(s, i, patron, share):
+    """Let an actor feel for a patron what a promotion is worth."""
+    if patron >= 0 and patron != i:
+        s.tie[i, patron] += share * (1.0 - s.tie[i, patron])
+
+
+@kernel
+def owe_slate(s, p, i, slate):
+    """Let a newly seated actor feel for the heads of the slates, each by his share."""
+    for k in range(slate.shape[0] - 1):
+        if slate[k] > 0.0:
+            owe(s, i, k, p[AT.gratitude] * slate[k])
+
+
+@kernel
+def holds_office(s, i):
+    """Tell whether an actor holds an office."""
+    for o in range(s.holder.shape[0]):
+        if s.open[o] == 1 and s.holder[o] == i:
+            return True
+    return False
+
+
+@kernel
+def candidate_score(s, p, body, slate, i):
+    """Return the log-odds score of an actor for a seat."""
+    none = slate.shape[0] - 1
+    liking = slate[none] * s.quiet[0] * s.apparatus[i]
+    for k in range(none):
+        if slate[k] > 0.0:
+            liking += slate[k] * (1.0 if k == i else s.tie[k, i])
+    office = 0.5 if holds_office(s, i) else 0.0
+    return (
+        p[AT.incumbency] * s.seat[body, i]
+        + p[AT.prestige_weight] * (s.prestige[i] - 0.5)
+        + p[AT.favour_weight] * liking
+        + p[AT.incumbency] * office
+    )

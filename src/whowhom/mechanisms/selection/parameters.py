@@ -1,0 +1,28 @@
+"""The parameters of selection, shared by its pieces."""
+
+from __future__ import annotations
+
+from whowhom.mechanism import Parameter, at
+
+PARAMETERS = {
+    "slate_bonus": Parameter(
+        0.6,
+        0.2,
+        1.0,
+        "share",
+        "electors without a patron who vote for a slate where no other list may stand",
+        "gill1990",
+    ),
+    "gratitude": Parameter(
+        0.4, 0.2, 0.6, "share", "how far a promotion closes the gap to full friendship", "rigby1988"
+    ),
+    "incumbency": Parameter(2.0, 1.0, 3.0, "log-odds", "advantage of who sits already"),
+    "prestige_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of prestige"),
+    "favour_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of the electors' ties"),
+    "agenda_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of the ties of whoever sets the agenda"),
+    "skill_weight": Parameter(1.0, 0.5, 1.5, "log-odds", "weight of skill at the apparatus for an appointing office"),
+    "cumulation": Parameter(1.5, 0.5, 2.5, "log-odds", "disadvantage of who holds an office already"),
+    "isolation_effect": Parameter(0.5, 0.0, 1.0, "value", "appeal of quiet where isolation and scarcity are complete"),
+    "floor": Parameter(1e-4, 1e-5, 1e-3, "odds", "chance of the unlikely candidate (the unmodelled cause)", log=True),
+}
+AT = at(PARAMETERS)
