@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.mechanism import Variable
-from whowhom.state.variables import CHANGING, DRAWN, POLITY, RULES
+from whowhom.state.variables import CHANGING, DRAWN, POLITY, RULES, Variable
 
 if TYPE_CHECKING:
     import xarray as xr
