@@ -124,9 +124,11 @@ def prior(one: dict[str, Any]) -> str:
 
 
 def sources(one: dict[str, Any], said: str) -> str:
-    """Return what the docstring says of its sources, and the works it and its parameters cite."""
-    keys = [*cited_in(one["doc"]), *(p["source"] for p in one["parameters"].values())]
-    return "\n\n".join([prose(said), works(keys)]).strip()
+    """Return what the docstring says of its sources beyond their keys, and the works it and its parameters cite."""
+    cited = cited_in(one["doc"])
+    keys = [*cited, *(p["source"] for p in one["parameters"].values())]
+    more = "" if said.rstrip(".") == ", ".join(cited) else prose(said)
+    return "\n\n".join([more, works(keys)]).strip()
 
 
 def works(keys: list[str]) -> str:

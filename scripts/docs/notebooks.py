@@ -11,7 +11,7 @@ from typing import Any
 
 SECONDS = 900
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
-_FRAME = re.compile(r'<style scoped>.*?</style>|(?<=<table) border="1" class="dataframe"', re.DOTALL)
+_FRAME = re.compile(r'<style scoped>.*?</style>|(?<=<table)[^>]* class="dataframe"', re.DOTALL)
 """What pandas says about the looks of its tables; the site has its own."""
 
 
@@ -63,13 +63,22 @@ def output(one: Any) -> str:
         return f"<pre>{html.escape(_ESCAPES.sub('', one.text))}</pre>" if one.name == "stdout" else ""
     data = one.get("data", {})
     if "text/html" in data:
-        return _FRAME.sub("", data["text/html"])
+        return apart(_FRAME.sub("", data["text/html"]))
     if "image/svg+xml" in data:
         return data["image/svg+xml"]
     if "image/png" in data:
         words = html.escape(data.get("text/plain", "a figure"), quote=True)
         return f'<img alt="{words}" src="data:image/png;base64,{"".join(data["image/png"].split())}">'
-    return f"<pre>{html.escape(data.get('text/plain', ''))}</pre>" if data.get("text/plain") else ""
+    text = data.get("text/plain", "")
+    if text.startswith("<Figure size"):
+        raise ValueError("a notebook ends a cell with a figure that cannot show itself: it needs `_repr_png_`")
+    return f"<pre>{html.escape(text)}</pre>" if text else ""
+
+
+def apart(shown: str) -> str:
+    """Return HTML that brings a style of its own (xarray) in a tree of its own, out of reach of the site's style."""
+    tree = f'<template shadowrootmode="open">{shown}</template>'
+    return f'<div class="apart">{tree}</div>' if "<style" in shown else shown
 
 
 def fill(text: str, outputs: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import commands_page
 import library_page
 import mechanism_pages
+import notebooks
 import parameters_page
 import pytest
 import schema_page
@@ -157,3 +158,28 @@ def test_negative_control_every_request_outside_is_noticed(text, tmp_path):
 
 def test_negative_control_a_font_from_outside_is_noticed():
     assert site_check.outside("@font-face { src: url('https://fonts.example.org/a.woff2') }", ".css")
+
+
+class Output(dict):
+    """An output of a cell as nbformat has it: keys are attributes too."""
+
+    __getattr__ = dict.__getitem__
+
+
+def shown(**data):
+    """Return the HTML of one displayed output."""
+    bundle = {kind.replace("_", "/"): content for kind, content in data.items()}
+    return notebooks.output(Output(output_type="execute_result", data=bundle))
+
+
+def test_outputs_of_a_notebook_become_html():
+    assert shown(text_plain="a < b") == "<pre>a &lt; b</pre>"
+    frame = '<style scoped>x</style><table border="1" class="dataframe"><tr></tr></table>'
+    assert shown(text_html=frame, text_plain="") == "<table><tr></tr></table>"
+    assert '<template shadowrootmode="open"><style>a {}' in shown(text_html="<style>a {}</style>")
+    assert 'src="data:image/png;base64,AA=="' in shown(image_png="AA==\n", text_plain="<Figure size 1x1>")
+
+
+def test_negative_control_a_figure_that_nobody_sees_ends_the_build():
+    with pytest.raises(ValueError, match="cannot show itself"):
+        shown(text_plain="<Figure size 840x270 with 1 Axes>")
