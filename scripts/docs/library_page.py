@@ -13,9 +13,13 @@ HEAD = """# The library
 docstrings. A first use is [first odds](../tutorials/first-odds.md).
 """
 PARTS = (
-    ("Functions", ("load_case", "list_cases", "bind", "simulate", "whatif", "programmes", "describe", "open_run")),
-    ("Nouns", ("Case", "Theory", "Mechanism", "Model", "Run", "Effect")),
+    ("To ask", ("simulate", "whatif", "programmes", "describe")),
+    ("What comes back", ("Run", "History", "Effect", "Programmes")),
+    ("To come back to a run", ("open_run", "resume_run", "replay_run")),
+    ("Cases and theories", ("list_cases", "load_case", "new_case", "list_theories", "load_theory", "bind")),
+    ("What is asked about", ("Case", "Theory", "Mechanism", "Parameter", "Model")),
     ("Published models", ("bargain", "power", "coalition", "granovetter", "kuran", "epstein")),
+    ("Errors", ("WhowhomError", "InputError", "MachineError")),
 )
 OTHERS = "Other names"
 
