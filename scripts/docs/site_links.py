@@ -17,6 +17,11 @@ ELSEWHERE = {
     "CONTRIBUTING.md": "how-to/contributing.md",
     "CHANGELOG.md": "reference/changelog.md",
 }
+LISTED = {
+    "src/whowhom/mechanisms/__init__.py": "reference/mechanisms.md",
+    "src/whowhom/theories/__init__.py": "reference/theories.md",
+}
+"""Sources that a generated page tells of."""
 _LINK = re.compile(r"(\]\()(?!https?:|#|mailto:)([^)#\s]+)")
 _MECHANISM = re.compile(r"src/whowhom/mechanisms/([a-z_]+?)(?:\.py|/.*)")
 _FENCE = re.compile(r"^```(\w+) (file=(\S+)|fails)$", re.MULTILINE)
@@ -33,7 +38,7 @@ def borrowed() -> dict[str, str]:
 
 def place_of(path: str) -> str:
     """Return where the site has what the repository has at `path`."""
-    pages = borrowed()
+    pages = {**borrowed(), **LISTED}
     mechanism = _MECHANISM.fullmatch(path)
     if path in pages:
         return pages[path]

@@ -115,6 +115,7 @@ def test_every_public_name_of_the_library_is_there():
         ("docs/explanation/month.md", "explanation/month.md"),
         ("docs/tutorials/first-odds.ipynb", "tutorials/first-odds.md"),
         ("src/whowhom/mechanisms/trials.py", "reference/mechanisms/trials.md"),
+        ("src/whowhom/mechanisms/__init__.py", "reference/mechanisms.md"),
         ("src/whowhom/mechanisms/contest/measured.py", "reference/mechanisms/contest.md"),
         ("src/whowhom/cases/soviet/README.md", "explanation/cases/soviet.md"),
         ("src/whowhom/cases/soviet/record.csv", "repository/src/whowhom/cases/soviet/record.csv"),
