@@ -1,11 +1,12 @@
 # Each target does all its own set-up: Python 3.11 or later with its venv module, make and a compiler are enough.
 PYTHON ?= python3
 CASE ?= soviet
+NOTEBOOKS ?= yes
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint verify bench picture lock clean
+.PHONY: run test lint verify bench docs picture lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run  ## play the main job: odds, and a report in ./runs
@@ -23,6 +24,10 @@ verify: $(VENV)/.dev  ## bounds checks, the compiler turned off, long statistics
 
 bench: $(VENV)/.bench  ## every benchmark, as a table and as JSON lines in benchmarks/out
 	$(BIN)/python benchmarks/run_all.py
+
+docs: $(VENV)/.docs  ## the site of the documentation, in build/site; NOTEBOOKS=no leaves notebooks unplayed
+	NOTEBOOKS=$(NOTEBOOKS) NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+	$(BIN)/python scripts/docs/site_check.py build/site
 
 picture: $(VENV)/.run  ## renew the picture in the README
 	$(BIN)/python scripts/picture.py
@@ -46,6 +51,10 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.docs: requirements-docs.lock $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements-docs.lock
 	@touch $@
 
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.dev

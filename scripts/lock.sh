@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Renew the three pinned locks with hashes: what runs the program, what tests it, what measures it. Usage: lock.sh UV
+# Renew the pinned locks with hashes: what runs the program, tests it, measures it, builds its site. Usage: lock.sh UV
 set -euo pipefail
 uv=${1:-uv}
 build=$(mktemp --suffix=.in)
@@ -14,3 +14,4 @@ compile() {
 compile -o requirements.lock
 compile --group test --group lint -c requirements.lock -o requirements-dev.lock
 compile --group test --group lint --group bench -c requirements-dev.lock -o requirements-bench.lock
+compile --group docs -c requirements-bench.lock -o requirements-docs.lock

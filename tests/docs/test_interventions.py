@@ -1,4 +1,4 @@
-"""The examples of docs/interventions.md are understood, and change the model as they say."""
+"""The examples of docs/how-to/interventions.md are understood, and change the model as they say."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from whowhom.engine.bind import bind
 from whowhom.interventions.plan import bind_changed, plan
 
-PAGE = Path(__file__).parents[2] / "docs" / "interventions.md"
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "interventions.md"
 
 
 def examples():

@@ -7,7 +7,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "docs", ROOT / "src" / "whowhom" / "cases")
-PAGES = sorted([*ROOT.glob("*.md"), *(page for folder in FOLDERS for page in folder.rglob("*.md"))])
+KINDS = ("*.md", "*.ipynb")
+PAGES = sorted([*ROOT.glob("*.md"), *(page for folder in FOLDERS for kind in KINDS for page in folder.rglob(kind))])
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 

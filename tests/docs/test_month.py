@@ -5,7 +5,7 @@ from pathlib import Path
 
 from whowhom.theory import ORDER
 
-PAGE = Path(__file__).parents[2] / "docs" / "month.md"
+PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "month.md"
 
 
 def test_the_page_follows_the_order():

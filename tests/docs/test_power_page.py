@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).parents[2] / "docs" / "power-and-coalitions.md"
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "power-and-coalitions.md"
 BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.M | re.S)
 
 

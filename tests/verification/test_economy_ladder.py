@@ -2,7 +2,7 @@
 
 The economy alone, under four settings: labour hired at a profit and 7 per cent of producer goods ploughed back; 23 per
 cent; with soft budgets; with collective farms. Units are those of the first year; no prior was chosen with these
-targets in sight. The figures are in docs/economy.md, with the reasons for where they fail.
+targets in sight. The figures are in docs/explanation/economy.md, with the reasons for where they fail.
 """
 
 from __future__ import annotations

@@ -1,0 +1,39 @@
+"""The page of theories: what each says, which channels it denies, where its order and priors differ."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from markdown_text import code, codes, prose, table
+from mechanism_pages import parameters, works
+
+from whowhom.theories import registry
+from whowhom.theory import ORDER, Theory
+
+HEAD = """# Theories
+
+A theory is one explanation of a struggle: mechanisms in an order, priors over theirs, and the channels of a case that
+it denies. The same histories can be played under each (`--theory NAME`), on the same draws. What denying a channel
+means is written in the case (`channels:`, see [the format](case-format.md)).
+"""
+
+
+def page() -> str:
+    """Return the page: a table of who denies what, then one section a theory."""
+    every = list(registry().values())
+    channels = list(dict.fromkeys(name for one in every for name in one.denies))
+    rows = [(code(one.id), *("denied" if name in one.denies else "" for name in channels)) for one in every]
+    return "\n\n".join([HEAD, table(("theory", *channels), rows), *(section(one) for one in every)]) + "\n"
+
+
+def section(theory: Theory) -> str:
+    """Return what there is to say of one theory."""
+    denied = f"It denies {codes(theory.denies)}." if theory.denies else "It denies nothing."
+    parts = [f"## {theory.title} {{ #{theory.id} }}", f"{code(theory.id)}: {prose(theory.doc.strip())}", denied]
+    if theory.order == ORDER:
+        parts.append("Its month is that of [every theory](../explanation/month.md).")
+    else:
+        parts.append(f"Its month: {codes(theory.order)}.")
+    if theory.priors:
+        parts.append(table(*parameters({name: asdict(one) for name, one in theory.priors.items()})))
+    return "\n\n".join([*parts, works(list(theory.references))]).strip()
