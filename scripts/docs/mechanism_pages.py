@@ -16,7 +16,7 @@ from whowhom.theory import ORDER
 
 Table = tuple[tuple[str, ...], Sequence[Sequence[str]]]
 """Heads and rows."""
-HEADS = ("Reads", "Writes", "Decisions", "Source", "Departs", "Limits", "Off")
+HEADS = ("Source", "Departs", "Limits", "Off")
 _HEAD = re.compile(rf"^({'|'.join(HEADS)}):[ \t]*", re.MULTILINE)
 WHEN = {
     "hazard": "in every substep, hazards scaled with its length",
