@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import typer
 from markdown_text import cell, code, codes, table
 
-from whowhom.cli.app import app
-from whowhom.cli.main import COMMANDS
+from whowhom.cli.main import app_with_commands
 
 KINDS = {str: "text", int: "whole number", float: "number", Path: "path", list[str]: "text"}
 
@@ -24,9 +22,7 @@ code 2 and a message that names the place, what was found and what to try; a fai
 
 def page() -> str:
     """Return the page: one section a command, groups opened into their commands."""
-    for name in COMMANDS:
-        import_module(f"whowhom.cli.{name}")
-    root = typer.main.get_command(app)
+    root = typer.main.get_command(app_with_commands())
     context = root.make_context("whowhom", [], resilient_parsing=True)
     return "\n".join([HEAD, *(section(command, ctx) for command, ctx in commands(root, context))])
 

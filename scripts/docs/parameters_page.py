@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from markdown_text import cell, number, table
-from mechanism_pages import facts, prior
+from markdown_text import table
+from mechanism_pages import COLUMNS, parameter_cells
 
 from whowhom.mechanisms import registry
+from whowhom.report.text.mechanism import as_json
 
 HEAD = """---
 hide: [toc]
@@ -25,16 +26,8 @@ contain a word.
 def page() -> str:
     """Return the page."""
     rows = [
-        (
-            f"[{name}.{key}](mechanisms/{name}.md#parameters)",
-            number(one["centre"]),
-            prior(one),
-            cell(one["unit"]),
-            cell(one["meaning"]),
-            cell(one["source"]),
-        )
+        (f"[{name}.{one['name']}](mechanisms/{name}.md#parameters)", *parameter_cells(one))
         for name, mechanism in sorted(registry().items())
-        for key, one in facts(mechanism)["parameters"].items()
+        for one in as_json(mechanism)["parameters"]
     ]
-    heads = ("parameter", "centre", "prior", "unit", "meaning", "source")
-    return HEAD.format(count=len(rows)) + table(heads, rows) + "\n\n</div>\n"
+    return HEAD.format(count=len(rows)) + table(("parameter", *COLUMNS), rows) + "\n\n</div>\n"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from markdown_text import code, codes, prose, table
 from mechanism_pages import parameters, works
 
+from whowhom.report.text.mechanism import parameter_json
 from whowhom.theories import registry
 from whowhom.theory import ORDER, Theory
 
@@ -35,5 +34,5 @@ def section(theory: Theory) -> str:
     else:
         parts.append(f"Its month: {codes(theory.order)}.")
     if theory.priors:
-        parts.append(table(*parameters({name: asdict(one) for name, one in theory.priors.items()})))
+        parts.append(table(*parameters([parameter_json(name, one) for name, one in theory.priors.items()])))
     return "\n\n".join([*parts, works(list(theory.references))]).strip()

@@ -17,6 +17,7 @@ def as_json(mechanism: Mechanism) -> dict[str, Any]:
         "title": doc.title,
         "prose": "\n\n".join(doc.paragraphs),
         "equations": list(doc.equations),
+        "source": doc.heads.get("Source", ""),
         "sources": sources(mechanism.doc),
         "departs": doc.heads.get("Departs", ""),
         "limits": doc.heads.get("Limits", ""),
