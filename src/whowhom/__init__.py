@@ -11,4 +11,4 @@ The public names and their homes stand in `__init__.pyi`; each is imported when 
 import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"
