@@ -14,7 +14,7 @@ from whowhom.runs import grid
 from whowhom.runs.chunk import make_plan, play_chunk
 from whowhom.runs.key_events import KeyEvents, unpack
 from whowhom.runs.run import Finished
-from whowhom.runs.store import open_series
+from whowhom.runs.store import read_series
 from whowhom.runs.tasks import network
 
 PLAIN = 40
@@ -108,11 +108,10 @@ def test_outcomes_of_each_history_stand_in_a_table(played: Finished) -> None:
 
 
 def test_kept_series(model: Model, played: Finished) -> None:
-    series = open_series(played.folder)
-    assert series.dims == ("history", "month", "variable", "actor")
+    series = read_series(played.folder, "series")
     assert series.shape == (len(played.summary.sample), model.months, len(TRACKED), len(model.names.actors))
     history = play(model, 3, seed=SEED)[2].series.astype(np.float32)
-    assert (series.values[2].reshape(model.months, -1) == history[:, : -len(SOCIETY)]).all()
+    assert (series[2].reshape(model.months, -1) == history[:, : -len(SOCIETY)]).all()
 
 
 def test_a_network_is_the_state_at_its_month(model: Model) -> None:

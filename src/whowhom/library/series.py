@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from whowhom.runs import grid
-from whowhom.runs.store import SERIES
+from whowhom.runs.store import read_series
 from whowhom.runs.summary import Summary
 from whowhom.state.variables import VARIABLES
 
@@ -46,7 +46,7 @@ def quantiles(counts: np.ndarray, variable: str) -> np.ndarray:
 
 def power(summary: Summary, folder: Path) -> xr.Dataset:
     """Return strength and resources of every actor (quantile, month, actor) and (history, month, actor)."""
-    kept = sample(folder, "series")
+    kept = read_series(folder, "series")
     data = {}
     for n, name in enumerate(summary.variables):
         data[name] = (("quantile", "month", "actor"), quantiles(summary.histograms[n], name), described(name))
@@ -57,20 +57,12 @@ def power(summary: Summary, folder: Path) -> xr.Dataset:
 
 def society(summary: Summary, folder: Path) -> xr.Dataset:
     """Return every quantity of society (quantile, month) and (history, month)."""
-    kept = sample(folder, "society")
+    kept = read_series(folder, "society")
     data = {}
     for n, name in enumerate(summary.society):
         data[name] = (("quantile", "month"), quantiles(summary.society_histograms[n], name), described(name))
         data[f"{name}_sample"] = (("history", "month"), kept[:, :, n], described(name))
     return dataset(summary, data, {})
-
-
-def sample(folder: Path, array: str) -> np.ndarray:
-    """Return a kept array of a run."""
-    import zarr
-
-    group: Any = zarr.open_group(str(folder / SERIES), mode="r")
-    return np.asarray(group[array][:])
 
 
 def dataset(summary: Summary, data: Mapping[str, Any], coordinates: Mapping[str, Any]) -> xr.Dataset:

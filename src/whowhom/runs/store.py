@@ -176,12 +176,9 @@ def write_series(folder: Path, model: Model, sample: int, size: int) -> None:
     temporary.rename(folder / SERIES)
 
 
-def open_series(folder: Path) -> Any:
-    """Return the kept series of a run as a labelled xarray DataArray (history, month, variable, actor)."""
-    import xarray
+def read_series(folder: Path, array: str) -> np.ndarray:
+    """Return the kept `series (history, month, variable, actor)` or `society (history, month, variable)` of a run."""
     import zarr
 
-    array: Any = zarr.open_group(str(folder / SERIES), mode="r")["series"]
-    labels = {name: array.attrs[name] for name in ("month", "variable", "actor")}
-    labels["history"] = np.arange(array.shape[0])
-    return xarray.DataArray(array[:], dims=("history", "month", "variable", "actor"), coords=labels)
+    group: Any = zarr.open_group(str(folder / SERIES), mode="r")
+    return np.asarray(group[array][:])
