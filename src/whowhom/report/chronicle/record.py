@@ -88,4 +88,5 @@ PLAIN = {
 }
 """Sentences of the kinds that need no more than names: of the subject (whole, short, with a capital) and of the value,
 and the value as it is said."""
-SENTENCES: dict[str, Callable[[Source, RecordEntry], str]] = {**dict.fromkeys(PLAIN, plain), "vote": vote, "rising": rising}
+SENTENCES: dict[str, Callable[[Source, RecordEntry], str]] = {
+    **dict.fromkeys(PLAIN, plain), "vote": vote, "rising": rising}
