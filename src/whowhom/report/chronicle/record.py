@@ -31,7 +31,7 @@ def real_lines(source: Source) -> tuple[Line, ...]:
 
 def line(source: Source, entry: RecordEntry) -> Line:
     """Return the sentence of one entry; its note stands where a history has its chance."""
-    sentence = plain(source, entry) if entry.kind in PLAIN else SENTENCES.get(entry.kind, other)(source, entry)
+    sentence = SENTENCES.get(entry.kind, other)(source, entry)
     note = words.capital(entry.note) + "." if entry.note and not entry.note.endswith(".") else entry.note
     if entry.precision in ("year", "window", "quarter"):
         note = f"Date known to within {words.counted(round(entry.error), 'month')}. {note}".strip()
@@ -74,7 +74,6 @@ def rising(source: Source, entry: RecordEntry) -> str:
     return f"{place}: {ends.get(entry.value, 'strikes and unrest, ' + entry.value)}."
 
 
-SENTENCES: dict[str, Callable[[Source, RecordEntry], str]] = {"vote": vote, "rising": rising}
 PLAIN = {
     "sanction": "{subject} was {said}.",
     "office": "{value} became {short}.",
@@ -89,3 +88,5 @@ PLAIN = {
 }
 """Sentences of the kinds that need no more than names: of the subject (whole, short, with a capital) and of the value,
 and the value as it is said."""
+SENTENCES: dict[str, Callable[[Source, RecordEntry], str]] = {
+    **dict.fromkeys(PLAIN, plain), "vote": vote, "rising": rising}
