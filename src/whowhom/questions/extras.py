@@ -31,10 +31,8 @@ def other_starts(model: Model) -> list[Model]:
     """Return the same theory and options bound to the other starts of the case that come before the end."""
     until = model.options.get("until")
     last = model.case.ends if until is None else month_of(until)
-    return [
-        bind_again(model, start=start.id)
-        for start in model.case.starts if start.id != model.start.id and start.month <= last
-    ]
+    return [bind_again(model, start=start.id) for start in model.case.starts
+            if start.id != model.start.id and start.month <= last]
 
 
 def start_histories(histories: int) -> int:
@@ -69,10 +67,8 @@ def add_networks(run: Finished, model: Model, workers: int | None) -> None:
     save_networks(run.folder, [network(model, m, n, run.summary.seed, workers) for m in network_months(model)])
 
 
-def complete(
-    run: Finished, model: Model, *, with_spread: bool, for_report: bool, workers: int | None = None,
-    tell: Callable[[str], None] = lambda words: None,
-) -> Finished:
+def complete(run: Finished, model: Model, *, with_spread: bool, for_report: bool, workers: int | None = None,
+             tell: Callable[[str], None] = lambda words: None) -> Finished:
     """Ask a run for what it lacks; return it with the answers."""
     known = read_answers(run.folder)
     if with_spread and "spread" not in known:

@@ -54,12 +54,8 @@ def scores(case: Case, counts: Mapping[str, int], states: Mapping[str, int], n: 
     that is a state in neither is one that the run did not count, and is left out.
     """
     declared = {one.name for one in case.states} - set(states)
-    return [
-        scored(case, one, counts.get(name, 0) + states.get(name, 0), n)
-        for one in case.forecasts
-        if one.outcome not in declared
-        for name in (printed(case, one.outcome),)
-    ]
+    return [scored(case, one, counts.get(name, 0) + states.get(name, 0), n) for one in case.forecasts
+            if one.outcome not in declared for name in (printed(case, one.outcome),)]
 
 
 def as_json(case: Case, one: Forecast) -> dict[str, Any]:
@@ -68,7 +64,7 @@ def as_json(case: Case, one: Forecast) -> dict[str, Any]:
         "id": one.id, "claim": one.claim, "actor": one.actor, "made": date_of(one.made), "by": date_of(one.by),
         "outcome": one.outcome, "says": one.says, "came": one.came, "beyond_the_case": one.by > case.ends,
         "source": one.source, "note": one.note,
-    }  # fmt: skip
+    }
 
 
 def same_case(case: Case, id: str, where: str) -> None:

@@ -129,10 +129,8 @@ def play_block(players: Sequence[Player], seed: int, first: int, last: int, colu
     return sums, failed
 
 
-def play(
-    posed: Posed, n: int, seed: int = 1, *, workers: int | None = None,
-    progress: Callable[[int], None] | None = None, tell: Callable[[str], None] | None = None,
-) -> Answer:  # fmt: skip
+def play(posed: Posed, n: int, seed: int = 1, *, workers: int | None = None,
+         progress: Callable[[int], None] | None = None, tell: Callable[[str], None] | None = None) -> Answer:
     """Return n histories of every programme, the same for any number of workers.
 
     Raises:
@@ -154,7 +152,7 @@ def play(
     # Sums of floats are added in the order of blocks, so that the result does not hang on the workers.
     waiting: dict[int, tuple[list[Sums], int]] = {}
     with closing(over_chunks(range(-(-n // BLOCK)), make, lambda p, b: (b, *work(p, b)), workers or cores(),
-                             threading.Event())) as done:  # fmt: skip
+                             threading.Event())) as done:
         following = 0
         for block, sums, lost in done:
             waiting[block] = (sums, lost)
@@ -183,7 +181,7 @@ def measure_rows(answer: Answer, place: int) -> list[dict[str, Any]]:
         value, error = mean_and_error(sums.values[:, k], sums.histories)
         gap, gap_error = mean_and_error(sums.gaps[:, k], sums.histories)
         rows.append({"name": one.id, "title": one.title, "unit": one.unit, "value": value, "error": error,
-                     "difference": gap, "difference_error": gap_error})  # fmt: skip
+                     "difference": gap, "difference_error": gap_error})
     return rows
 
 

@@ -60,9 +60,8 @@ def default_draws(histories: int) -> int:
     return max(LEAST, min(MOST, histories // 10))
 
 
-def spread(
-    model: Model, seed: int, draws: int, replicates: int = REPLICATES, workers: int | None = None,
-) -> dict[str, Any] | None:
+def spread(model: Model, seed: int, draws: int, replicates: int = REPLICATES,
+           workers: int | None = None) -> dict[str, Any] | None:
     """Return the share of the spread that comes from the parameters, with its error and the size of the design.
 
     None where parameters are fixed, or too many histories failed to tell.

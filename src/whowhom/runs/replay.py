@@ -40,15 +40,12 @@ def find_manifest(path: Path) -> tuple[Path, Manifest]:
     return folder, read_manifest(folder)
 
 
-def replay(
-    path: Path | str, out: Path | None = None, own: Iterable[Own] = (), *, workers: int | None = None,
-    progress: Progress = QUIET,
-) -> Replay:
+def replay(path: Path | str, out: Path | None = None, own: Iterable[Own] = (), *, workers: int | None = None,
+           progress: Progress = QUIET) -> Replay:
     """Play a run again from its manifest; into `out`, or into a folder that is gone afterwards."""
     folder, manifest = find_manifest(Path(path))
     model = rebind(folder, manifest, own)
     expected = read_json(folder / SUMMARY)["result_hash"] if (folder / SUMMARY).is_file() else None
     with tempfile.TemporaryDirectory(prefix="whowhom-") as spare:
-        run = simulate(model, manifest.histories, manifest.seed, out or Path(spare), workers=workers,
-                       progress=progress)
+        run = simulate(model, manifest.histories, manifest.seed, out or Path(spare), workers=workers, progress=progress)
         return Replay(run, expected, manifest.software.get("engine") == engine_version())

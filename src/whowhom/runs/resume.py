@@ -27,9 +27,8 @@ def discard(folder: Path, kept: list[Entry]) -> None:
                 path.unlink()
 
 
-def resume(
-    folder: Path | str, own: Iterable[Own] = (), *, workers: int | None = None, progress: Progress = QUIET,
-) -> Finished:
+def resume(folder: Path | str, own: Iterable[Own] = (), *, workers: int | None = None,
+           progress: Progress = QUIET) -> Finished:
     """Finish a run; a finished one is only read.
 
     Raises:

@@ -111,10 +111,8 @@ def find_finished(out: Path, id: str) -> Path | None:
     return None
 
 
-def simulate(
-    model: Model, n: int, seed: int = 0, out: Path | str = "runs", *, workers: int | None = None,
-    progress: Progress = QUIET, reuse: bool = False,
-) -> Finished:
+def simulate(model: Model, n: int, seed: int = 0, out: Path | str = "runs", *, workers: int | None = None,
+             progress: Progress = QUIET, reuse: bool = False) -> Finished:
     """Play `n` histories of a model into a new folder under `out`.
 
     `workers` threads (all cores by default) change nothing but the time. `reuse` takes a finished run of the same
@@ -177,9 +175,7 @@ def play_on(model: Model, folder: Path, done: list[Entry], workers: int | None, 
     return finish(folder, manifest, plan, totals, [digests[k] for k in range(plan.chunks)])
 
 
-def do_chunk(
-    plan: Plan, folder: Path, chunk: int, player: Player, tables: store.Tables,
-) -> tuple[Entry, Counted]:
+def do_chunk(plan: Plan, folder: Path, chunk: int, player: Player, tables: store.Tables) -> tuple[Entry, Counted]:
     """Play and write one chunk; return its entry for the ledger and its reductions."""
     part = play_chunk(player, plan, chunk)
     names = tables.write_part(folder, part)

@@ -69,8 +69,7 @@ class Tables:
         self._names("entities", {"n": range(len(entities)), "name": entities})
         self._names("rungs", {"n": range(len(RUNGS)), "name": RUNGS})
         kind = dict.fromkeys(ACTOR_CHOICES, 1) | dict.fromkeys(RUNG_CHOICES, 2)
-        codes = [(code, name, kind.get(name, 0), name in NUMBERED)
-                 for code, name in model.decisions.items()]
+        codes = [(code, name, kind.get(name, 0), name in NUMBERED) for code, name in model.decisions.items()]
         heads = ("code", "name", "choice", "numbered")
         self._names("decisions", dict(zip(heads, zip(*codes, strict=True), strict=True)))
         actors = range(len(model.names.actors))

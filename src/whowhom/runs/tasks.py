@@ -22,9 +22,8 @@ BLOCK = 25
 FAILED = (-1, 0)
 
 
-def play_outcomes(
-    model: Model, numbers: int, seed: int, draw: Callable[[int], int] | None = None, workers: int | None = None,
-) -> np.ndarray:
+def play_outcomes(model: Model, numbers: int, seed: int, draw: Callable[[int], int] | None = None,
+                  workers: int | None = None) -> np.ndarray:
     """Return (outcome, who) of histories 0 to numbers - 1 (history, 2); -1 where one failed.
 
     `draw(number)` is the history whose ranged numbers it has, itself by default.

@@ -31,9 +31,8 @@ def warm(model: Model, seed: int, tell: Callable[[str], None] | None = None, pla
     return player
 
 
-def over_chunks(
-    chunks: Iterable[int], make: Callable[[], W], work: Callable[[W, int], T], workers: int, stop: threading.Event,
-) -> Generator[T, None, None]:
+def over_chunks(chunks: Iterable[int], make: Callable[[], W], work: Callable[[W, int], T], workers: int,
+                stop: threading.Event) -> Generator[T, None, None]:
     """Yield `work(worker, chunk)` as chunks finish; `make` builds what a thread needs, once a thread.
 
     No more than two chunks a thread are under way, so that memory does not grow. Where one raises, `stop` is set, the

@@ -74,12 +74,8 @@ def capacity_for(sizes: Mapping[str, int]) -> dict[str, int]:
             full["entity"] += room["country"] + room["cohort"] + 1
             return full
     over = [dim for dim in CLASSES[-1] if sizes.get(dim, 0) > CLASSES[-1][dim]]
-    raise InputError(
-        [
-            Fault("case", dim, "is more than the engine has room for", str(sizes[dim]), f"at most {CLASSES[-1][dim]}")
-            for dim in over
-        ]
-    )
+    raise InputError([Fault("case", dim, "is more than the engine has room for", str(sizes[dim]),
+                            f"at most {CLASSES[-1][dim]}") for dim in over])
 
 
 class Layout:

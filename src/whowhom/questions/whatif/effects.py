@@ -83,15 +83,8 @@ def pose(model: Model, do: Sequence[str]) -> Posed:
     return Posed(model, bind_changed(model, planned), planned)
 
 
-def play(
-    posed: Posed,
-    n: int,
-    seed: int = 1,
-    *,
-    workers: int | None = None,
-    progress: Callable[[int], None] | None = None,
-    tell: Callable[[str], None] | None = None,
-) -> WhatIf:
+def play(posed: Posed, n: int, seed: int = 1, *, workers: int | None = None,
+         progress: Callable[[int], None] | None = None, tell: Callable[[str], None] | None = None) -> WhatIf:
     """Return the answer from `n` paired histories, the same for any number of workers.
 
     Raises:
@@ -165,10 +158,8 @@ def effect_of(name: str, before: int, gained: int, lost: int, n: int, aggregate:
     error = sqrt(max(0.0, (gained + lost) / n - difference**2) / n)
     middle = (gained - lost) / (n + 2)
     half = 1.959963984540054 * sqrt(max(0.0, (gained + lost + 1) / (n + 2) - middle**2) / (n + 2))
-    return OutcomeEffect(
-        name, before / n, (before + gained - lost) / n, difference, error, max(-1.0, middle - half),
-        min(1.0, middle + half), gained, lost, aggregate,
-    )  # fmt: skip
+    return OutcomeEffect(name, before / n, (before + gained - lost) / n, difference, error, max(-1.0, middle - half),
+                         min(1.0, middle + half), gained, lost, aggregate)
 
 
 def parting(counts: np.ndarray, model: Model) -> Parting:
@@ -176,12 +167,9 @@ def parting(counts: np.ndarray, model: Model) -> Parting:
     months = np.nonzero(counts[:-1])[0]
     half = np.nonzero(2 * np.cumsum(counts[:-1]) >= counts.sum())[0]
     dates = {date_of(model.start.month + int(m)): int(counts[m]) for m in months}
-    return Parting(
-        first=next(iter(dates), None),
-        median=date_of(model.start.month + int(half[0])) if len(half) else None,
-        never=float(counts[-1] / counts.sum()),
-        counts=dates,
-    )
+    return Parting(first=next(iter(dates), None),
+                   median=date_of(model.start.month + int(half[0])) if len(half) else None,
+                   never=float(counts[-1] / counts.sum()), counts=dates)
 
 
 def series_effect(answer: WhatIf, variable: str, actor: str) -> dict[str, Any]:
@@ -192,7 +180,7 @@ def series_effect(answer: WhatIf, variable: str, actor: str) -> dict[str, Any]:
     base, difference, square = (answer.tally.moments[k, :, column] / n for k in range(3))
     error = np.sqrt(np.maximum(0.0, square - difference**2) / n)
     return {"variable": variable, "actor": actor, "name": answer.baseline.names.labels[actor],
-            "baseline": base.tolist(), "difference": difference.tolist(), "error": error.tolist()}  # fmt: skip
+            "baseline": base.tolist(), "difference": difference.tolist(), "error": error.tolist()}
 
 
 def society_effect(answer: WhatIf, variable: str) -> dict[str, Any]:
@@ -210,7 +198,7 @@ def measure_effects(answer: WhatIf) -> list[dict[str, Any]]:
         base, difference, square = (float(x) / n for x in answer.tally.measured[:, place])
         error = sqrt(max(0.0, square - difference**2) / n)
         out.append({"measure": one.id, "title": one.title, "unit": one.unit, "baseline": base,
-                    "difference": difference, "error": error})  # fmt: skip
+                    "difference": difference, "error": error})
     return out
 
 

@@ -58,10 +58,9 @@ def event_effect(words: list[str], key: int, sums: np.ndarray, answer: WhatIf) -
         shift = float(sums[4] / both)
         shift_error = sqrt(max(0.0, float(sums[5]) / both - shift**2) / both)
     what, who, of = unpack(key)
-    return EventEffect(
-        words[what], name_of(who, answer.baseline), name_of(of, answer.baseline), float(before), float(after),
-        difference, sqrt(max(0.0, float(lost + gained) - difference**2) / n), shift, shift_error, both,
-    )  # fmt: skip
+    return EventEffect(words[what], name_of(who, answer.baseline), name_of(of, answer.baseline), float(before),
+                       float(after), difference, sqrt(max(0.0, float(lost + gained) - difference**2) / n), shift,
+                       shift_error, both)
 
 
 def name_of(entity: int, model: Model) -> str:

@@ -142,15 +142,8 @@ def first_difference(one: np.ndarray, other: np.ndarray) -> int:
     return int(places[0]) if len(places) else len(one)
 
 
-def play_pairs(
-    baseline: Model,
-    changed: Model,
-    n: int,
-    seed: int,
-    workers: int,
-    progress: Callable[[int], None] | None = None,
-    tell: Callable[[str], None] | None = None,
-) -> Tally:
+def play_pairs(baseline: Model, changed: Model, n: int, seed: int, workers: int,
+               progress: Callable[[int], None] | None = None, tell: Callable[[str], None] | None = None) -> Tally:
     """Return the tally of `n` pairs; the same for any number of workers. `progress` hears how many are done."""
     own = threading.local()
     Pair(baseline, changed, tell).play(seed, 0, 1)
@@ -169,9 +162,8 @@ def play_pairs(
     return total
 
 
-def in_order(
-    pool: ThreadPoolExecutor, play: Callable[[int], Tally], work: Iterator[int], ahead: int
-) -> Iterator[Tally]:
+def in_order(pool: ThreadPoolExecutor, play: Callable[[int], Tally], work: Iterator[int],
+             ahead: int) -> Iterator[Tally]:
     """Yield the results in the order of the work, with no more than `ahead` pieces begun."""
     waiting: list[Future[Tally]] = []
     for _, first in zip(count(), work, strict=False):
