@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from whowhom.case import parts
+from whowhom.case import parts, recorded
 
 LABELS: dict[type, frozenset[str]] = {
     parts.Case: frozenset({"title", "folder", "hash", "sources"}),
@@ -29,6 +29,9 @@ LABELS: dict[type, frozenset[str]] = {
     parts.Observed: frozenset({"title", "unit"}),
     parts.Forecast: frozenset({"note"}),
     parts.Claim: frozenset({"claim", "check"}),
+    recorded.Motion: frozenset({"venue", "note"}),
+    recorded.Position: frozenset({"testimony"}),
+    recorded.Line: frozenset({"note"}),
     parts.Quantity: frozenset({"where"}),
     parts.Outcome: frozenset({"where"}),
 }

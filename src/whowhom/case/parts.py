@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from whowhom.case.recorded import Line, Motion, Position
+
 POWERS = ("agenda", "army", "police", "press", "economy", "abroad")
 """What an office may command beside appointments, each a share in [0, 1] on the scale of the office's statute."""
 
@@ -280,7 +282,8 @@ class RecordEntry:
     """One thing known to have happened; never an input of a simulation.
 
     `precision` is day, month, quarter, year or window; `error` the half-width in the unit of `value`
-    (months for dates); `observation` names the observation model or is `unobserved`; `part` is `fit` or `hold`.
+    (months for dates); `observation` names the observation model or is `unobserved`; `part` is `fit` or `hold`. Of an
+    office, `naming` says whether it was `new` to the man, given `again`, or `still` his.
     """
 
     id: str
@@ -295,6 +298,7 @@ class RecordEntry:
     source: str
     part: str
     note: str = ""
+    naming: str = ""
 
 
 @dataclass(frozen=True)
@@ -382,6 +386,9 @@ class Case:
     programmes: tuple[Programme, ...] = field(default=())
     observed: tuple[Observed, ...] = field(default=())
     forecasts: tuple[Forecast, ...] = field(default=())
+    motions: tuple[Motion, ...] = field(default=())
+    positions: tuple[Position, ...] = field(default=())
+    lines: tuple[Line, ...] = field(default=())
     report_dates: tuple[int, ...] = field(default=())
     report_actors: tuple[str, ...] = field(default=())
 

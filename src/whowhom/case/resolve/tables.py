@@ -171,7 +171,8 @@ def record(to: Resolver) -> tuple[RecordEntry, ...]:
         source = to.source((row.source, table.source), (where, path))
         part = part_of(row.id, row.date, row.domain)
         what = (row.kind, row.subject, row.value, row.error, row.observation, row.domain)
-        found.append(RecordEntry(row.id, month_of(row.date), row.precision, *what, source, part, row.note))
+        words = (row.note, row.naming or "")
+        found.append(RecordEntry(row.id, month_of(row.date), row.precision, *what, source, part, *words))
     return tuple(sorted(found, key=lambda one: one.id))
 
 
