@@ -88,7 +88,9 @@ def test_sources_count_what_is_cited_and_assumed() -> None:
     data = as_json("sources", FOLDER)
     assert data["tables"]["traits"]["cited"] == 2
     assert data["tables"]["traits"]["assumed"] == 1
-    assert data["keys"]["paper"] == 2
+    assert data["keys"]["paper"] == 6
+    assert data["tables"]["motions"]["cited"] == 4
+    assert data["tables"]["lines"]["cited"] == 2
     assert data["unused"] == []
     assert "paper" in say("sources", FOLDER)
 

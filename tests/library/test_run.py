@@ -140,6 +140,7 @@ def test_a_report_and_figures(run: ww.Run, tmp_path: Path) -> None:
     page = run.report(tmp_path / "page.html", workers=2)
     assert page.read_text("utf-8").startswith("<!doctype html>")
     assert len(run.plot().axes) == 1
+    assert run.plot()._repr_png_().startswith(b"\x89PNG")  # type: ignore[attr-defined]
     assert len(run.plot("power").axes) > 4
     with pytest.raises(InputError, match="is not a figure"):
         run.plot("pie")

@@ -20,6 +20,7 @@ from whowhom.case.parts.record import Claim, Forecast, Observed, RecordEntry
 from whowhom.case.parts.values import Quantity
 from whowhom.case.parts.whole import Case
 from whowhom.case.parts.world import Country
+from whowhom.case.recorded import Line, Motion, Position
 
 LABELS: dict[type, frozenset[str]] = {
     Case: frozenset({"title", "file", "hash", "sources"}),
@@ -35,6 +36,9 @@ LABELS: dict[type, frozenset[str]] = {
     Observed: frozenset({"title", "unit"}),
     Forecast: frozenset({"note"}),
     Claim: frozenset({"claim", "check"}),
+    Motion: frozenset({"venue", "note"}),
+    Position: frozenset({"testimony"}),
+    Line: frozenset({"note"}),
     Quantity: frozenset({"where"}),
     Outcome: frozenset({"where"}),
 }

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 
 from whowhom.case.checks.dated import check_dated
 from whowhom.case.checks.ledger import check_claims, check_record
+from whowhom.case.checks.motions import check_motions
 from whowhom.case.checks.names import Names, check_ids
+from whowhom.case.checks.namings import check_namings
 from whowhom.case.checks.observed import check_forecasts, check_observed
 from whowhom.case.checks.people import check_people
 from whowhom.case.checks.polity import check_polity
 from whowhom.case.checks.questions import check_questions
+from whowhom.case.checks.stances import check_stances
 from whowhom.case.checks.world import check_world
 from whowhom.case.draft import Draft
 
@@ -30,6 +33,9 @@ def check(draft: Draft, *, known: Iterable[str] | None = None, claims: bool = Tr
     check_dated(draft, names)
     check_questions(draft, names, known)
     check_record(draft, names)
+    check_namings(draft)
+    check_motions(draft, names)
+    check_stances(draft, names)
     check_observed(draft)
     check_forecasts(draft, names)
     if claims:

@@ -38,7 +38,7 @@ def parts(case: Case) -> Iterator[tuple[str, str]]:
     """Yield the source of every part that has one for all of it, with the table it stands in."""
     names = ("issues", "actors", "domains", "offices", "bodies", "rules", "calendar", "exogenous", "documents",
              "starts", "channels", "countries", "measures", "programmes", "record",
-             "observed", "forecasts", "claims")
+             "motions", "positions", "lines", "observed", "forecasts", "claims")
     for name in names:
         yield from ((name, one.source) for one in getattr(case, name))
 

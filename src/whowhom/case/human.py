@@ -282,6 +282,9 @@ class CaseIn(Part):
     conditions: _table_of("conditions") = TableRef(rows=[])  # type: ignore[valid-type]
     parameters: Parameters = Parameters()
     record: _table_of("record") = TableRef(rows=[])  # type: ignore[valid-type]
+    motions: _table_of("motions") = TableRef(rows=[])  # type: ignore[valid-type]
+    positions: _table_of("positions") = TableRef(rows=[])  # type: ignore[valid-type]
+    lines: _table_of("lines") = TableRef(rows=[])  # type: ignore[valid-type]
     observed: _table_of("observed") = TableRef(rows=[])  # type: ignore[valid-type]
     forecasts: _table_of("forecasts") = TableRef(rows=[])  # type: ignore[valid-type]
     claims: _table_of("claims") = TableRef(rows=[])  # type: ignore[valid-type]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from whowhom.case.fields import Count, Date, Loose, Number, Part, Range, ShareNumber, Slug, Sourced, Text
+from whowhom.case.recorded_rows import RECORDED
 from whowhom.case.vocabulary import Beginning, Panel
 
 Status = Literal["mechanism", "attribute", "exogenous", "record", "programme", "theory", "forecast", "context", "noise"]
@@ -106,7 +107,7 @@ class ConditionRow(Sourced):
 
 
 class RecordRow(Part):
-    """One thing known to have happened."""
+    """One thing known to have happened; `naming`: an office was `new` to the man, given `again`, or `still` his."""
 
     id: Slug
     date: Date
@@ -119,6 +120,7 @@ class RecordRow(Part):
     domain: Text = "struggle"
     source: Text | None = None
     note: str = ""
+    naming: Literal["new", "again", "still"] | None = None
 
 
 class ObservedRow(Part):
@@ -178,5 +180,6 @@ TABLES: dict[str, type[Part]] = {
     "observed": ObservedRow,
     "forecasts": ForecastRow,
     "claims": ClaimRow,
+    **RECORDED,
 }
 """The table of each name and the form of its rows."""

@@ -30,6 +30,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "forecasts": ("id",),
     "countries": ("id",),
     "conditions": ("country", "attribute", "date"),
+    "motions": ("id",),
+    "positions": ("id",),
+    "lines": ("id",),
 }
 """The columns by which a row is called in a fault."""
 

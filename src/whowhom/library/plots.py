@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 import matplotlib as mpl
@@ -24,11 +25,23 @@ def run_figure(source: Source, what: str) -> Figure:
         raise InputError(Fault("what", what, "is not a figure of a run", what, "one of " + ", ".join(KINDS)))
     with mpl.rc_context(STYLE):
         if what == "odds":
-            return odds.draw(outcomes.rows(source), narrow=False)
-        return power.draw(source, power.fans(source, source.people), narrow=False)
+            return for_notebooks(odds.draw(outcomes.rows(source), narrow=False))
+        return for_notebooks(power.draw(source, power.fans(source, source.people), narrow=False))
 
 
 def effect_figure(effects: Sequence[OutcomeEffect]) -> Figure:
     """Return the figure of effects on outcomes."""
     with mpl.rc_context(STYLE):
-        return draw_effects(effects)
+        return for_notebooks(draw_effects(effects))
+
+
+def for_notebooks(figure: Figure) -> Figure:
+    """Return a figure that a notebook shows by itself; else it would only do so for one that pyplot has made."""
+
+    def png() -> bytes:
+        out = io.BytesIO()
+        figure.savefig(out, format="png", dpi=144)
+        return out.getvalue()
+
+    figure._repr_png_ = png  # type: ignore[attr-defined]
+    return figure

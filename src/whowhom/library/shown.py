@@ -28,7 +28,7 @@ def head(table: pd.DataFrame) -> str:
 
 def html(title: str, table: pd.DataFrame, below: str) -> str:
     """Return a title, the first rows of a table with shares in percent, and a sentence, as HTML for a notebook."""
-    shown = table.head(ROWS).to_html(border=0, float_format=lambda x: f"{100 * x:.1f}&nbsp;%", escape=True)
+    shown = table.head(ROWS).to_html(border=0, float_format=lambda x: f"{100 * x:.1f}\u00a0%")
     rest = len(table) - min(ROWS, len(table))
     more = f"<p>... and {rest} more</p>" if rest > 0 else ""
     return f"<div><strong>{escape(title)}</strong>{shown}{more}<p>{escape(below)}</p></div>"

@@ -12,7 +12,7 @@ from whowhom.errors import nearest
 
 SECTIONS = ("issues", "domains", "offices", "bodies", "rules", "documents", "channels", "programmes", "measures")
 COLUMNS = {"actors": "id", "countries": "id", "series": "series", "cohorts": "cohort", "record": "id", "claims": "id",
-           "observed": "series", "forecasts": "id"}
+           "observed": "series", "forecasts": "id", "motions": "id"}
 SUBJECTS = ("issues", "actors", "domains", "offices", "bodies", "rules", "series", "documents", "cohorts",
             "countries", "programmes")
 """What an intervention or an exogenous entry may speak of: these ids share one space."""
@@ -90,7 +90,7 @@ def check_ids(draft: Draft, names: Names) -> None:
 
 def _check_rows(draft: Draft) -> None:
     """Rows of the tables whose rows have an id of their own are unique."""
-    for name in ("actors", "countries", "record", "forecasts", "claims"):
+    for name in ("actors", "countries", "record", "motions", "positions", "lines", "forecasts", "claims"):
         seen: dict[str, str] = {}
         for row, place in draft.tables[name]:
             if row.id in seen:

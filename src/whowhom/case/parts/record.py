@@ -10,7 +10,8 @@ class RecordEntry:
     """One thing known to have happened; never an input of a simulation.
 
     `precision` is day, month, quarter, year or window; `error` the half-width in the unit of `value`
-    (months for dates); `observation` names the observation model or is `unobserved`; `part` is `fit` or `hold`.
+    (months for dates); `observation` names the observation model or is `unobserved`; `part` is `fit` or `hold`. Of an
+    office, `naming` says whether it was `new` to the man, given `again`, or `still` his.
     """
 
     id: str
@@ -25,6 +26,7 @@ class RecordEntry:
     source: str
     part: str
     note: str = ""
+    naming: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from whowhom.case.parts.questions import Channel, Measure, Outcome, Programme
 from whowhom.case.parts.record import Claim, Forecast, Observed, RecordEntry
 from whowhom.case.parts.values import Dated, Quantity
 from whowhom.case.parts.world import Country, Exogenous
+from whowhom.case.recorded import Line, Motion, Position
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,9 @@ class Case:
     programmes: tuple[Programme, ...] = field(default=())
     observed: tuple[Observed, ...] = field(default=())
     forecasts: tuple[Forecast, ...] = field(default=())
+    motions: tuple[Motion, ...] = field(default=())
+    positions: tuple[Position, ...] = field(default=())
+    lines: tuple[Line, ...] = field(default=())
     report_dates: tuple[int, ...] = field(default=())
     report_actors: tuple[str, ...] = field(default=())
 

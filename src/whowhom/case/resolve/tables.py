@@ -114,7 +114,8 @@ def exogenous(to: Resolver) -> tuple[Exogenous, ...]:
 def record(to: Resolver) -> tuple[RecordEntry, ...]:
     """Return the record, each entry marked `fit` or `hold` by the rule."""
     found = [RecordEntry(row.id, month_of(row.date), row.precision, row.kind, row.subject, row.value, row.error,
-                         row.observation, row.domain, source, part_of(row.id, row.date, row.domain), row.note)
+                         row.observation, row.domain, source, part_of(row.id, row.date, row.domain), row.note,
+                         row.naming or "")
              for row, source in to.rows("record")]
     return tuple(sorted(found, key=lambda one: one.id))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
 from whowhom.case.parts.whole import Case
-from whowhom.case.resolve import sections, tables
+from whowhom.case.resolve import recorded, sections, tables
 from whowhom.case.resolve.resolver import Resolver
 
 
@@ -49,6 +49,9 @@ def resolve(draft: Draft) -> Case:
         claims=tables.claims(to),
         observed=tables.observed(to),
         forecasts=tables.forecasts(to),
+        motions=recorded.motions(to),
+        positions=recorded.positions(to),
+        lines=recorded.lines(to),
         sources=dict(sorted(draft.sources.items())),
         report_dates=tuple(month_of(date) for date in human.report.network_dates),
         report_actors=tuple(human.report.actors),
