@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from whowhom.cli.app import app
+from whowhom.cli.options import say_json
 
-FILE = "A table of actors: KTAB's CSV or XML, or a CSV with actor, capability, position, salience."
+FILE = "A table of actors (CSV, Excel, KTAB's files): actor, capability, position, salience."
 MODEL = "smp (spatial model), scholz or masad (group decision); repeat to see them side by side."
 SCALE = "Ends of the position scale, LOW,HIGH; smp takes 0,100, the others the range of the table."
+WHY = "Explain every move of this actor; may be repeated; all for everyone."
 RUNS = "Runs of an ensemble: 1000 by default where chance enters, else 1."
 
 
@@ -34,26 +36,20 @@ def bargain(
     commitment: Annotated[str | None, typer.Option(help="Of third parties: none, semi, full.")] = None,
     interpolation: Annotated[str | None, typer.Option(help="Of bargains: s1p1, s2p2, s2pmax.")] = None,
     perspective: Annotated[str | None, typer.Option(help="Whose odds: initiator, both, compromise.")] = None,
-    why: Annotated[list[str] | None, typer.Option(help="Explain every move of this actor; may be repeated.")] = None,
+    why: Annotated[list[str] | None, typer.Option(help=WHY)] = None,
     report: Annotated[Path | None, typer.Option(help="Write one offline HTML page here.")] = None,
     figures: Annotated[Path | None, typer.Option(help="Write the figures (SVG) into this folder.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Forecast from a plain table: who bargains with whom, and where everybody ends."""
-    from whowhom.classics.bargaining import forecast as views
-    from whowhom.report.bargaining import words as words
+    from whowhom.library.classics.bargain import bargain as forecast
 
-    switches = {
-        "victory": victory, "election": election, "vote": vote, "risk-adjust": risk_adjust, "risk-range": risk_range,
-        "commitment": commitment, "interpolation": interpolation, "perspective": perspective,
-        "transition": "stochastic" if stochastic else None,
-    }
-    chosen = {name: word for name, word in switches.items() if word}
-    models = dict.fromkeys(model or ["smp"])
-    made = [views.forecast(file, views.Wishes(name, turns, runs, seed, scale, chosen)) for name in models]
-    text = words.as_json(made) if as_json else words.as_text(made, why or [])
+    result = forecast(
+        file, model=model or "smp", turns=turns, stochastic=stochastic, runs=runs, seed=seed, scale=scale,
+        victory=victory, election=election, vote=vote, risk_adjust=risk_adjust, risk_range=risk_range,
+        commitment=commitment, interpolation=interpolation, perspective=perspective, why=why or (),
+    )  # fmt: skip
+    text = "" if as_json else result.as_text()
     if report or figures:
-        from whowhom.report.bargaining import page as report_bargain
-
-        report_bargain.write(made, report, figures)
-    typer.echo(text)
+        result.report(report, figures)
+    say_json(result.as_json()) if as_json else typer.echo(text)

@@ -13,7 +13,7 @@ from whowhom.classics.bargaining.tables.read import read_table
 from whowhom.errors import InputError
 from whowhom.kernel import plain
 
-SEVEN = Path(__file__).parent / "data" / "spatial-7x3.csv"
+SEVEN = Path(__file__).parents[1] / "data" / "spatial-7x3.csv"
 
 
 @pytest.fixture(scope="module")

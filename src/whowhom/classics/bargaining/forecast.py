@@ -10,17 +10,20 @@ import numpy as np
 
 from whowhom.classics.bargaining import ensemble
 from whowhom.classics.bargaining.explanation import Explanation, explain_decision, explain_run
-from whowhom.classics.bargaining.group.decision import READINGS, ROUNDS, Decision, decide
+from whowhom.classics.bargaining.group.decision import READINGS, ROUNDS, Decision, decide, weighted_median
 from whowhom.classics.bargaining.spatial import model as spatial
 from whowhom.classics.bargaining.spatial.run import Stop
 from whowhom.classics.bargaining.tables.read import read_table
 from whowhom.classics.bargaining.tables.table import Table
+from whowhom.classics.tables.sheet import Sheet
 from whowhom.errors import Fault, InputError, nearest
 
 MODELS = ("smp", *READINGS)
 MOST_TURNS = 10_000
 MOST_RUNS = 1_000_000
 RUNS = 1000
+FIFTH = 0.2
+"""Positions that fill no more of the scale than this are remarked on."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,29 @@ class Forecast:
     spread: Spread | None = None
 
     @property
+    def start_mean(self) -> np.ndarray:
+        """The mean position at the start, weighted by capability times salience, (issue)."""
+        weight = self.weight
+        return np.asarray((self.positions[0] * weight).sum(axis=0) / weight.sum(axis=0))
+
+    @property
+    def start_median(self) -> np.ndarray:
+        """The median position at the start, weighted likewise, (issue)."""
+        columns = range(len(self.table.issues))
+        return np.array([weighted_median(self.positions[0, :, m], self.weight[:, m]) for m in columns])
+
+    @property
+    def weight(self) -> np.ndarray:
+        """Capability times salience (actor, issue); even on an issue that nobody with power cares about."""
+        weight = self.table.capability.centre[:, None] * self.table.salience.centre
+        return np.where(weight.sum(axis=0) > 0, weight, 1.0)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader should know of how the table was read."""
+        return self.table.remarks + (crowded(self),) * bool(crowded(self))
+
+    @property
     def turns(self) -> int:
         """How many turns the single run took."""
         return len(self.positions) - 1
@@ -105,7 +131,18 @@ def check(wishes: Wishes) -> tuple[float, float] | None:
     return scale
 
 
-def forecast(file: str | Path, wishes: Wishes = Wishes()) -> Forecast:
+def crowded(one: Forecast) -> str:
+    """Return a remark where all positions stand in a fifth of the scale, else nothing."""
+    low, high = float(one.table.position.low.min()), float(one.table.position.high.max())
+    width = one.scale[1] - one.scale[0]
+    if one.wishes.scale is not None or high <= low or high - low > width * FIFTH:
+        return ""
+    scale = f"{one.scale[0]:g}..{one.scale[1]:g}"
+    words = f"all positions lie from {low:g} to {high:g}, a small part of the scale {scale}: "
+    return words + f"if the scale is another, say so (--scale {low:g},{high:g})"
+
+
+def forecast(file: str | Path | Sheet, wishes: Wishes = Wishes()) -> Forecast:
     """Read a table and play the model that was asked for."""
     scale = check(wishes)
     table = read_table(file)

@@ -1,18 +1,14 @@
-"""A forecast in words and as data."""
+"""A forecast in words."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
-import whowhom
-from whowhom.classics.bargaining.ensemble import QUANTILES
-from whowhom.classics.bargaining.forecast import Forecast, Spread
+from whowhom.classics.bargaining.forecast import Forecast
 from whowhom.errors import Fault, InputError, nearest
+from whowhom.report.bargaining.why import why as why_one
 
 MODEL_NAMES = {
     "smp": "spatial model of politics", "scholz": "group decision, reading of Scholz, Calbert and Smith",
@@ -22,75 +18,17 @@ SHOWN = 40
 """Actors in a printed table; all of them are in the JSON and in the report."""
 
 
-def as_json(made: list[Forecast]) -> str:
-    """Return one JSON object: the forecast, or `models` with several."""
-    if len(made) == 1:
-        return json.dumps(_data(made[0]))
-    return json.dumps({"models": {one.wishes.model: _data(one) for one in made}})
-
-
-def _data(one: Forecast) -> dict[str, Any]:
-    """Return a forecast as plain data; the keys are documented in the tutorial."""
-    data: dict[str, Any] = {
-        "model": one.wishes.model, "actors": list(one.table.actors), "issues": list(one.table.issues),
-        "turns": one.turns, "outcome": one.outcome.tolist(),
-    }
-    if one.chances is not None:
-        data |= {"risk": one.risk.tolist(), "state_probabilities": one.chances.tolist()}
-    else:
-        data |= {
-            "risk_exponents": [[look.exponent.tolist() for look in play.rounds] for play in one.decisions],
-            "mean": np.stack([play.mean for play in one.decisions], axis=1).tolist(),
-            "median": np.stack([play.median for play in one.decisions], axis=1).tolist(),
-        }
-    data["positions"] = one.positions.tolist()
-    data["challenges"] = [vars(item) for story in one.story for item in story.challenges]
-    data["moves"] = [vars(item) for story in one.story for item in story.moves]
-    if one.spread is not None:
-        data["ensemble"] = _spread_data(one.spread)
-    data["made"] = provenance(one)
-    return data
-
-
-def _spread_data(spread: Spread) -> dict[str, Any]:
-    """Return an ensemble as plain data, every mean with its Monte Carlo error."""
-    error = spread.outcome.std(axis=0, ddof=1) / np.sqrt(spread.runs)
-    data: dict[str, Any] = {
-        "n": spread.runs, "quantile_levels": list(QUANTILES),
-        "outcome": {
-            "mean": spread.outcome.mean(axis=0).tolist(), "error": error.tolist(),
-            "quantiles": np.quantile(spread.outcome, QUANTILES, axis=0).tolist(),
-        },
-        "positions": spread.quantiles.tolist(), "turns": float(spread.turns.mean()),
-    }
-    if spread.chances is not None:
-        wobble = spread.chances.std(axis=0, ddof=1) / np.sqrt(spread.runs)
-        data["state_probabilities"] = {"mean": spread.chances.mean(axis=0).tolist(), "error": wobble.tolist()}
-    return data
-
-
-def provenance(one: Forecast) -> dict[str, Any]:
-    """Return how a forecast was made: enough to make it again."""
-    digest = hashlib.sha256(Path(one.table.file).read_bytes()).hexdigest()
-    return {
-        "version": whowhom.__version__, "file": Path(one.table.file).name, "sha256": digest,
-        "model": one.wishes.model, "switches": one.switches, "turns": one.wishes.turns,
-        "n": one.spread.runs if one.spread else 1, "seed": one.seed,
-        "scale": list(one.scale),
-    }
-
-
-def as_text(made: list[Forecast], why: list[str]) -> str:
+def as_text(made: Sequence[Forecast], why: Sequence[str] = ()) -> str:
     """Return the forecasts as a page of text, with the reasons of the actors asked about."""
     parts = [_page(one) for one in made]
     if len(made) > 1:
         parts.append(side_by_side(made))
-    for name in why:
-        actors = made[0].table.actors
+    actors = made[0].table.actors
+    for name in actors if "all" in why and "all" not in actors else why:
         if name not in actors:
             raise InputError(Fault("the command line", "--why", "names no actor", name, remedy=nearest(name, actors)))
         for one in made:
-            lines = [line for story in one.story for line in story.why(name)] or ["It never moved."]
+            lines = [line for story in one.story for line in why_one(story, name)] or ["It never moved."]
             parts.append("\n".join([f"Why {name} moved ({one.wishes.model}):", *(f"  {line}" for line in lines)]))
     return "\n\n".join(parts)
 
@@ -120,6 +58,9 @@ def _page(one: Forecast) -> str:
             words = f"  {issue}: {mean:.2f} +- {error:.2f} over {one.spread.runs} runs; nine in ten from "
             words += f"{low90:.2f} to {high90:.2f}; this run {one.outcome[m]:.2f}"
         lines.append(words)
+        lines.append(f"    at the start: mean {one.start_mean[m]:.2f}, median {one.start_median[m]:.2f}, "
+                     "both weighted by power and salience")
+    lines += [f"note: {remark}" for remark in one.remarks]
     width = max(5, *(len(name) for name in one.table.actors))
     lines.append(f"{'actor':<{width}}  " + ("chance" if one.chances is not None else "risk r") + "  start -> end")
     for i, name in enumerate(one.table.actors[:SHOWN]):
@@ -131,7 +72,7 @@ def _page(one: Forecast) -> str:
     return "\n".join(lines)
 
 
-def side_by_side(made: list[Forecast]) -> str:
+def side_by_side(made: Sequence[Forecast]) -> str:
     """Return the last positions of several models or readings, one column each."""
     table = made[0].table
     width = max(8, *(len(name) for name in table.actors))

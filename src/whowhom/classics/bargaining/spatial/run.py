@@ -28,7 +28,7 @@ from whowhom.classics.bargaining.spatial.turns import (
 )
 from whowhom.draws import uniform_at
 from whowhom.kernel import kernel
-from whowhom.rules.expected_utility import PROPORTIONAL, risk_utility
+from whowhom.rules.expected_utility import risk_utility
 
 FIRST_STEP = 1e-4
 """Added to the first step's length, so that a world at rest stops instead of dividing by zero."""
@@ -92,7 +92,7 @@ def state_chances(
 ) -> None:
     """Fill out (actor) with the chance of the actor's position; holders of one position share its value.
 
-    Votes are proportional whatever the vote rule, as in the published code.
+    Votes follow the vote rule, as in the published code since March 2017; before, they were always proportional.
     """
     n = x.shape[0]
     first = np.empty(n, dtype=np.int64)
@@ -102,7 +102,7 @@ def state_chances(
         for q in range(count):
             utility[q, a] = risk_utility(d[a, first[q]], attitude[a])
     chance = np.empty(count)
-    elect(utility, capability, PROPORTIONAL, rules, chance)
+    elect(utility, capability, rules.vote_rule, rules, chance)
     for i in range(n):
         for q in range(count):
             if gap(x[i], x[first[q]]) < SAME_PLACE:
