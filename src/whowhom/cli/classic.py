@@ -69,13 +69,16 @@ def kuran(
 
 @classic.command()
 def epstein(
+    model: Annotated[int, typer.Option(help="1: against a regime; 2: between two groups.")] = 1,
     rounding: Annotated[str, typer.Option(help="How cops over rebels is read: floor, round or none.")] = "floor",
-    first: Annotated[str, typer.Option(help="What comes first in a turn: act or move.")] = "act",
+    first: Annotated[str | None, typer.Option(help="What comes first in a turn: act (if left out) or move.")] = None,
     side: Annotated[int, typer.Option(help="Cells on a side of the torus.")] = 40,
     density: Annotated[float, typer.Option(help="Citizens, as a share of the cells.")] = 0.7,
     cops: Annotated[float, typer.Option(help="Cops, as a share of the cells.")] = 0.04,
-    vision: Annotated[float, typer.Option(help="How far everyone sees, in cells.")] = 7.0,
-    legitimacy: Annotated[float, typer.Option(help="Of the regime, from 0 to 1.")] = 0.82,
+    vision: Annotated[float | None, typer.Option(help="How far everyone sees, in cells: 7, in model 2 1.7.")] = None,
+    legitimacy: Annotated[
+        float | None, typer.Option(help="Of the regime (.82), or of the other group (.8), from 0 to 1.")
+    ] = None,
     threshold: Annotated[float, typer.Option(help="Above which grievance less risk makes a rebel.")] = 0.1,
     strength: Annotated[float, typer.Option(help="k in the estimate of arrest, 1 - exp(-k C/A).")] = 2.3,
     jail: Annotated[int, typer.Option(help="The longest term, in steps.")] = 30,
@@ -83,17 +86,19 @@ def epstein(
         str | None, typer.Option(help="A schedule of legitimacy: 77:0.7, or little by little 1:0.9~70:0.2.")
     ] = None,
     cops_at: Annotated[str | None, typer.Option(help="The same of the share of cops.")] = None,
+    births: Annotated[float | None, typer.Option(help="Children per citizen and step (model 2): .05.")] = None,
+    oldest: Annotated[int | None, typer.Option(help="The greatest age, in steps (model 2): 200.")] = None,
     runs: Annotated[int, typer.Option(help="Histories.")] = 5,
     steps: Annotated[int, typer.Option(help="Steps of each; bursts are counted after the first 50.")] = 400,
     seed: Annotated[int, typer.Option(help="Of the addressed draws.")] = 1,
     as_json: Json = False,
 ) -> None:
-    """Civil violence: rebellion comes in bursts when police are thinly seen (Epstein 2002, model I)."""
-    from whowhom.library.classics.crowds import epstein as violence
+    """Civil violence, in bursts where police are thinly seen, or to the end between two groups (Epstein 2002)."""
+    from whowhom.library.classics.violence import epstein as violence
 
     result = violence(
-        rounding=rounding, first=first, side=side, density=density, cops=cops, vision=vision, legitimacy=legitimacy,
-        threshold=threshold, strength=strength, jail=jail, legitimacy_at=legitimacy_at, cops_at=cops_at, runs=runs,
-        steps=steps, seed=seed,
+        model=model, rounding=rounding, first=first, side=side, density=density, cops=cops, vision=vision,
+        legitimacy=legitimacy, threshold=threshold, strength=strength, jail=jail, legitimacy_at=legitimacy_at,
+        cops_at=cops_at, births=births, oldest=oldest, runs=runs, steps=steps, seed=seed,
     )  # fmt: skip
     say_json(result.as_json()) if as_json else typer.echo(result.as_text())

@@ -90,7 +90,7 @@ def explain_run(run: SpatialRun, seed: int = 0, history: int = 0) -> Explanation
         if rules.stochastic:
             words = zip(at.low, at.high, strict=True)
             luck[:] = [uniform_at(at.key0, at.key1, t, at.choice, low, high) for low, high in words]
-        count = turn(x, inputs.salience, inputs.capability, rules, luck, d, risk, target, worth, odds,
+        count = turn(x, inputs.salience, inputs.capability, inputs.stays, rules, luck, d, risk, target, worth, odds,
                      pair, ends, chosen, share, after)
         toward = np.ascontiguousarray(d.T)
         odds_for_targets(toward, risk, weight, rules, target, odds)

@@ -23,6 +23,7 @@ class Bargain(Result):
 
     forecasts: tuple[Forecast, ...]
     asked: tuple[str, ...] = ()
+    matrix: bool = False
 
     def table(self) -> pd.DataFrame:
         """Return where each actor starts and ends on each issue, with its chance or risk; a row an actor.
@@ -64,6 +65,41 @@ class Bargain(Result):
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=["turn", "actor", "partner", "how", "why"])
 
+    def utilities(self, model: str | None = None) -> xr.DataArray:
+        """Return what each position is worth to each actor, (when, actor, holder), in the actors' own eyes.
+
+        The group decision models have no such matrix of states: there it is what each expects from challenging each,
+        at the start.
+        """
+        return utilities_of(self.one(model))
+
+    def sweep(self) -> pd.DataFrame:
+        """Return how far the forecast hangs on the switches, a row a value of a switch; empty unless asked for.
+
+        `alone` is the forecast with that switch changed alone, the others are over all settings of the other switches.
+        """
+        return sweep_of(self.forecasts[0])
+
+    def vetoes(self, model: str | None = None) -> pd.Series:
+        """Return the part of the way from the status quo to the forecast that each holder of a veto agrees to."""
+        import pandas as pd
+
+        told = self.one(model).vetoes
+        parts = {} if told is None else dict(zip(told.actors, told.way.tolist(), strict=True))
+        return pd.Series(parts, name="agrees_to", dtype=float)
+
+    def save(self, file: str | Path) -> None:
+        """Write the table in KTAB's form (.csv, .xml, .db): with positions by turn in the last.
+
+        Raises `InputError` for another ending, `MachineError` where the file cannot be written.
+        """
+        from whowhom.classics.bargaining.spatial.model import FOREIGN
+        from whowhom.classics.bargaining.tables.write import write_table
+
+        one = self.forecasts[0]
+        named = {name: one.switches[ours] for name, ours in FOREIGN.items() if ours in one.switches}
+        write_table(one.table, file, one.scale, named, one.positions)
+
     def one(self, model: str | None = None) -> Forecast:
         """Return the forecast of a model; the first if none is named."""
         if model is None:
@@ -74,7 +110,7 @@ class Bargain(Result):
         """Return what `whowhom bargain` prints."""
         from whowhom.report.bargaining.words import as_text
 
-        return as_text(self.forecasts, self.asked)
+        return as_text(self.forecasts, self.asked, self.matrix)
 
     def as_json(self) -> dict[str, Any]:
         """Return the document of `whowhom bargain --json`."""
@@ -150,13 +186,43 @@ def by_turn_of(one: Forecast) -> xr.Dataset:
     return xr.Dataset(data, coords, {"model": one.wishes.model, "seed": one.seed})
 
 
+def utilities_of(one: Forecast) -> xr.DataArray:
+    """Return one forecast's matrix of utilities."""
+    import xarray as xr
+
+    actors = list(one.table.actors)
+    if one.worth is None:
+        told = {"units": "utility", "long_name": "what the actor expects from challenging the other"}
+        return xr.DataArray(
+            one.story[0].gains[:1], {"when": ["start"], "actor": actors, "other": actors}, ("when", "actor", "other"),
+            "expected", told,
+        )  # fmt: skip
+    coords = {"when": ["start", "end"], "actor": actors, "holder": actors}
+    told = {"units": "utility, 1 for the actor's own position", "long_name": "worth of the holder's position"}
+    return xr.DataArray(one.worth, coords, ("when", "actor", "holder"), "utility", told)
+
+
+def sweep_of(one: Forecast) -> pd.DataFrame:
+    """Return one forecast's sweep as a frame, indexed by issue, switch and value."""
+    import pandas as pd
+
+    rows = []
+    for row in one.sweep.rows if one.sweep else ():
+        for m, issue in enumerate(one.table.issues):
+            ends = [None if part is None else part[m] for part in (row.mean, row.low, row.high)]
+            rows.append((issue, row.switch, row.value, row.alone[m], *ends))
+    frame = pd.DataFrame(rows, columns=["issue", "switch", "value", "alone", "mean", "low", "high"])
+    return frame.set_index(["issue", "switch", "value"])
+
+
 def bargain(
     table: str | Path | pd.DataFrame, *, model: str | Sequence[str] = "smp", turns: int | None = None,
     stochastic: bool = False, runs: int | None = None, seed: int | None = None,
     scale: str | tuple[float, float] | None = None, victory: str | None = None, election: str | None = None,
     vote: str | None = None, risk_adjust: str | None = None, risk_range: str | None = None,
     commitment: str | None = None, interpolation: str | None = None, perspective: str | None = None,
-    why: Sequence[str] = (),
+    status_quo: str | Sequence[float] | None = None, sweep: bool = False, why: Sequence[str] = (),
+    utilities: bool = False,
 ) -> Bargain:
     """Forecast who bargains with whom, and where everybody ends.
 
@@ -180,6 +246,9 @@ def bargain(
         commitment: Of third parties: "none", "semi" or "full".
         interpolation: Of bargains: "s1p1", "s2p2" or "s2pmax".
         perspective: Whose odds: "initiator", "both" or "compromise".
+        status_quo: What stays where nothing is agreed, a position on each issue: shows what the vetoes leave.
+        sweep: Whether to play every setting of five switches (smp), to see how far the forecast hangs on them.
+        utilities: Whether the text shows the matrix of utilities.
         why: Actors whose moves the text explains; "all" for everyone.
 
     Returns:
@@ -205,6 +274,5 @@ def bargain(
     ends = scale if scale is None or isinstance(scale, str) else f"{scale[0]!r},{scale[1]!r}"
     models = [model] if isinstance(model, str) else list(dict.fromkeys(model))
     source = table_source(table)
-    return Bargain(
-        tuple(forecast(source, Wishes(name, turns, runs, seed, ends, chosen)) for name in models or ["smp"]), tuple(why)
-    )
+    wishes = [Wishes(name, turns, runs, seed, ends, chosen, status_quo, sweep) for name in models or ["smp"]]
+    return Bargain(tuple(forecast(source, wish) for wish in wishes), tuple(why), utilities)

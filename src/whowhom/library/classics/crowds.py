@@ -1,11 +1,11 @@
-"""Thresholds and civil violence: `whowhom.granovetter`, `whowhom.kuran`, `whowhom.epstein`."""
+"""Crowds with thresholds: `whowhom.granovetter`, `whowhom.kuran`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from whowhom.library.classics.frames import is_frame, is_series, numbers_of
 from whowhom.library.classics.result import Result, new_figure
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from whowhom.classics.crowds.distribution import Drawn
-    from whowhom.classics.crowds.epstein.measure import Measured
     from whowhom.classics.crowds.network import Network
     from whowhom.classics.crowds.thresholds import Cascade, Unit
+
+    Thresholds = Sequence[object] | pd.Series | pd.DataFrame | str | Path | None
 
 HUNDRED = "0..99"
 TEN = "0,20,20,30,40,50,60,70,80,100"
@@ -108,55 +109,16 @@ class Crowds(Result):
         return figure
 
 
-@dataclass(frozen=True, repr=False)
-class Violence(Result):
-    """Runs of the model of civil violence (`measured`)."""
+@overload
+def granovetter(thresholds: Thresholds = None, *, distribution: None = None, **options: Any) -> Crowd: ...
 
-    measured: Measured
 
-    def table(self) -> pd.DataFrame:
-        """Return bursts, and mean numbers of rebels, quiet and jailed, after the first 50 steps; a row a run."""
-        import pandas as pd
-
-        data: dict[str, Any] = {"bursts": self.measured.bursts(), "mean_active": self.measured.means()}
-        data |= {"mean_quiet": self.measured.means(1), "mean_jailed": self.measured.means(2)}
-        return pd.DataFrame(data, index=pd.RangeIndex(len(data["bursts"]), name="run"))
-
-    def by_step(self) -> xr.Dataset:
-        """Return the numbers of active, quiet and jailed citizens after each step, (run, step)."""
-        import xarray as xr
-
-        from whowhom.classics.crowds.epstein.measure import STATES
-
-        runs, _, steps = self.measured.counts.shape
-        data = {
-            name: (("run", "step"), self.measured.counts[:, k], {"units": "citizens", "long_name": words})
-            for k, (name, words) in enumerate(STATES.items())
-        }
-        return xr.Dataset(data, {"run": list(range(runs)), "step": list(range(1, steps + 1))})
-
-    def as_text(self) -> str:
-        """Return what `whowhom classic epstein` prints."""
-        from whowhom.report.text.crowds import violence_text
-
-        return violence_text(self.measured)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the document of `whowhom classic epstein --json`."""
-        from whowhom.report.text.crowds import violence_document
-
-        return violence_document(self.measured)
-
-    def plot(self) -> Figure:
-        """Return the number of rebels by step, a line a run."""
-        figure, axes = new_figure()
-        axes.plot(range(1, self.measured.active.shape[1] + 1), self.measured.active.T, lw=0.8)
-        axes.set(xlabel="step", ylabel="rebels")
-        return figure
+@overload
+def granovetter(thresholds: Thresholds = None, *, distribution: str, **options: Any) -> Crowds: ...
 
 
 def granovetter(
-    thresholds: Sequence[object] | pd.Series | pd.DataFrame | str | Path | None = None, *,
+    thresholds: Thresholds = None, *,
     distribution: str | None = None, people: int = 100, runs: int = 1000, seed: int = 1,
     network: str | Path | pd.DataFrame | None = None,
 ) -> Crowd | Crowds:
@@ -187,8 +149,16 @@ def granovetter(
     return crowd(PERSONS, HUNDRED if thresholds is None else thresholds, distribution, people, runs, seed, network)
 
 
+@overload
+def kuran(thresholds: Thresholds = None, *, distribution: None = None, **options: Any) -> Crowd: ...
+
+
+@overload
+def kuran(thresholds: Thresholds = None, *, distribution: str, **options: Any) -> Crowds: ...
+
+
 def kuran(
-    thresholds: Sequence[object] | pd.Series | pd.DataFrame | str | Path | None = None, *,
+    thresholds: Thresholds = None, *,
     distribution: str | None = None, people: int = 100, runs: int = 1000, seed: int = 1,
     network: str | Path | pd.DataFrame | None = None,
 ) -> Crowd | Crowds:
@@ -261,48 +231,3 @@ def network_of(network: Any, names: Sequence[str], seed: int) -> Network:
     known = set(names)
     body = pairs if pairs and known.issuperset(pairs[0]) else pairs[1:]  # a header names no person
     return from_names(body, names, f"{len(body)} ties of {sheet.file}")
-
-
-def epstein(
-    *, rounding: str = "floor", first: str = "act", side: int = 40, density: float = 0.7, cops: float = 0.04,
-    vision: float = 7.0, legitimacy: float = 0.82, threshold: float = 0.1, strength: float = 2.3, jail: int = 30,
-    legitimacy_at: str | None = None, cops_at: str | None = None, runs: int = 5, steps: int = 400, seed: int = 1,
-) -> Violence:
-    """Run the model of civil violence: rebellion comes in bursts when police are thinly seen (Epstein 2002, model I).
-
-    Args:
-        rounding: How cops over rebels is read in the estimate of arrest: "floor", "round" or "none".
-        first: What comes first in a turn: "act" or "move".
-        side: Cells on a side of the torus.
-        density: Citizens, as a share of the cells.
-        cops: Cops, as a share of the cells.
-        vision: How far everyone sees, in cells.
-        legitimacy: Of the regime, from 0 to 1.
-        threshold: Above which grievance less risk makes a rebel.
-        strength: k in the estimate of arrest, 1 - exp(-k C/A).
-        jail: The longest term, in steps.
-        legitimacy_at: A schedule of legitimacy, "77:0.7" or, little by little, "1:0.9~70:0.2".
-        cops_at: The same of the share of cops.
-        runs: Histories.
-        steps: Of each; bursts are counted after the first 50.
-        seed: Of the addressed draws.
-
-    Returns:
-        A `Violence`; numbers are of citizens.
-
-    Raises:
-        InputError: with everything that is wrong with the parameters.
-
-    >>> epstein(side=12, runs=1, steps=60).by_step()["jailed"].dims
-    ('run', 'step')
-    """
-    from whowhom.classics.crowds.epstein import schedule
-    from whowhom.classics.crowds.epstein.measure import measure
-    from whowhom.classics.crowds.epstein.model import Violence as Model
-
-    setting = Model(side, density, cops, vision, legitimacy, threshold, strength, jail, rounding, first)
-    plan = schedule.Schedule(
-        schedule.read(legitimacy_at, "--legitimacy-at") if legitimacy_at else (),
-        schedule.read(cops_at, "--cops-at") if cops_at else (),
-    )
-    return Violence(measure(setting, runs, steps, seed, plan))

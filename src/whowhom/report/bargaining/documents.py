@@ -12,6 +12,8 @@ import whowhom
 from whowhom.classics.bargaining.ensemble import QUANTILES
 from whowhom.classics.bargaining.explanation import Explanation, Move
 from whowhom.classics.bargaining.forecast import Forecast, Spread
+from whowhom.classics.bargaining.sweep import Sweep
+from whowhom.classics.bargaining.vetoes import Vetoes
 from whowhom.report.bargaining.why import PHRASES, reason, sentence
 
 
@@ -38,6 +40,12 @@ def data_of(one: Forecast) -> dict[str, Any]:
             "median": np.stack([play.median for play in one.decisions], axis=1).tolist(),
         }
     data["positions"] = one.positions.tolist()
+    if one.worth is not None:
+        data["utilities"] = {"start": one.worth[0].tolist(), "end": one.worth[1].tolist()}
+    if one.vetoes is not None:
+        data["vetoes"] = vetoes_data(one.vetoes)
+    if one.sweep is not None:
+        data["sweep"] = sweep_data(one.sweep)
     data["challenges"] = [vars(item) for story in one.story for item in story.challenges]
     data["moves"] = [move_data(item, story) for story in one.story for item in story.moves]
     if one.spread is not None:
@@ -52,6 +60,24 @@ def move_data(move: Move, story: Explanation) -> dict[str, Any]:
     kept = {name: value for name, value in vars(move).items() if name not in ("how", "odds", "expected")}
     said = {"kind": PHRASES[move.how], "reason": reason(move), "sentence": sentence(move, story.issues)}
     return kept | said
+
+
+def vetoes_data(vetoes: Vetoes) -> dict[str, Any]:
+    """Return what vetoes leave of a forecast as plain data."""
+    return {
+        "status_quo": vetoes.status_quo.tolist(), "outcome": vetoes.outcome.tolist(),
+        "agrees_to": dict(zip(vetoes.actors, vetoes.way.tolist(), strict=True)), "blocking": list(vetoes.blocking),
+    }
+
+
+def sweep_data(made: Sweep) -> dict[str, Any]:
+    """Return a sweep as plain data."""
+    rows = [
+        {name: value.tolist() if isinstance(value, np.ndarray) else value for name, value in vars(row).items()}
+        for row in made.rows
+    ]
+    hangs = {name: share.tolist() for name, share in made.hangs.items()}
+    return {"base": made.base, "settings": len(made.outcomes), "rows": rows, "hangs": hangs}
 
 
 def spread_data(spread: Spread) -> dict[str, Any]:

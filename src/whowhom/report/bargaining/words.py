@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from whowhom.classics.bargaining.forecast import Forecast
+from whowhom.classics.bargaining.sweep import Sweep
+from whowhom.classics.bargaining.vetoes import Vetoes
 from whowhom.errors import Fault, InputError, nearest
 from whowhom.report.bargaining.why import why as why_one
 
@@ -18,9 +20,10 @@ SHOWN = 40
 """Actors in a printed table; all of them are in the JSON and in the report."""
 
 
-def as_text(made: Sequence[Forecast], why: Sequence[str] = ()) -> str:
+def as_text(made: Sequence[Forecast], why: Sequence[str] = (), utilities: bool = False) -> str:
     """Return the forecasts as a page of text, with the reasons of the actors asked about."""
     parts = [_page(one) for one in made]
+    parts += ["\n".join(utility_lines(one)) for one in made if utilities]
     if len(made) > 1:
         parts.append(side_by_side(made))
     actors = made[0].table.actors
@@ -60,6 +63,7 @@ def _page(one: Forecast) -> str:
         lines.append(words)
         lines.append(f"    at the start: mean {one.start_mean[m]:.2f}, median {one.start_median[m]:.2f}, "
                      "both weighted by power and salience")
+    lines += veto_lines(one.vetoes, one.table.issues) if one.vetoes else []
     lines += [f"note: {remark}" for remark in one.remarks]
     width = max(5, *(len(name) for name in one.table.actors))
     lines.append(f"{'actor':<{width}}  " + ("chance" if one.chances is not None else "risk r") + "  start -> end")
@@ -69,7 +73,7 @@ def _page(one: Forecast) -> str:
         lines.append(f"{name:<{width}}  {number:6.4f}  {path}")
     if len(one.table.actors) > SHOWN:
         lines.append(f"... and {len(one.table.actors) - SHOWN} more; --json has them all")
-    return "\n".join(lines)
+    return "\n".join(lines + (["", *sweep_lines(one.sweep, one.table.issues)] if one.sweep else []))
 
 
 def side_by_side(made: Sequence[Forecast]) -> str:
@@ -83,3 +87,45 @@ def side_by_side(made: Sequence[Forecast]) -> str:
         for name, values in [*rows, ("  outcome", [one.outcome[m] for one in made])]:
             lines.append(f"{name:<{width + 2}}" + "".join(f"{value:10.4f}" for value in values))
     return "\n".join(lines)
+
+
+def veto_lines(vetoes: Vetoes, issues: Sequence[str]) -> list[str]:
+    """Return what those with a veto leave of the forecast."""
+    place = ", ".join(f"{issue} {value:g}" for issue, value in zip(issues, vetoes.status_quo, strict=True))
+    left = ", ".join(f"{issue} {value:.2f}" for issue, value in zip(issues, vetoes.outcome, strict=True))
+    lines = [f"  after vetoes, from the status quo ({place}): {left}"]
+    for name, part in zip(vetoes.actors, vetoes.way, strict=True):
+        lines.append(f"    {name} agrees " + ("to all of it" if part >= 1 else f"to {part:.0%} of the way"))
+    return lines
+
+
+def sweep_lines(made: Sweep, issues: Sequence[str]) -> list[str]:
+    """Return how far the forecast hangs on the switches: a table for each issue."""
+    lines = []
+    for m, issue in enumerate(issues):
+        values = made.outcomes[:, m]
+        low, middle, high = np.quantile(values, (0.05, 0.5, 0.95))
+        lines.append(f"{issue}: {len(values)} settings of the switches give {values.min():.2f} to {values.max():.2f}; "
+                     f"half of them up to {middle:.2f}, nine in ten from {low:.2f} to {high:.2f}")
+        lines.append(f"  {'switch':<12} {'value':<17} {'alone':>9} {'mean':>9} {'lowest':>9} {'highest':>9}")
+        for row in made.rows:
+            mark = "*" if made.base[row.switch] == row.value else " "
+            ends = [] if row.mean is None or row.low is None or row.high is None else [row.mean, row.low, row.high]
+            numbers = " ".join(f"{value[m]:9.2f}" for value in [row.alone, *ends])
+            lines.append(f"{mark} {row.switch:<12} {row.value:<17} {numbers}")
+        for name, share in sorted(made.hangs.items(), key=lambda item: -item[1][m]):
+            lines.append(f"  {name} by itself: {share[m]:.0%} of the spread")
+    return lines
+
+
+def utility_lines(one: Forecast) -> list[str]:
+    """Return the matrix of utilities at the start: what each position is worth to each actor."""
+    names = one.table.actors[:SHOWN]
+    width = max(6, *(len(name) for name in names))
+    if one.worth is not None:
+        head, values = "what the position of (column) is worth to (row), at the start:", one.worth[0]
+    else:
+        head, values = "what (row) expects from challenging (column), at the start:", one.story[0].gains[0]
+    lines = [head, " " * width + "".join(f" {name[:8]:>8}" for name in names)]
+    return lines + [f"{name:<{width}}" + "".join(f" {value:8.4f}" for value in values[i, : len(names)])
+                    for i, name in enumerate(names)]

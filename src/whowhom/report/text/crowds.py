@@ -10,6 +10,8 @@ from typing import Any
 from whowhom.classics.crowds.distribution import QUANTILES, Drawn, quantiles
 from whowhom.classics.crowds.epstein.measure import WARM_UP, Measured
 from whowhom.classics.crowds.epstein.model import BURST
+from whowhom.classics.crowds.epstein.rivalry import STATES as RIVALS
+from whowhom.classics.crowds.epstein.rivalry import Rivalry
 from whowhom.classics.crowds.thresholds import Cascade
 from whowhom.classics.exact import decimal
 
@@ -86,6 +88,27 @@ def violence_text(result: Measured) -> str:
     ]
     rows = [f"  run {i}: {n} bursts, {m:.1f} rebels" for i, (n, m) in enumerate(zip(counts, means, strict=True))]
     return "\n".join([*lines, *rows[:SHOWN_RUNS]])
+
+
+def rivalry_document(result: Rivalry) -> dict[str, Any]:
+    """Return runs of the model of two groups as plain data: `end` is the step at which a group was gone, or null."""
+    data = {"model": asdict(result.model), "seed": result.seed, "end": result.ends()}
+    return data | {name: result.counts[:, k].tolist() for k, name in enumerate(RIVALS)}
+
+
+def rivalry_text(result: Rivalry) -> str:
+    """Return how often and when one group was gone, and what is left in each run."""
+    runs, _, steps = result.counts.shape
+    ends = result.ends()
+    gone = [end for end in ends if end is not None]
+    citizens = round(result.model.density * result.model.side**2)
+    cops = round(result.model.cops * result.model.side**2)
+    lines = [f"two groups of {citizens // 2} citizens, {cops} cops, {runs} runs of {steps} steps",
+             f"one group was gone in {len(gone)} of {runs} runs" + (f", at step {spelled(gone)}" if gone else "")]
+    for run, end in enumerate(ends[:SHOWN_RUNS]):
+        left = " and ".join(str(count) for count in result.counts[run, :2, -1])
+        lines.append(f"  run {run}: {left} left" + (f"; one gone at step {end}" if end is not None else ""))
+    return "\n".join(lines)
 
 
 def spelled(values: Sequence[float]) -> str:

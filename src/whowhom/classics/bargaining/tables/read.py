@@ -10,6 +10,7 @@
 - KTAB's CSV: a first row `name,"description",actors,dimensions`, a header row `Actor,Description,Power,...` and
   then one row an actor. Positions and saliences run from 0 to 100.
 - KTAB's XML (`<Scenario>`), with its model parameters and ideal adjustments.
+- KTAB's SQLite: the first state of its last scenario, with the same.
 
 Saliences are per cent, except in a plain sheet in which none exceeds 1: there they are shares. Any cell may be a
 value with a range: `40 +- 10` or `30..50`.
@@ -19,10 +20,11 @@ Source: wise2015smp.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from whowhom.classics.bargaining.tables import ktab_csv, ktab_xml, plain
+from whowhom.classics.bargaining.tables import ktab_csv, ktab_sqlite, ktab_xml, plain
 from whowhom.classics.bargaining.tables.cells import Faults
 from whowhom.classics.bargaining.tables.table import MOST_ACTORS, Table
 from whowhom.classics.tables.sheet import Sheet, read_bytes, sheet_of, text_of
@@ -35,6 +37,8 @@ def read_table(source: str | Path | Sheet) -> Table:
     if isinstance(source, Sheet):
         return checked(from_sheet(source), source.digest)
     data = read_bytes(source, KINDS)
+    if data.startswith(ktab_sqlite.MAGIC):
+        return checked(ktab_sqlite.read(source, Faults(str(source))), hashlib.sha256(data).hexdigest())
     sheet = sheet_of(data, str(source))
     if data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         faults = Faults(str(source))
