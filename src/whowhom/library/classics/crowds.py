@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from whowhom.library.classics.frames import is_frame, is_series, numbers_of
 from whowhom.library.classics.result import Result, new_figure
@@ -109,14 +109,6 @@ class Crowds(Result):
         return figure
 
 
-@overload
-def granovetter(thresholds: Thresholds = None, *, distribution: None = None, **options: Any) -> Crowd: ...
-
-
-@overload
-def granovetter(thresholds: Thresholds = None, *, distribution: str, **options: Any) -> Crowds: ...
-
-
 def granovetter(
     thresholds: Thresholds = None, *,
     distribution: str | None = None, people: int = 100, runs: int = 1000, seed: int = 1,
@@ -147,14 +139,6 @@ def granovetter(
     from whowhom.classics.crowds.thresholds import PERSONS
 
     return crowd(PERSONS, HUNDRED if thresholds is None else thresholds, distribution, people, runs, seed, network)
-
-
-@overload
-def kuran(thresholds: Thresholds = None, *, distribution: None = None, **options: Any) -> Crowd: ...
-
-
-@overload
-def kuran(thresholds: Thresholds = None, *, distribution: str, **options: Any) -> Crowds: ...
 
 
 def kuran(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from whowhom.library.classics.frames import table_source
 from whowhom.library.classics.result import Result, new_figure
@@ -127,14 +127,6 @@ class BodyPower(Result):
         axes.set_ylabel("share of power")
         axes.legend(frameon=False)
         return figure
-
-
-@overload
-def power(game: str | Path | pd.DataFrame, *, body: None = None, **options: Any) -> Power: ...
-
-
-@overload
-def power(game: str | Path | pd.DataFrame, *, body: str, **options: Any) -> BodyPower: ...
 
 
 def power(
