@@ -2,6 +2,7 @@
 
 from .case.parts.whole import Case as Case
 from .engine.bind import Model as Model
+from .errors import Fault as Fault
 from .errors import InputError as InputError
 from .errors import MachineError as MachineError
 from .errors import WhowhomError as WhowhomError
@@ -10,6 +11,12 @@ from .library.cases import list_theories as list_theories
 from .library.cases import load_case as load_case
 from .library.cases import load_theory as load_theory
 from .library.cases import new_case as new_case
+from .library.classics.bargain import bargain as bargain
+from .library.classics.coalition import coalition as coalition
+from .library.classics.crowds import granovetter as granovetter
+from .library.classics.crowds import kuran as kuran
+from .library.classics.power import power as power
+from .library.classics.violence import epstein as epstein
 from .library.describe import describe as describe
 from .library.effect import Effect as Effect
 from .library.effect import whatif as whatif
@@ -30,6 +37,7 @@ __version__: str
 __all__ = [
     "Case",
     "Effect",
+    "Fault",
     "History",
     "InputError",
     "MachineError",
@@ -40,14 +48,20 @@ __all__ = [
     "Run",
     "Theory",
     "WhowhomError",
+    "bargain",
     "bind",
+    "coalition",
     "describe",
+    "epstein",
+    "granovetter",
+    "kuran",
     "list_cases",
     "list_theories",
     "load_case",
     "load_theory",
     "new_case",
     "open_run",
+    "power",
     "programmes",
     "replay_run",
     "resume_run",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from whowhom.classics.coalitions import ruling_coalitions
 from whowhom.errors import InputError
+from whowhom.report.text.coalitions import as_text, document
 
 
 @pytest.mark.parametrize(
@@ -65,9 +66,23 @@ def test_reasons_hold(powers, alpha):
 
 def test_text_and_json():
     result = ruling_coalitions((2, 4, 7, 10))
-    assert "{0, 3} would win with 12, but would not last: {3} holds 10 of it, more than 6" in result.as_text()
-    assert result.as_text().startswith("rules: {1, 2, 3}, with 21 of 23")
-    assert json.loads(result.as_json())["coalitions"] == [[1, 2, 3]]
+    text, data = as_text(result), document(result)
+    assert "{1, 4} would win with 12, but would not last: {4} holds 10 of it, more than 6" in text
+    assert text.startswith("rules: {2, 3, 4}, with 21 of 23")
+    assert (data["coalitions"], data["members"]) == ([[1, 2, 3]], [["2", "3", "4"]])
+    json.dumps(data)
+
+
+def test_names_stand_for_places():
+    result = ruling_coalitions((3, 4, 5, 10), names=["Ana", "Boris", "Clara", "Dmitri"])
+    assert as_text(result).startswith("rules: {Ana, Boris, Clara}, with 12 of 22")
+    assert document(result)["members"] == [["Ana", "Boris", "Clara"]]
+
+
+@pytest.mark.parametrize(("names", "words"), [(["a", "b"], "not as many"), (["a", "b", "a"], "named twice")])
+def test_wrong_names(names, words):
+    with pytest.raises(InputError, match=words):
+        ruling_coalitions((3, 4, 5), names=names)
 
 
 @pytest.mark.parametrize(

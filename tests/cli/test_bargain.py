@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "classics" / "data"
 SEVEN = str(DATA / "spatial-7x3.csv")
 CARS = str(DATA / "emission-standards.csv")
 

@@ -87,5 +87,3 @@ def test_public_functions_say_what_they_take(name: str) -> None:
     for argument in inspect.signature(thing).parameters.values():
         assert argument.annotation is not inspect.Parameter.empty
         assert argument.name in text, f"{name} does not say what {argument.name} is"
-    if thing.__annotations__["return"] not in (None, "None"):
-        assert "return" in text.lower() or "say" in text.lower() or "Write" in text

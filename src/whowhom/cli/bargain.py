@@ -7,11 +7,16 @@ from typing import Annotated
 
 import typer
 
+import whowhom as ww
+from whowhom.cli import options as opt
 from whowhom.cli.app import app
 
-FILE = "A table of actors: KTAB's CSV or XML, or a CSV with actor, capability, position, salience."
+FILE = "A table of actors (CSV, Excel, KTAB's files): actor, capability, position, salience."
 MODEL = "smp (spatial model), scholz or masad (group decision); repeat to see them side by side."
 SCALE = "Ends of the position scale, LOW,HIGH; smp takes 0,100, the others the range of the table."
+WHY = "Explain every move of this actor; may be repeated; all for everyone."
+STATUS_QUO = "What stays without agreement, one position an issue: shows what holders of a veto leave of it."
+SWEEP = "Play all settings of vote, election, victory and risk: how far does the forecast hang on them (smp)?"
 RUNS = "Runs of an ensemble: 1000 by default where chance enters, else 1."
 
 
@@ -34,26 +39,25 @@ def bargain(
     commitment: Annotated[str | None, typer.Option(help="Of third parties: none, semi, full.")] = None,
     interpolation: Annotated[str | None, typer.Option(help="Of bargains: s1p1, s2p2, s2pmax.")] = None,
     perspective: Annotated[str | None, typer.Option(help="Whose odds: initiator, both, compromise.")] = None,
-    why: Annotated[list[str] | None, typer.Option(help="Explain every move of this actor; may be repeated.")] = None,
+    status_quo: Annotated[str | None, typer.Option(help=STATUS_QUO)] = None,
+    sweep: Annotated[bool, typer.Option("--sweep", help=SWEEP)] = False,
+    utilities: Annotated[bool, typer.Option("--utilities", help="Show the matrix of utilities.")] = False,
+    why: Annotated[list[str] | None, typer.Option(help=WHY)] = None,
+    save: Annotated[Path | None, typer.Option(help="Write the table in KTAB's form: .csv, .xml or .db.")] = None,
     report: Annotated[Path | None, typer.Option(help="Write one offline HTML page here.")] = None,
     figures: Annotated[Path | None, typer.Option(help="Write the figures (SVG) into this folder.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Forecast from a plain table: who bargains with whom, and where everybody ends."""
-    from whowhom.classics.bargaining import forecast as views
-    from whowhom.report.bargaining import words as words
-
-    switches = {
-        "victory": victory, "election": election, "vote": vote, "risk-adjust": risk_adjust, "risk-range": risk_range,
-        "commitment": commitment, "interpolation": interpolation, "perspective": perspective,
-        "transition": "stochastic" if stochastic else None,
-    }
-    chosen = {name: word for name, word in switches.items() if word}
-    models = dict.fromkeys(model or ["smp"])
-    made = [views.forecast(file, views.Wishes(name, turns, runs, seed, scale, chosen)) for name in models]
-    text = words.as_json(made) if as_json else words.as_text(made, why or [])
+    result = ww.bargain(
+        file, model=model or "smp", turns=turns, stochastic=stochastic, runs=runs, seed=seed, scale=scale,
+        victory=victory, election=election, vote=vote, risk_adjust=risk_adjust, risk_range=risk_range,
+        commitment=commitment, interpolation=interpolation, perspective=perspective, why=why or (),
+        status_quo=status_quo, sweep=sweep, utilities=utilities,
+    )  # fmt: skip
+    result.as_text()  # says what is wrong with what was asked before any file is written
     if report or figures:
-        from whowhom.report.bargaining import page as report_bargain
-
-        report_bargain.write(made, report, figures)
-    typer.echo(text)
+        result.report(report, figures)
+    if save:
+        result.save(save)
+    opt.say(result, as_json)

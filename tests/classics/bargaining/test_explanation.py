@@ -12,7 +12,7 @@ from whowhom.classics.bargaining.spatial.perception import Rules
 from whowhom.classics.bargaining.tables.read import read_table
 from whowhom.report.bargaining.figures import pictures
 
-SEVEN = Path(__file__).parent / "data" / "spatial-7x3.csv"
+SEVEN = Path(__file__).parents[1] / "data" / "spatial-7x3.csv"
 
 
 @pytest.fixture(scope="module")

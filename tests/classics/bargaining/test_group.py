@@ -11,8 +11,9 @@ from whowhom.classics.bargaining.group.offers import play_round
 from whowhom.classics.bargaining.tables.read import read_table
 from whowhom.errors import InputError
 from whowhom.kernel import plain
+from whowhom.report.bargaining.why import why
 
-CARS = Path(__file__).parent / "data" / "emission-standards.csv"
+CARS = Path(__file__).parents[1] / "data" / "emission-standards.csv"
 NL, BE, LU, DE, FR, IT, UK, IE, DK, GR = range(10)
 
 
@@ -121,8 +122,8 @@ def test_nobody_cares(tmp_path):
 
 
 def test_explanations_name_who_offered_what(scholz, masad):
-    why = explain_decision(scholz).why("BE")
-    assert len(why) == 10
-    assert why[0].startswith("Turn 1: BE moved 7 to 8.416, in a compromise with FR.")
-    assert explain_decision(masad).why("LU")[0].startswith("Turn 1: LU moved 4 to 10, giving way to FR.")
-    assert explain_decision(scholz).why("UK") == []
+    said = why(explain_decision(scholz), "BE")
+    assert len(said) == 10
+    assert said[0].startswith("Turn 1: BE moved 7 to 8.416, in a compromise with FR.")
+    assert why(explain_decision(masad), "LU")[0].startswith("Turn 1: LU moved 4 to 10, giving way to FR.")
+    assert why(explain_decision(scholz), "UK") == []

@@ -13,7 +13,7 @@ from whowhom.classics.bargaining.tables.read import read_table
 from whowhom.errors import InputError
 from whowhom.kernel import plain
 
-SEVEN = Path(__file__).parent / "data" / "spatial-7x3.csv"
+SEVEN = Path(__file__).parents[1] / "data" / "spatial-7x3.csv"
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +82,8 @@ def test_the_slow_reference_plays_the_same_run(inputs):
         seen = []
         for engine in (run, plain(run)):
             out = np.zeros((5, n, issues)), np.zeros((5, n)), np.zeros((5, n))
-            engine(inputs.position, inputs.salience, inputs.capability, inputs.accommodation, rules, Stop(4, 4, -1.0),
-                   where, *out)
+            given = inputs.position, inputs.salience, inputs.capability, inputs.accommodation, inputs.stays
+            engine(*given, rules, Stop(4, 4, -1.0), where, *out)
             seen.append(out)
         for fast, slow in zip(*seen, strict=True):
             assert fast.tobytes() == slow.tobytes()

@@ -117,7 +117,7 @@ WRONG = {
     "nobody can": (HEAD + "a,0,10,50\nb,0,40,50\n", ["is 0 for everybody"]),
     "nothing at all": ("", ["is empty"]),
     "only commas": (",,,\n,,\n", ["is empty"]),
-    "a workbook": (b"PK\x03\x04\0\0", ["is not text", "save the sheet as CSV"]),
+    "a broken workbook": (b"PK\x03\x04\0\0", ["is not a workbook", "save it as CSV"]),
     "a wrong count": ("x,y,3,1\nActor,Description,Power,P,S\na,,1,2,3\nb,,1,2,3\n", ["does not match the rows below"]),
     "no count": ("x,y,many,1\nActor,Description,Power,P,S\na,,1,2,3\nb,,1,2,3\n", ["actors", "is not a whole number"]),
     "few columns": ("x,y,2,2\nActor,Description,Power,P,S\na,,1,2,3\nb,,1,2,3\n", ["has not the columns announced"]),

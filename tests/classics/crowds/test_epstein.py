@@ -3,12 +3,15 @@
 import numpy as np
 import pytest
 
-from whowhom.classics.crowds.epstein.model import Violence, bursts, sight_of, simulate
-from whowhom.classics.crowds.epstein.steps import retry, riot
+from whowhom.classics.crowds.epstein.cells import retry
+from whowhom.classics.crowds.epstein.measure import measure
+from whowhom.classics.crowds.epstein.model import Violence, bursts, play, sight_of, simulate
+from whowhom.classics.crowds.epstein.schedule import Schedule
+from whowhom.classics.crowds.epstein.steps import riot
 from whowhom.draws import history_key, threefry
 from whowhom.errors import InputError
 from whowhom.kernel import plain
-from whowhom.report.text.epstein import as_text, measure
+from whowhom.report.text.crowds import violence_text
 
 
 @pytest.mark.parametrize(("rounding", "low", "high"), [("floor", 5.6, 11.6), ("round", 0.0, 3.0), ("none", 0.0, 0.0)])
@@ -57,10 +60,15 @@ def test_compiled_and_plain_agree(first, rounding):
     people, places = np.zeros((5, citizens + cops), np.int64), np.zeros((3, 81), np.int64)
     sight, near = sight_of(9, 2)
     rule = (0.1, 2.3, 0 if rounding == "floor" else 1, 5, first == "move")
-    series = np.zeros(12, np.int64)
-    plain(riot)(people, places, near.astype(int), sight, citizens, 0.6, rule, history_key(5, 0), series)
-    assert series.tolist() == simulate(model, 12, 5, 1)[0].tolist()
-    assert series.max() > 0
+    series = np.zeros((3, 12), np.int64)
+    plan = Schedule(((4, 0.7, True), (9, 0.1, False)), ((6, 0.1, False), (10, 0.01, False)))
+    legitimacy, shares = plan.legitimacy_by(12, 0.6), plan.cops_by(12, 0.04)
+    duty = np.rint(shares * 81).astype(int)
+    people = np.zeros((5, citizens + duty.max()), np.int64)
+    plain(riot)(people, places, near.astype(int), sight, citizens, legitimacy, duty, rule, history_key(5, 0), series)
+    assert series.tolist() == play(model, 12, 5, 1, plan)[0].tolist()
+    assert series[0].max() > 0
+    assert series[2].max() > 0
 
 
 def test_what_is_kept_up_is_what_a_search_would_find():
@@ -68,9 +76,13 @@ def test_what_is_kept_up_is_what_a_search_would_find():
     citizens, cops = model.agents()
     people, places = np.zeros((5, citizens + cops), np.int64), np.zeros((3, 144), np.int64)
     sight, near = sight_of(12, 3)
+    series = np.zeros((3, 30), np.int64)
+    rule = (0.1, 2.3, 0, 30, False)
     riot(
-        people, places, near, sight, citizens, 0.5, (0.1, 2.3, 0, 30, False), history_key(1, 0), np.zeros(30, np.int64)
+        people, places, near, sight, citizens, np.full(30, 0.5), np.full(30, cops), rule, history_key(1, 0), series
     )
+    assert (series.sum(axis=0) == citizens).all()
+    assert series[2, -1] == (people[1, :citizens] > 0).sum()
     place, jail, rank = people[:3]
     large = np.bincount(place[jail == 0], minlength=144)
     assert places[0].tolist() == large.tolist()
@@ -134,4 +146,4 @@ def test_wrong_sizes_of_the_ensemble():
 def test_an_empty_and_a_full_torus():
     assert (simulate(Violence(density=0.0, cops=0.0), 5) == 0).all()
     assert simulate(Violence(side=10, density=0.9, cops=0.1, legitimacy=0.0), 20).max() > 0
-    assert "2 runs of 60 steps" in as_text(measure(Violence(side=10), 2, 60, 1))
+    assert "2 runs of 60 steps" in violence_text(measure(Violence(side=10), 2, 60, 1))

@@ -1,13 +1,12 @@
 """Granovetter's and Kuran's published cascades, exactly, and wrong input."""
 
-import json
-
 import pytest
 
 from whowhom.classics.crowds.granovetter import granovetter, normal_crowd
 from whowhom.classics.crowds.kuran import kuran
 from whowhom.classics.crowds.thresholds import spelled
 from whowhom.errors import InputError
+from whowhom.report.text.crowds import cascade_document, cascade_text
 
 KURAN = [0, 20, 20, 30, 40, 50, 60, 70, 80, 100]
 
@@ -54,8 +53,8 @@ def test_a_large_crowd_is_quick():
 
 def test_text_json_and_ranges():
     assert spelled("0..3, 7") == ["0", "1", "2", "3", "7"]
-    assert "sees 10 % and asks for 20 %" in kuran(KURAN).as_text()
-    assert json.loads(granovetter(range(3)).as_json()) == {"joined": 3, "of": 3, "share": 1.0, "rounds": [0, 1, 2, 3]}
+    assert "sees 10 % and asks for 20 %" in cascade_text(kuran(KURAN))
+    assert cascade_document(granovetter(range(3)))["rounds"] == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize(

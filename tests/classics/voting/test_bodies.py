@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from whowhom.case.load import load_case
-from whowhom.classics.voting.bodies import as_json, as_text, through_time
+from whowhom.classics.voting.bodies import through_time
 from whowhom.errors import InputError
+from whowhom.report.text.power import body_document, body_text
 
 CASE = "soviet"
 
@@ -57,11 +58,11 @@ def test_negative_control_starts_differ(congress):
 
 
 def test_text_and_json(congress):
-    data = json.loads(as_json("congress", congress))
+    data = json.loads(json.dumps(body_document("congress", congress)))
     assert [row["date"] for row in data["starts"]] == [moment.month for moment in congress]
     assert sum(data["starts"][0]["share"]) <= 1
     assert Fraction(data["starts"][0]["exact"]["turning"][0]) == congress[0].power.turning[0]
-    assert f"congress at {congress[0].month}" in as_text("congress", congress)
+    assert f"congress at {congress[0].month}" in body_text("congress", congress)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from whowhom.classics.voting.game import make_game, parse_game, read_game
+from whowhom.classics.voting.game import make_game
+from whowhom.classics.voting.reading import parse_game, read_game
 from whowhom.errors import InputError
 
 
@@ -59,8 +60,9 @@ def test_a_table_with_patrons(tmp_path):
 @pytest.mark.parametrize(
     ("content", "quota", "words"),
     [
-        ("name,age\na,1\n", "2", "weight\n  is not a column"),
-        ("", "2", "weight\n  is not a column"),
+        ("name,remark\na,none yet\n", "2", "weight\n  is not a column"),
+        ("name,old,new\na,1,2\n", "2", "may be any of several columns"),
+        ("", "2", "is empty"),
         ("name,weight\na,1\n", None, "quota\n  is missing"),
         ("name,weight\na,1\nb\n", "1", ":3\n  has another number of cells"),
         ("name,weight\na,one\n", "1", "weight in row 1\n  is not a number"),
@@ -80,6 +82,6 @@ def test_wrong_tables_say_what_and_where(tmp_path, content, quota, words):
 
 def test_a_file_that_is_not_text(tmp_path):
     path = tmp_path / "game.csv"
-    path.write_bytes(b"\xff\xfe\x00weight")
+    path.write_bytes(b"\x00\xff\x00weight")
     with pytest.raises(InputError, match="not text"):
         read_game(str(path), "2")

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from whowhom.classics.voting import indices as module
 from whowhom.classics.voting.counting import count_minimal, count_shared, count_swings, swing_totals
-from whowhom.classics.voting.enumeration import count_all
-from whowhom.classics.voting.game import make_game, parse_game
+from whowhom.classics.voting.enumeration import count_all, count_winning
+from whowhom.classics.voting.formulas import FROM_COUNTS, FROM_TABLE, Counted
+from whowhom.classics.voting.game import make_game
 from whowhom.classics.voting.indices import INDICES, power, power_of, refuse_skipped
+from whowhom.classics.voting.reading import parse_game
 from whowhom.errors import InputError
 
 COLLEGE = [55, 38, 29, 29, 20, 20, 18, 16, 16, 15, 14, 13, 12, 11, 11, 11, 11, 10, 10, 10, 10, 9, 9, 9, 8, 8, 7, 7, 7]
@@ -166,7 +168,10 @@ def by_enumeration(weights):
     game = make_game(weights, "majority")
     counts = count_all(game.weights, game.quota)
     tables = {"swings": counts.swings, "minimal": counts.minimal, "shared": counts.shared}
-    return {name: module.FROM_TABLE[name][1](tables[module.FROM_TABLE[name][0]]) for name in INDICES}
+    counted = Counted(tuple(sum(row) for row in counts.swings), count_winning(game.weights, game.quota))
+    exact = {name: formula(counted) for name, formula in FROM_COUNTS.items()}
+    exact |= {name: formula(tables[table]) for name, (table, formula) in FROM_TABLE.items()}
+    return {name: exact[name] for name in INDICES}
 
 
 def test_weights_beyond_a_machine_word():

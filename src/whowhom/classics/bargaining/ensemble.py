@@ -16,7 +16,7 @@ import numpy as np
 
 from whowhom.classics.bargaining.spatial.model import Inputs, where
 from whowhom.classics.bargaining.spatial.perception import Rules
-from whowhom.classics.bargaining.spatial.run import Address, Stop, distinct, run
+from whowhom.classics.bargaining.spatial.run import Address, Stop, expected_position, run
 from whowhom.classics.bargaining.tables.table import Table
 from whowhom.draws import PRIOR_MONTH, decision, history_key, uniform_at
 from whowhom.kernel import kernel
@@ -65,20 +65,9 @@ def _cell(low: float, high: float, at: Address, column: int, i: int) -> float:
 
 
 @kernel
-def expected_position(x: np.ndarray, chance: np.ndarray, out: np.ndarray) -> None:
-    """Fill out (issue) with the mean position, each distinct one weighted by its chance."""
-    first = np.empty(x.shape[0], dtype=np.int64)
-    count = distinct(x, first)
-    for m in range(x.shape[1]):
-        out[m] = 0.0
-        for q in range(count):
-            out[m] += chance[first[q]] * x[first[q], m]
-
-
-@kernel
 def run_many(
-    start: int, end: int, seed: int, ranges: Ranges, accommodation: np.ndarray, rules: Rules, stop: Stop,
-    at: Address, track: np.ndarray, outcome: np.ndarray, chances: np.ndarray, turns: np.ndarray,
+    start: int, end: int, seed: int, ranges: Ranges, accommodation: np.ndarray, held: np.ndarray, rules: Rules,
+    stop: Stop, at: Address, track: np.ndarray, outcome: np.ndarray, chances: np.ndarray, turns: np.ndarray,
 ) -> None:
     """Play runs start..end; fill track (run, turn, actor, issue), outcome (run, issue), chances (run, actor), turns.
 
@@ -92,7 +81,7 @@ def run_many(
         key0, key1 = history_key(seed, h)
         here = Address(key0, key1, at.choice, at.low, at.high)
         draw_inputs(ranges, here, capability, position, salience)
-        last = run(position, salience, capability, accommodation, rules, stop, here, path, chance, risk)
+        last = run(position, salience, capability, accommodation, held, rules, stop, here, path, chance, risk)
         turns[h] = last
         for i in range(n):
             chances[h, i] = chance[last, i]
@@ -146,7 +135,9 @@ def play(
     ranges, at = ranges_of(table, inputs.scale), where(inputs.actors, seed, 0)
 
     def part(bounds: tuple[int, int]) -> None:
-        run_many(*bounds, seed, ranges, inputs.accommodation, rules, stop, at, track, outcome, chances, turns)
+        run_many(
+            *bounds, seed, ranges, inputs.accommodation, inputs.stays, rules, stop, at, track, outcome, chances, turns
+        )
 
     workers = workers or os.cpu_count() or 1
     part((0, 0))  # compiled once, before the threads

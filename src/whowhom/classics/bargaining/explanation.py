@@ -18,9 +18,9 @@ from whowhom.classics.bargaining.spatial.run import look, turn
 from whowhom.classics.bargaining.spatial.turns import follow_ideals, odds_for_targets, see
 from whowhom.draws import uniform_at
 
-GIVING = {
-    CONFRONTATION: "giving way to", COMPROMISE: "in a compromise with", CAPITULATION: "capitulating to",
-}
+HOW = ("offered", "accepted", "confrontation", "compromise", "capitulation")
+"""How a move came about: by the actor's own offer or another's (spatial model), or the kind of offer followed."""
+KINDS = {CONFRONTATION: "confrontation", COMPROMISE: "compromise", CAPITULATION: "capitulation"}
 
 
 @dataclass(frozen=True)
@@ -42,31 +42,23 @@ class Challenge:
 
 @dataclass(frozen=True)
 class Move:
-    """One actor's change of position in one turn, through a bargain with a partner."""
+    """One actor's change of position in one turn, through a bargain with a partner.
+
+    `how` is one of `HOW`. `odds` are what the challenger and the challenged gave the challenger (spatial model), or
+    what each expects to win with (group decision); there `expected` is what each gains by a contest.
+    """
 
     turn: int
     actor: str
     start: tuple[float, ...]
     end: tuple[float, ...]
     partner: str
-    kind: str
-    reason: str
+    how: str
     share: float
+    odds: tuple[float, float]
     joined: tuple[str, ...]
     against: tuple[str, ...]
-
-    def sentence(self, issues: tuple[str, ...]) -> str:
-        """Return the move in words."""
-        steps = [
-            f"{a:.4g} to {b:.4g}" + (f" on {issue}" if len(issues) > 1 else "")
-            for a, b, issue in zip(self.start, self.end, issues, strict=True)
-            if f"{a:.4g}" != f"{b:.4g}"
-        ]
-        words = f"Turn {self.turn}: {self.actor} moved {', '.join(steps) or 'by a hair'}, {self.kind} {self.partner}."
-        words += f" {self.reason}"
-        if self.joined or self.against:
-            words += f" For the challenger: {_names(self.joined)}; against: {_names(self.against)}."
-        return words + (f" The room chose this bargain with {self.share:.0%}." if self.share < 1 else "")
+    expected: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,16 +70,6 @@ class Explanation:
     challenges: list[Challenge] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
     gains: np.ndarray = field(default_factory=lambda: np.zeros((0, 0, 0)))
-
-    def why(self, actor: str) -> list[str]:
-        """Return the sentences on one actor."""
-        return [move.sentence(self.issues) for move in self.moves if move.actor == actor]
-
-
-def _names(names: tuple[str, ...]) -> str:
-    """Return a few names, the others counted."""
-    shown = ", ".join(names[:6]) or "nobody"
-    return shown + (f" and {len(names) - 6} more" if len(names) > 6 else "")
 
 
 def explain_run(run: SpatialRun, seed: int = 0, history: int = 0) -> Explanation:
@@ -108,7 +90,7 @@ def explain_run(run: SpatialRun, seed: int = 0, history: int = 0) -> Explanation
         if rules.stochastic:
             words = zip(at.low, at.high, strict=True)
             luck[:] = [uniform_at(at.key0, at.key1, t, at.choice, low, high) for low, high in words]
-        count = turn(x, inputs.salience, inputs.capability, rules, luck, d, risk, target, worth, odds,
+        count = turn(x, inputs.salience, inputs.capability, inputs.stays, rules, luck, d, risk, target, worth, odds,
                      pair, ends, chosen, share, after)
         toward = np.ascontiguousarray(d.T)
         odds_for_targets(toward, risk, weight, rules, target, odds)
@@ -156,11 +138,10 @@ def _move(
     challenge: Challenge, share: float,
 ) -> Move:
     """Return the move of actor k through the bargain that i offered to j."""
-    kind = "by its own offer to" if k == i else "accepting the offer of"
     partner = actors[j] if k == i else actors[i]
-    reason = f"The challenger gave itself {challenge.odds_own:.0%}, the challenged {challenge.odds_target:.0%}."
     return Move(
-        number, actors[k], ends[0], ends[1], partner, kind, reason, float(share),
+        number, actors[k], ends[0], ends[1], partner, "offered" if k == i else "accepted", float(share),
+        (challenge.odds_own, challenge.odds_target),
         tuple(name for name, _ in challenge.joined), tuple(name for name, _ in challenge.against),
     )
 
@@ -189,8 +170,7 @@ def _followed(decision: Decision, t: int, i: int, j: int, shown: Round, story: E
     end = float(decision.positions[t + 1, i])
     if end == x[i]:
         return
-    kind = GIVING[int(shown.kind[i])]
-    reason = f"From a contest it expected {own:+.3f} (chance {odds_back:.4f}), "
-    reason += f"the challenger {expected:+.3f} (chance {odds:.4f})."
     names = tuple(name for name, _ in joined), tuple(name for name, _ in against)
-    story.moves.append(Move(t + 1, actors[i], (float(x[i]),), (end,), actors[j], kind, reason, 1.0, *names))
+    how = KINDS[int(shown.kind[i])]
+    place = (float(x[i]),), (end,)
+    story.moves.append(Move(t + 1, actors[i], *place, actors[j], how, 1.0, (odds, odds_back), *names, (expected, own)))

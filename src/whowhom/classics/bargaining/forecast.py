@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from whowhom.classics.bargaining import ensemble
 from whowhom.classics.bargaining.explanation import Explanation, explain_decision, explain_run
-from whowhom.classics.bargaining.group.decision import READINGS, ROUNDS, Decision, decide
+from whowhom.classics.bargaining.group.decision import READINGS, ROUNDS, Decision, decide, weighted_median
 from whowhom.classics.bargaining.spatial import model as spatial
 from whowhom.classics.bargaining.spatial.run import Stop
+from whowhom.classics.bargaining.sweep import Sweep, sweep
 from whowhom.classics.bargaining.tables.read import read_table
 from whowhom.classics.bargaining.tables.table import Table
+from whowhom.classics.bargaining.utilities import utilities
+from whowhom.classics.bargaining.vetoes import Vetoes, consent, read_status_quo
+from whowhom.classics.tables.sheet import Sheet
 from whowhom.errors import Fault, InputError, nearest
 
 MODELS = ("smp", *READINGS)
 MOST_TURNS = 10_000
 MOST_RUNS = 1_000_000
 RUNS = 1000
+FIFTH = 0.2
+"""Positions that fill no more of the scale than this are remarked on."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,8 @@ class Wishes:
     seed: int | None = None
     scale: str | None = None
     switches: Mapping[str, str] | None = None
+    status_quo: str | Sequence[object] | None = None
+    sweep: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,8 @@ class Spread:
 class Forecast:
     """One model on one table: a single run, its explanation, and the spread where there is one.
 
-    positions (turn, actor, issue); chances (turn, actor), only in the spatial model; risk (actor).
+    positions (turn, actor, issue); risk (actor); only in the spatial model: chances (turn, actor) and `worth (when,
+    actor, holder)`, the utilities at the start and at the end.
     """
 
     table: Table
@@ -64,6 +73,36 @@ class Forecast:
     chances: np.ndarray | None = None
     decisions: tuple[Decision, ...] = ()
     spread: Spread | None = None
+    worth: np.ndarray | None = None
+    sweep: Sweep | None = None
+    vetoes: Vetoes | None = None
+
+    @property
+    def start_mean(self) -> np.ndarray:
+        """The mean position at the start, weighted by capability times salience, (issue)."""
+        weight = self.weight
+        return np.asarray((self.positions[0] * weight).sum(axis=0) / weight.sum(axis=0))
+
+    @property
+    def start_median(self) -> np.ndarray:
+        """The median position at the start, weighted likewise, (issue)."""
+        columns = range(len(self.table.issues))
+        return np.array([weighted_median(self.positions[0, :, m], self.weight[:, m]) for m in columns])
+
+    @property
+    def weight(self) -> np.ndarray:
+        """Capability times salience (actor, issue); even on an issue that nobody with power cares about."""
+        weight = self.table.capability.centre[:, None] * self.table.salience.centre
+        return np.where(weight.sum(axis=0) > 0, weight, 1.0)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader should know of how the table was read."""
+        told = [*self.table.remarks, crowded(self)]
+        veto = [name for name, has in zip(self.table.actors, self.table.veto, strict=False) if has]
+        if veto and self.vetoes is None:
+            told.append(f"{', '.join(veto)} can veto: say what stays without agreement (--status-quo)")
+        return tuple(remark for remark in told if remark)
 
     @property
     def turns(self) -> int:
@@ -96,6 +135,8 @@ def check(wishes: Wishes) -> tuple[float, float] | None:
             scale = (0.0, 0.0)
         if not (np.isfinite(scale).all() and scale[0] < scale[1]):
             faults.append(Fault(where, "--scale", "is not a scale", wishes.scale, "LOW,HIGH", "--scale 0,100"))
+    if wishes.model != "smp" and wishes.sweep:
+        faults.append(Fault(where, "--sweep", "is of the spatial model's switches", wishes.model, remedy="--model smp"))
     if wishes.model != "smp" and any((wishes.switches or {}).values()):
         names = ", ".join(f"--{name}" for name, word in (wishes.switches or {}).items() if word)
         what = f"is a switch of the spatial model, not of {wishes.model}"
@@ -105,11 +146,34 @@ def check(wishes: Wishes) -> tuple[float, float] | None:
     return scale
 
 
-def forecast(file: str | Path, wishes: Wishes = Wishes()) -> Forecast:
+def crowded(one: Forecast) -> str:
+    """Return a remark where all positions stand in a fifth of the scale, else nothing."""
+    low, high = float(one.table.position.low.min()), float(one.table.position.high.max())
+    width = one.scale[1] - one.scale[0]
+    if one.wishes.scale is not None or high <= low or high - low > width * FIFTH:
+        return ""
+    scale = f"{one.scale[0]:g}..{one.scale[1]:g}"
+    words = f"all positions lie from {low:g} to {high:g}, a small part of the scale {scale}: "
+    return words + f"if the scale is another, say so (--scale {low:g},{high:g})"
+
+
+def forecast(file: str | Path | Sheet, wishes: Wishes = Wishes()) -> Forecast:
     """Read a table and play the model that was asked for."""
     scale = check(wishes)
     table = read_table(file)
-    return _spatial(table, wishes, scale) if wishes.model == "smp" else _group(table, wishes, scale)
+    made = _spatial(table, wishes, scale) if wishes.model == "smp" else _group(table, wishes, scale)
+    return made if wishes.status_quo is None else replace(made, vetoes=_vetoes(made, wishes.status_quo))
+
+
+def _vetoes(one: Forecast, text: str | Sequence[object]) -> Vetoes:
+    """Return what those with a veto leave of a forecast."""
+    has = np.array(one.table.veto or (False,) * len(one.table.actors), dtype=bool)
+    if not has.any():
+        what = "needs a column veto that says who has one"
+        raise InputError(Fault(one.table.file, "--status-quo", what, expected="veto: 1 or 0"))
+    names = [name for name, one_has in zip(one.table.actors, has, strict=True) if one_has]
+    place = read_status_quo(text, len(one.table.issues))
+    return consent(one.outcome, place, names, one.positions[0][has], one.table.salience.centre[has])
 
 
 def _spatial(table: Table, wishes: Wishes, scale: tuple[float, float] | None) -> Forecast:
@@ -127,18 +191,11 @@ def _spatial(table: Table, wishes: Wishes, scale: tuple[float, float] | None) ->
     if runs > 1:
         many = ensemble.play(table, inputs, rules, runs, seed, stop)
         spread = Spread(runs, many.outcome, many.quantiles(), many.chances, many.turns)
-    outcome = np.empty(len(table.issues))
-    ensemble.expected_position(inputs.position if not run.turns else _inside(run), run.chances[-1], outcome)
     return Forecast(
-        table, wishes, spatial.names_of(rules), inputs.scale, run.positions, run.risk[0], inputs.outside(outcome),
-        [explain_run(run, seed)], run.chances, (), spread,
+        table, wishes, spatial.names_of(rules), inputs.scale, run.positions, run.risk[0], run.outcome(),
+        [explain_run(run, seed)], run.chances, (), spread, utilities(run),
+        sweep(inputs, spatial.names_of(rules), stop) if wishes.sweep else None,
     )
-
-
-def _inside(run: spatial.SpatialRun) -> np.ndarray:
-    """Return a run's last positions on 0..1."""
-    low, high = run.inputs.scale
-    return (run.positions[-1] - low) / (high - low)
 
 
 def _group(table: Table, wishes: Wishes, scale: tuple[float, float] | None) -> Forecast:

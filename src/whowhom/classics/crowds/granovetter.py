@@ -7,19 +7,18 @@ Source
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
-from whowhom.classics.crowds.thresholds import Cascade, run
+from whowhom.classics.crowds.thresholds import PERSONS, Cascade, run
 from whowhom.rules.threshold import normal_cascade
 
 
-def granovetter(thresholds: Sequence[object]) -> Cascade:
+def granovetter(thresholds: Sequence[object], names: Sequence[str] = ()) -> Cascade:
     """Return the riot of people whose `thresholds (person)` count those who must have joined before.
 
     >>> granovetter(range(100)).joined, granovetter([0, 2, *range(2, 100)]).joined
     (100, 1)
     """
-    return run(thresholds, Fraction(1), "")
+    return run(thresholds, PERSONS, names)
 
 
 def normal_crowd(mean: float, spread: float, n: int = 100) -> float:

@@ -7,15 +7,14 @@ Source
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
-from whowhom.classics.crowds.thresholds import Cascade, run
+from whowhom.classics.crowds.thresholds import PER_CENT, Cascade, run
 
 
-def kuran(thresholds: Sequence[object]) -> Cascade:
+def kuran(thresholds: Sequence[object], names: Sequence[str] = ()) -> Cascade:
     """Return the revolt of people whose `thresholds (person)` are per cent of all in public opposition.
 
     >>> kuran([0, 20, 20, 30, 40, 50, 60, 70, 80, 100]).joined
     1
     """
-    return run(thresholds, Fraction(100), " %")
+    return run(thresholds, PER_CENT, names)

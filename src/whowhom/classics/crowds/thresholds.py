@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
-from whowhom.classics.exact import decimal, exact, shorten, whole
+from whowhom.classics.exact import exact, shorten, whole
 from whowhom.errors import Fault, InputError
 from whowhom.kernel import plain
 from whowhom.rules.threshold import joined_next
@@ -16,53 +16,70 @@ from whowhom.rules.threshold import joined_next
 MOST_PEOPLE = 100_000
 RANGE = re.compile(r"^\s*([0-9]{1,6})\s*\.\.\s*([0-9]{1,6})\s*$")
 WHERE = "--thresholds"
+AS_SHARES = "thresholds from 0 to 1 are read as shares of all"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What thresholds count: persons (`of` is 1), or a part of all that is `of` in sum, named by `measure`."""
+
+    of: int
+    measure: str
+
+    def step(self, n: int) -> Fraction:
+        """Return what one person of n adds to what all see."""
+        return Fraction(1) if self.of == 1 else Fraction(self.of, n)
+
+
+PERSONS, PER_CENT = Unit(1, ""), Unit(100, " %")
 
 
 @dataclass(frozen=True)
 class Cascade:
-    """How many have joined after each round, from nobody to where it stops; `thresholds (person)` rise."""
+    """Who joined when: `given (person)` thresholds, `rounds` how many had joined after each round, from nobody on.
 
-    thresholds: tuple[Fraction, ...]
+    `entered (person)` is the round in which each joined, None if never. `next_sees` and `next_asks` say what the first
+    who stayed out sees and asks for; None where all joined. On a network that is one of those who lack least.
+    """
+
+    given: tuple[Fraction, ...]
+    names: tuple[str, ...]
     rounds: tuple[int, ...]
-    unit: Fraction
-    measure: str
+    entered: tuple[int | None, ...]
+    unit: Unit
+    next_sees: Fraction | None = None
+    next_asks: Fraction | None = None
+    network: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def joined(self) -> int:
         """Return how many have joined in the end."""
         return self.rounds[-1]
 
-    def as_json(self) -> str:
-        """Return one JSON object."""
-        n = len(self.thresholds)
-        return json.dumps({"joined": self.joined, "of": n, "share": self.joined / n, "rounds": list(self.rounds)})
-
-    def as_text(self) -> str:
-        """Return the answer with the round it stopped at, and why it went no further."""
-        n, stop = len(self.thresholds), self.joined
-        lines = [f"{stop} of {n} join", f"round by round: {', '.join(map(str, self.rounds[:30]))}"]
-        lines[1] += " ..." if len(self.rounds) > 30 else ""
-        if stop < n:
-            sees, asks = decimal(stop * self.unit), decimal(self.thresholds[stop])
-            lines.append(
-                f"it stops there: the next to join sees {sees}{self.measure} and asks for {asks}{self.measure}"
-            )
-        return "\n".join(lines)
+    @property
+    def people(self) -> int:
+        """Return how many there are."""
+        return len(self.given)
 
 
-def run(values: Sequence[object], unit_of: Fraction, measure: str) -> Cascade:
-    """Return the cascade of people with these thresholds.
-
-    `unit_of / n` is what one person adds to what all see: n / n people, or 100 / n per cent.
-    """
-    thresholds = sorted(read(values))
-    n = len(thresholds)
-    unit = unit_of / n if unit_of != 1 else Fraction(1)
-    *scaled, step = whole([*thresholds, unit])
+def run(values: Sequence[object], unit: Unit, names: Sequence[str] = ()) -> Cascade:
+    """Return the cascade of people with these thresholds, each of whom sees everybody."""
+    given, remarks = read(values, unit)
+    n, step = len(given), unit.step(len(given))
+    order = sorted(range(n), key=given.__getitem__)
+    *scaled, each = whole([*(given[person] for person in order), step])
     rounds = [0]
-    while (following := plain_next(scaled, n, rounds[-1], step)) != rounds[-1]:
+    while (following := plain_next(scaled, n, rounds[-1], each)) != rounds[-1]:
         rounds.append(following)
-    return Cascade(tuple(thresholds), tuple(rounds), unit, measure)
+    entered: list[int | None] = [None] * n
+    for number, (before, after) in enumerate(pairwise(rounds), start=1):
+        for person in order[before:after]:
+            entered[person] = number
+    last = rounds[-1]
+    sees, asks = (last * step, given[order[last]]) if last < n else (None, None)
+    told = named(names, n)
+    return Cascade(tuple(given), told, tuple(rounds), tuple(entered), unit, sees, asks, remarks=remarks)
 
 
 def plain_next(thresholds: Sequence[int], n: int, joined: int, unit: int) -> int:
@@ -70,23 +87,41 @@ def plain_next(thresholds: Sequence[int], n: int, joined: int, unit: int) -> int
     return int(plain(joined_next)(thresholds, n, joined, unit))
 
 
-def read(values: Sequence[object]) -> list[Fraction]:
-    """Return thresholds as exact numbers, or raise with every fault; negative ones join at once, as 0 does."""
+def named(names: Sequence[str], n: int) -> tuple[str, ...]:
+    """Return the names of the people, or their places counted from 1."""
+    return tuple(names) if names else tuple(str(person + 1) for person in range(n))
+
+
+def read(values: Sequence[object], unit: Unit) -> tuple[list[Fraction], tuple[str, ...]]:
+    """Return thresholds as exact numbers of the unit, and a remark where they are shares; raise with every fault.
+
+    They are shares where all lie from 0 to 1 and some between, or where they carry the sign of per cent. Negative ones
+    join at once, as 0 does.
+    """
     faults: list[Fault] = []
     if not values:
         faults.append(Fault(WHERE, "", "has no people", "nothing", "one threshold or more", "0,1,2"))
     if len(values) > MOST_PEOPLE:
         raise InputError(Fault(WHERE, "", "has too many people", str(len(values)), f"at most {MOST_PEOPLE}"))
+    signed = [str(value).strip().endswith("%") for value in values]
+    if any(signed) and not all(signed):
+        expected = "the sign of per cent for all thresholds or for none"
+        faults.append(Fault(WHERE, "", "mix shares and numbers", expected=expected))
     numbers = []
     for position, value in enumerate(values, start=1):
-        number = exact(value)
+        number = exact(str(value).strip().rstrip("%") if any(signed) else value)
         if number is None:
             faults.append(Fault(WHERE, f"threshold {position}", "is not a number", shorten(value) or "nothing"))
         else:
             numbers.append(number)
     if faults:
         raise InputError(faults)
-    return numbers
+    everyone = Fraction(len(numbers) if unit.of == 1 else unit.of)
+    if any(signed):
+        return [number * everyone / 100 for number in numbers], ()
+    if all(0 <= number <= 1 for number in numbers) and any(0 < number < 1 for number in numbers):
+        return [number * everyone for number in numbers], (AS_SHARES,)
+    return numbers, ()
 
 
 def spelled(text: str) -> list[str]:

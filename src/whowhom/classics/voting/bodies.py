@@ -12,10 +12,9 @@ Departs
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from whowhom.case.dates import date_of
@@ -24,7 +23,8 @@ from whowhom.case.parts.polity import Body
 from whowhom.case.parts.whole import Case, Start
 from whowhom.classics.exact import exact
 from whowhom.classics.voting.factions import FactionPower, faction_power
-from whowhom.classics.voting.game import Game, read_loyalties
+from whowhom.classics.voting.game import make_game
+from whowhom.classics.voting.reading import read_loyalties
 from whowhom.errors import Fault, InputError, nearest
 
 
@@ -67,7 +67,8 @@ def moment_of(case: Case, body: Body, start: Start, loyalty: Fraction) -> Moment
         return None
     labels = [patron for patron, count in seats.items() for _ in range(count)] + [""] * free
     members = tuple(map(str, range(1, len(labels) + 1)))
-    game = Game((1,) * len(labels), len(labels) // 2 + 1, members, tuple(labels), (loyalty,) * len(labels))
+    game = make_game([1] * len(labels), "majority", members)
+    game = replace(game, patrons=tuple(labels), loyalties=(loyalty,) * len(labels))
     return Moment(date_of(start.month), seats, free, faction_power(game))
 
 
@@ -96,19 +97,3 @@ def selectors(body: Body, bodies: Mapping[str, Body]) -> Mapping[str, float]:
         seen.add(next_id)
         body = bodies[next_id]
     return body.selected_by
-
-
-def as_json(body: str, moments: list[Moment]) -> str:
-    """Return one JSON object, the starts in order."""
-    rows = [{"date": m.month, "seats": dict(m.seats), "free": m.free, **m.power.summary()} for m in moments]
-    return json.dumps({"body": body, "starts": [{k: v for k, v in row.items() if k != "own"} for row in rows]})
-
-
-def as_text(body: str, moments: list[Moment]) -> str:
-    """Return a block of lines for each start: seats by patron, and the patrons' power."""
-    lines = []
-    for moment in moments:
-        seats = ", ".join(f"{patron} {count}" for patron, count in sorted(moment.seats.items(), key=lambda s: -s[1]))
-        lines += [f"{body} at {moment.month}", f"  seats: {seats}; by themselves {moment.free}"]
-        lines += ["  " + line for line in moment.power.lines()]
-    return "\n".join(lines)

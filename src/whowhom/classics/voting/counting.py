@@ -170,8 +170,12 @@ def count_shared(weights: Sequence[int], quota: int) -> Table:
     return groups.back(weights, [unpack(packed, bits, bits) for packed in sums], n)
 
 
-def swing_totals(weights: Sequence[int], quota: int) -> list[int]:
-    """Return each player's number of swings, sizes apart: the whole table in one integer, for very large games."""
+def totals(weights: Sequence[int], quota: int) -> tuple[list[int], int]:
+    """Return each player's number of swings, sizes apart, and the number of winning coalitions.
+
+    The whole table stands in one integer, for very large games. The smaller of the quota and the blocking quota is
+    counted; what is below the latter are the coalitions whose absence blocks nothing: the winning ones.
+    """
     bits, width = len(weights) + 1, min(quota, sum(weights) - quota + 1)
     keep = (1 << (bits * width)) - 1
     packed = 1
@@ -181,7 +185,13 @@ def swing_totals(weights: Sequence[int], quota: int) -> list[int]:
     data = packed.to_bytes(octets, "little")
     below = list(accumulate(field_of(data, total, bits) for total in range(width)))
     swings = {weight: alternating(below, width - 1, weight) for weight in set(weights) if weight > 0}
-    return [swings.get(weight, 0) for weight in weights]
+    winning = 2 ** len(weights) - below[-1] if width == quota else below[-1]
+    return [swings.get(weight, 0) for weight in weights], winning
+
+
+def swing_totals(weights: Sequence[int], quota: int) -> list[int]:
+    """Return each player's number of swings, sizes apart."""
+    return totals(weights, quota)[0]
 
 
 def field_of(data: bytes, index: int, bits: int) -> int:

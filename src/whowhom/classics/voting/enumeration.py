@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -59,3 +60,15 @@ def count_all(weights: Sequence[int], quota: int) -> Counts:
         plain(enumerate_coalitions)(falling, quota, n, *tables)
     place = {player: row for row, player in enumerate(order)}
     return Counts(*([table[place[player]] for player in range(n)] for table in tables))
+
+
+def count_winning(weights: Sequence[int], quota: int) -> int:
+    """Return the number of winning coalitions, from the sums of either half of the players."""
+    halves = []
+    for part in (weights[: len(weights) // 2], weights[len(weights) // 2 :]):
+        sums = [0]
+        for weight in part:
+            sums += [total + weight for total in sums]
+        halves.append(sorted(sums))
+    first, second = halves
+    return sum(len(second) - bisect_left(second, quota - total) for total in first)

@@ -51,24 +51,6 @@ class FactionPower:
         total = sum((*self.turning, *self.own), Fraction(0))
         return tuple(value / total for value in self.turning)
 
-    def summary(self) -> dict[str, object]:
-        """Return the numbers for JSON."""
-        return {
-            "patrons": list(self.patrons),
-            "turning": [float(value) for value in self.turning],
-            "share": [float(value) for value in self.shares()],
-            "own": [float(value) for value in self.own],
-            "exact": {"turning": [str(v) for v in self.turning], "own": [str(v) for v in self.own]},
-        }
-
-    def lines(self) -> list[str]:
-        """Return the numbers as text."""
-        rows = sorted(zip(self.patrons, self.turning, self.shares(), strict=True), key=lambda row: -row[1])
-        body = [
-            f"  {shorten(p, 24)} turns the vote with chance {float(t):.6f}: {float(s):.1%} of power" for p, t, s in rows
-        ]
-        return ["patrons", *body, f"  members by themselves: {1 - float(sum(self.shares())):.1%} of power"]
-
 
 @dataclass(frozen=True)
 class Member:

@@ -49,7 +49,7 @@ def draw(name: str, sentence: str, figure: Figure, rows: list[list[Any]]) -> Pic
     return Picture(name, sentence, to_svg(name, figure, tight=True), to_csv(rows))
 
 
-def positions_by_turn(one: Forecast) -> Picture:
+def positions_figure(one: Forecast) -> Figure:
     """Draw one panel an issue: a line an actor, with the band of nine in ten runs for the strongest."""
     shades, names = colours(one), one.table.actors
     count = len(one.table.issues)
@@ -70,12 +70,18 @@ def positions_by_turn(one: Forecast) -> Picture:
         axes.set_xlabel("turn")
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     figure.tight_layout()
+    return figure
+
+
+def positions_by_turn(one: Forecast) -> Picture:
+    """Return that figure with its numbers."""
+    names = one.table.actors
     rows: list[list[Any]] = [["turn", "actor", "issue", "position"]]
     for t, i, m in np.ndindex(one.positions.shape):
         rows.append([t, names[i], one.table.issues[m], float(one.positions[t, i, m])])
     sentence = "Where each actor stands after every turn"
     sentence += "; the bands hold nine in ten of the runs." if one.spread is not None else "."
-    return draw("positions-by-turn", sentence, figure, rows)
+    return draw("positions-by-turn", sentence, positions_figure(one), rows)
 
 
 def chances_by_turn(one: Forecast) -> Picture:

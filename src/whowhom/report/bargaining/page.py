@@ -10,8 +10,10 @@ from pathlib import Path
 from whowhom.classics.bargaining.forecast import Forecast
 from whowhom.errors import MachineError
 from whowhom.report import shell
+from whowhom.report.bargaining.documents import provenance
 from whowhom.report.bargaining.figures import Picture, pictures
-from whowhom.report.bargaining.words import MODEL_NAMES, counted, provenance
+from whowhom.report.bargaining.why import why
+from whowhom.report.bargaining.words import MODEL_NAMES, counted
 
 
 def write(made: list[Forecast], page: Path | None, folder: Path | None) -> None:
@@ -79,7 +81,7 @@ def reasons(one: Forecast) -> str:
     """Return, actor by actor, why it moved."""
     parts = ["<h3>Why did this actor move?</h3>"]
     for name in one.table.actors:
-        said = [line for story in one.story for line in story.why(name)]
+        said = [line for story in one.story for line in why(story, name)]
         items = "".join(f"<li>{html.escape(line)}</li>" for line in said) or "<li>It never moved.</li>"
         count = counted(len(said), "move")
         summary = f"<summary>{html.escape(name)} <span class=soft>{count}</span></summary>"

@@ -1,18 +1,16 @@
-"""A forecast in words and as data."""
+"""A forecast in words."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
-import whowhom
-from whowhom.classics.bargaining.ensemble import QUANTILES
-from whowhom.classics.bargaining.forecast import Forecast, Spread
+from whowhom.classics.bargaining.forecast import Forecast
+from whowhom.classics.bargaining.sweep import Sweep
+from whowhom.classics.bargaining.vetoes import Vetoes
 from whowhom.errors import Fault, InputError, nearest
+from whowhom.report.bargaining.why import why as why_one
 
 MODEL_NAMES = {
     "smp": "spatial model of politics", "scholz": "group decision, reading of Scholz, Calbert and Smith",
@@ -22,75 +20,18 @@ SHOWN = 40
 """Actors in a printed table; all of them are in the JSON and in the report."""
 
 
-def as_json(made: list[Forecast]) -> str:
-    """Return one JSON object: the forecast, or `models` with several."""
-    if len(made) == 1:
-        return json.dumps(_data(made[0]))
-    return json.dumps({"models": {one.wishes.model: _data(one) for one in made}})
-
-
-def _data(one: Forecast) -> dict[str, Any]:
-    """Return a forecast as plain data; the keys are documented in the tutorial."""
-    data: dict[str, Any] = {
-        "model": one.wishes.model, "actors": list(one.table.actors), "issues": list(one.table.issues),
-        "turns": one.turns, "outcome": one.outcome.tolist(),
-    }
-    if one.chances is not None:
-        data |= {"risk": one.risk.tolist(), "state_probabilities": one.chances.tolist()}
-    else:
-        data |= {
-            "risk_exponents": [[look.exponent.tolist() for look in play.rounds] for play in one.decisions],
-            "mean": np.stack([play.mean for play in one.decisions], axis=1).tolist(),
-            "median": np.stack([play.median for play in one.decisions], axis=1).tolist(),
-        }
-    data["positions"] = one.positions.tolist()
-    data["challenges"] = [vars(item) for story in one.story for item in story.challenges]
-    data["moves"] = [vars(item) for story in one.story for item in story.moves]
-    if one.spread is not None:
-        data["ensemble"] = _spread_data(one.spread)
-    data["made"] = provenance(one)
-    return data
-
-
-def _spread_data(spread: Spread) -> dict[str, Any]:
-    """Return an ensemble as plain data, every mean with its Monte Carlo error."""
-    error = spread.outcome.std(axis=0, ddof=1) / np.sqrt(spread.runs)
-    data: dict[str, Any] = {
-        "n": spread.runs, "quantile_levels": list(QUANTILES),
-        "outcome": {
-            "mean": spread.outcome.mean(axis=0).tolist(), "error": error.tolist(),
-            "quantiles": np.quantile(spread.outcome, QUANTILES, axis=0).tolist(),
-        },
-        "positions": spread.quantiles.tolist(), "turns": float(spread.turns.mean()),
-    }
-    if spread.chances is not None:
-        wobble = spread.chances.std(axis=0, ddof=1) / np.sqrt(spread.runs)
-        data["state_probabilities"] = {"mean": spread.chances.mean(axis=0).tolist(), "error": wobble.tolist()}
-    return data
-
-
-def provenance(one: Forecast) -> dict[str, Any]:
-    """Return how a forecast was made: enough to make it again."""
-    digest = hashlib.sha256(Path(one.table.file).read_bytes()).hexdigest()
-    return {
-        "version": whowhom.__version__, "file": Path(one.table.file).name, "sha256": digest,
-        "model": one.wishes.model, "switches": one.switches, "turns": one.wishes.turns,
-        "n": one.spread.runs if one.spread else 1, "seed": one.seed,
-        "scale": list(one.scale),
-    }
-
-
-def as_text(made: list[Forecast], why: list[str]) -> str:
+def as_text(made: Sequence[Forecast], why: Sequence[str] = (), utilities: bool = False) -> str:
     """Return the forecasts as a page of text, with the reasons of the actors asked about."""
     parts = [_page(one) for one in made]
+    parts += ["\n".join(utility_lines(one)) for one in made if utilities]
     if len(made) > 1:
         parts.append(side_by_side(made))
-    for name in why:
-        actors = made[0].table.actors
+    actors = made[0].table.actors
+    for name in actors if "all" in why and "all" not in actors else why:
         if name not in actors:
             raise InputError(Fault("the command line", "--why", "names no actor", name, remedy=nearest(name, actors)))
         for one in made:
-            lines = [line for story in one.story for line in story.why(name)] or ["It never moved."]
+            lines = [line for story in one.story for line in why_one(story, name)] or ["It never moved."]
             parts.append("\n".join([f"Why {name} moved ({one.wishes.model}):", *(f"  {line}" for line in lines)]))
     return "\n\n".join(parts)
 
@@ -120,6 +61,10 @@ def _page(one: Forecast) -> str:
             words = f"  {issue}: {mean:.2f} +- {error:.2f} over {one.spread.runs} runs; nine in ten from "
             words += f"{low90:.2f} to {high90:.2f}; this run {one.outcome[m]:.2f}"
         lines.append(words)
+        lines.append(f"    at the start: mean {one.start_mean[m]:.2f}, median {one.start_median[m]:.2f}, "
+                     "both weighted by power and salience")
+    lines += veto_lines(one.vetoes, one.table.issues) if one.vetoes else []
+    lines += [f"note: {remark}" for remark in one.remarks]
     width = max(5, *(len(name) for name in one.table.actors))
     lines.append(f"{'actor':<{width}}  " + ("chance" if one.chances is not None else "risk r") + "  start -> end")
     for i, name in enumerate(one.table.actors[:SHOWN]):
@@ -128,10 +73,10 @@ def _page(one: Forecast) -> str:
         lines.append(f"{name:<{width}}  {number:6.4f}  {path}")
     if len(one.table.actors) > SHOWN:
         lines.append(f"... and {len(one.table.actors) - SHOWN} more; --json has them all")
-    return "\n".join(lines)
+    return "\n".join(lines + (["", *sweep_lines(one.sweep, one.table.issues)] if one.sweep else []))
 
 
-def side_by_side(made: list[Forecast]) -> str:
+def side_by_side(made: Sequence[Forecast]) -> str:
     """Return the last positions of several models or readings, one column each."""
     table = made[0].table
     width = max(8, *(len(name) for name in table.actors))
@@ -142,3 +87,45 @@ def side_by_side(made: list[Forecast]) -> str:
         for name, values in [*rows, ("  outcome", [one.outcome[m] for one in made])]:
             lines.append(f"{name:<{width + 2}}" + "".join(f"{value:10.4f}" for value in values))
     return "\n".join(lines)
+
+
+def veto_lines(vetoes: Vetoes, issues: Sequence[str]) -> list[str]:
+    """Return what those with a veto leave of the forecast."""
+    place = ", ".join(f"{issue} {value:g}" for issue, value in zip(issues, vetoes.status_quo, strict=True))
+    left = ", ".join(f"{issue} {value:.2f}" for issue, value in zip(issues, vetoes.outcome, strict=True))
+    lines = [f"  after vetoes, from the status quo ({place}): {left}"]
+    for name, part in zip(vetoes.actors, vetoes.way, strict=True):
+        lines.append(f"    {name} agrees " + ("to all of it" if part >= 1 else f"to {part:.0%} of the way"))
+    return lines
+
+
+def sweep_lines(made: Sweep, issues: Sequence[str]) -> list[str]:
+    """Return how far the forecast hangs on the switches: a table for each issue."""
+    lines = []
+    for m, issue in enumerate(issues):
+        values = made.outcomes[:, m]
+        low, middle, high = np.quantile(values, (0.05, 0.5, 0.95))
+        lines.append(f"{issue}: {len(values)} settings of the switches give {values.min():.2f} to {values.max():.2f}; "
+                     f"half of them up to {middle:.2f}, nine in ten from {low:.2f} to {high:.2f}")
+        lines.append(f"  {'switch':<12} {'value':<17} {'alone':>9} {'mean':>9} {'lowest':>9} {'highest':>9}")
+        for row in made.rows:
+            mark = "*" if made.base[row.switch] == row.value else " "
+            ends = [] if row.mean is None or row.low is None or row.high is None else [row.mean, row.low, row.high]
+            numbers = " ".join(f"{value[m]:9.2f}" for value in [row.alone, *ends])
+            lines.append(f"{mark} {row.switch:<12} {row.value:<17} {numbers}")
+        for name, share in sorted(made.hangs.items(), key=lambda item: -item[1][m]):
+            lines.append(f"  {name} by itself: {share[m]:.0%} of the spread")
+    return lines
+
+
+def utility_lines(one: Forecast) -> list[str]:
+    """Return the matrix of utilities at the start: what each position is worth to each actor."""
+    names = one.table.actors[:SHOWN]
+    width = max(6, *(len(name) for name in names))
+    if one.worth is not None:
+        head, values = "what the position of (column) is worth to (row), at the start:", one.worth[0]
+    else:
+        head, values = "what (row) expects from challenging (column), at the start:", one.story[0].gains[0]
+    lines = [head, " " * width + "".join(f" {name[:8]:>8}" for name in names)]
+    return lines + [f"{name:<{width}}" + "".join(f" {value:8.4f}" for value in values[i, : len(names)])
+                    for i, name in enumerate(names)]

@@ -1,87 +1,127 @@
-"""What `whowhom power` is asked and what it shows: the table of indices as text and as JSON."""
+"""Power in a voting body as text and as data."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
-from whowhom.classics.exact import shorten
-from whowhom.classics.voting.factions import FactionPower, faction_power
-from whowhom.classics.voting.game import Game, read_game, read_loyalties
-from whowhom.classics.voting.indices import INDICES, Indices, power, refuse_skipped
-from whowhom.errors import Fault, InputError, nearest
+from whowhom.classics.exact import decimal, shorten
+from whowhom.classics.voting.bodies import Moment
+from whowhom.classics.voting.factions import FactionPower
+from whowhom.classics.voting.game import Game, Rule
+from whowhom.classics.voting.indices import Indices
+from whowhom.classics.voting.measure import Measured, method_of
+from whowhom.classics.voting.properties import Listed
 
 SHORT = 11  # characters of a fraction that is still easier to read than its decimals
+LISTED = 40  # minimal winning coalitions in a text
 
 
-@dataclass(frozen=True)
-class Measured:
-    """The indices of a game, and where its players follow patrons, the power of those."""
-
-    indices: Indices
-    factions: FactionPower | None
-
-
-def measure(source: str, quota: str | None, names: Sequence[str], patrons: str | None, loyalty: str | None) -> Measured:
-    """Return what the command line asked for; the texts are the command's options."""
-    unknown = [name for name in names if name not in INDICES]
-    if unknown:
-        raise InputError([Fault("--index", "", "is not an index", n, "", nearest(n, INDICES)) for n in unknown])
-    game = with_patrons(read_game(source, quota), patrons, loyalty)
-    result = power(game, names or INDICES)
-    if names or not result.exact:
-        refuse_skipped(result)
-    return Measured(result, faction_power(game) if game.patrons else None)
-
-
-def with_patrons(game: Game, patrons: str | None, loyalty: str | None) -> Game:
-    """Return the game with the patrons and loyalties of the command line in place of those of its table."""
-    n = len(game.weights)
-    if patrons is not None:
-        labels = tuple("" if part.strip() == "-" else part.strip() for part in patrons.split(","))
-        if len(labels) != n:
-            raise InputError(Fault("--patrons", "", "has another number of players", str(len(labels)), str(n)))
-        game = replace(game, patrons=labels)
-    if loyalty is not None:
-        shares = read_loyalties([part.strip() for part in loyalty.split(",")], "--loyalty")
-        shares = shares * n if len(shares) == 1 else shares
-        if len(shares) != n:
-            raise InputError(Fault("--loyalty", "", "has another number of players", str(len(shares)), f"1 or {n}"))
-        game = replace(game, loyalties=shares)
-    return game
-
-
-def as_json(result: Measured) -> str:
-    """Return one JSON object: each index as floats, `exact` with fractions, both in input order."""
-    indices = result.indices
-    data: dict[str, object] = {
-        "players": list(indices.game.names),
-        "weights": list(indices.game.weights),
-        "quota": indices.game.quota,
-    }
-    data |= {name: indices.floats(name) for name in indices.exact}
+def document(result: Measured) -> dict[str, Any]:
+    """Return plain data: each index as floats, `exact` with fractions, both in input order."""
+    indices, game = result.indices, result.game
+    data: dict[str, Any] = {"players": list(game.names)}
+    data |= {"weights": list(map(number, game.rules[0].given)), "quota": number(game.rules[0].threshold)}
+    if not game.simple:
+        data["rules"] = [[rule_data(rule) for rule in rules] for rules in game.alternatives]
+    data |= {name: indices.floats(name) for name in indices.names}
     data["exact"] = {name: [str(value) for value in values] for name, values in indices.exact.items()}
+    if indices.estimates:
+        data["errors"] = {name: list(estimate.errors) for name, estimate in indices.estimates.items()}
+        data["methods"] = {name: method_of(indices, name) for name in indices.names}
+    if indices.counted:
+        data |= {"swings": list(indices.counted.swings), "winning_coalitions": indices.counted.winning,
+                 "power_to_act": float(indices.counted.to_act)}
+    data |= {"dummies": named(game, result.dummies), "vetoes": named(game, result.vetoes),
+             "dictators": named(game, result.dictators)}
+    if result.minimal:
+        data["minimal_winning"] = [named(game, members) for members in result.minimal.coalitions]
+        data["minimal_winning_all"] = result.minimal.whole
     if indices.skipped:
         data["skipped"] = indices.skipped
     if result.factions:
-        data["factions"] = result.factions.summary()
-    return json.dumps(data)
+        data["factions"] = faction_data(result.factions)
+    return data | {"remarks": list(game.remarks)}
+
+
+def rule_data(rule: Rule) -> dict[str, Any]:
+    """Return one rule as plain data."""
+    return {"column": rule.column, "quota": number(rule.threshold), "weights": list(map(number, rule.given))}
+
+
+def number(value: Fraction) -> int | float:
+    """Return a number as JSON writes it: whole if it is."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def named(game: Game, players: Sequence[int] | None) -> list[str] | None:
+    """Return the names of some players, or None where they are not known."""
+    return None if players is None else [game.names[player] for player in players]
 
 
 def as_text(result: Measured) -> str:
-    """Return the indices as a table of players, with what was left out and, if any, the patrons below."""
-    indices = result.indices
-    columns = [[name, *map(written, values)] for name, values in indices.exact.items()]
-    players = ["player", *(shorten(name, 24) for name in indices.game.names)]
-    weights = ["weight", *(shorten(weight, 12) for weight in indices.game.weights)]
-    head = f"quota {shorten(indices.game.quota)} of {shorten(sum(indices.game.weights))}"
-    lines = [head, *grid(players, weights, *columns)]
+    """Return the indices as a table of players, and below it what was left out, who stands out, and the patrons."""
+    indices, game = result.indices, result.game
+    columns = [[name, *index_cells(indices, name)] for name in indices.names]
+    players = ["player", *(shorten(name, 24) for name in game.names)]
+    weights = [[shorten(rule.column, 12), *(shorten(decimal(w), 12) for w in rule.given)] for rule in distinct(game)]
+    lines = [*head(game), *grid(players, *weights, *columns)]
+    lines += [f"{name}: {method_of(indices, name)}" for name in indices.estimates]
     lines += [f"{name} {why}" for name, why in indices.skipped.items()]
+    lines += outstanding(result)
+    if result.minimal:
+        lines += minimal_lines(game, result.minimal)
+    lines += [f"note: {remark}" for remark in game.remarks]
     if result.factions:
-        lines += ["", *result.factions.lines()]
+        lines += ["", *faction_lines(result.factions)]
     return "\n".join(lines)
+
+
+def head(game: Game) -> list[str]:
+    """Return the quotas: one line, or one for each alternative."""
+    told = [" and ".join(quota(rule, game.simple) for rule in rules) for rules in game.alternatives]
+    return [f"quota {told[0]}", *(f"or {other}" for other in told[1:])]
+
+
+def quota(rule: Rule, alone: bool) -> str:
+    """Return a rule's quota as given."""
+    words = f"{decimal(rule.threshold)} of {decimal(sum(rule.given, Fraction(0)))}"
+    return words if alone else f"{words} {rule.column}"
+
+
+def distinct(game: Game) -> list[Rule]:
+    """Return the rules, each column once."""
+    return list({rule.column: rule for rule in game.rules}.values())
+
+
+def index_cells(indices: Indices, name: str) -> list[str]:
+    """Return the cells of one index: fractions with decimals, or estimates with their errors."""
+    if name in indices.estimates:
+        told = indices.estimates[name]
+        return [f"{value:.6f} +- {error:.1e}" for value, error in zip(told.values, told.errors, strict=True)]
+    return [written(value) for value in indices.exact[name]]
+
+
+def outstanding(result: Measured) -> list[str]:
+    """Return who decides alone, must agree or counts for nothing, and how often the body can act."""
+    game = result.game
+    groups = (("decides alone", result.dictators), ("must agree", () if result.dictators else result.vetoes),
+              ("never decides", result.dummies or ()))
+    lines = [f"{what}: {', '.join(game.names[i] for i in players)}" for what, players in groups if players]
+    if result.indices.counted:
+        counted = result.indices.counted
+        lines.append(f"winning coalitions: {counted.winning} of {2**counted.players}, {float(counted.to_act):.4%}"
+                     if counted.players <= 64 else f"winning coalitions: {float(counted.to_act):.4%} of all")
+    return lines
+
+
+def minimal_lines(game: Game, listed: Listed) -> list[str]:
+    """Return the minimal winning coalitions, a line each."""
+    count = len(listed.coalitions)
+    lines = [f"minimal winning coalitions: {count}" + ("" if listed.whole else " and more")]
+    lines += ["  " + ", ".join(game.names[i] for i in members) for members in listed.coalitions[:LISTED]]
+    return lines + ([f"  ... --json has {count}"] if count > LISTED else [])
 
 
 def written(value: Fraction) -> str:
@@ -95,3 +135,38 @@ def grid(*columns: list[str]) -> list[str]:
     widths = [max(map(len, column)) for column in columns]
     rows = zip(*columns, strict=True)
     return ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def faction_data(factions: FactionPower) -> dict[str, Any]:
+    """Return the power of patrons as plain data."""
+    return {
+        "patrons": list(factions.patrons),
+        "turning": [float(value) for value in factions.turning],
+        "share": [float(value) for value in factions.shares()],
+        "own": [float(value) for value in factions.own],
+        "exact": {"turning": [str(v) for v in factions.turning], "own": [str(v) for v in factions.own]},
+    }
+
+
+def faction_lines(factions: FactionPower) -> list[str]:
+    """Return the power of patrons as text."""
+    rows = sorted(zip(factions.patrons, factions.turning, factions.shares(), strict=True), key=lambda row: -row[1])
+    words = "  {} turns the vote with chance {:.6f}: {:.1%} of power"
+    body = [words.format(shorten(patron, 24), float(turning), float(share)) for patron, turning, share in rows]
+    return ["patrons", *body, f"  members by themselves: {1 - float(sum(factions.shares())):.1%} of power"]
+
+
+def body_document(body: str, moments: list[Moment]) -> dict[str, Any]:
+    """Return a case's body through time as plain data, the starts in order."""
+    rows = [{"date": m.month, "seats": dict(m.seats), "free": m.free, **faction_data(m.power)} for m in moments]
+    return {"body": body, "starts": [{k: v for k, v in row.items() if k != "own"} for row in rows]}
+
+
+def body_text(body: str, moments: list[Moment]) -> str:
+    """Return a block of lines for each start: seats by patron, and the patrons' power."""
+    lines = []
+    for moment in moments:
+        seats = ", ".join(f"{patron} {count}" for patron, count in sorted(moment.seats.items(), key=lambda s: -s[1]))
+        lines += [f"{body} at {moment.month}", f"  seats: {seats}; by themselves {moment.free}"]
+        lines += ["  " + line for line in faction_lines(moment.power)]
+    return "\n".join(lines)

@@ -91,7 +91,7 @@ def decide(
     span = width if width else float(x.max() - x.min())
     path, seen = [x], []
     for _ in range(rounds):
-        seen.append(one_round(path[-1], capability, salience, span, READINGS[reading]))
+        seen.append(one_round(path[-1], capability, salience, span, READINGS[reading], table.held))
         path.append(seen[-1][0])
     positions = np.array(path)
     return Decision(
@@ -101,9 +101,9 @@ def decide(
 
 
 def one_round(
-    x: np.ndarray, capability: np.ndarray, salience: np.ndarray, span: float, reading: int
+    x: np.ndarray, capability: np.ndarray, salience: np.ndarray, span: float, reading: int, held: np.ndarray
 ) -> tuple[np.ndarray, Round]:
-    """Return the positions after one round and what it showed."""
+    """Return the positions after one round and what it showed; who is held follows no offer."""
     n = len(x)
     after, danger, exponent = x.copy(), np.zeros(n), np.ones(n)
     neutral, victory, own, other = (np.zeros((n, n)) for _ in range(4))
@@ -112,4 +112,5 @@ def one_round(
         play_round(
             x, capability, salience, span, reading, after, danger, exponent, neutral, victory, own, other, taken, kind
         )
+    after[held], taken[held], kind[held] = x[held], -1, 0
     return after, Round(danger, exponent, neutral, victory, own, other, taken, kind)

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from whowhom.classics.bargaining.spatial.perception import Rules
-from whowhom.classics.bargaining.spatial.run import Address, Stop, run
+from whowhom.classics.bargaining.spatial.run import Address, Stop, expected_position, run
 from whowhom.classics.bargaining.tables.cells import Faults
 from whowhom.classics.bargaining.tables.table import KTAB_SCALE, Table
 from whowhom.draws import address, decision, history_key
@@ -56,7 +56,7 @@ ALIASES = {
 
 @dataclass(frozen=True)
 class Inputs:
-    """A table's numbers on the model's scale: positions and saliences from 0 to 1."""
+    """A table's numbers on the model's scale, positions and saliences from 0 to 1; `held (actor)`: who never moves."""
 
     actors: tuple[str, ...]
     issues: tuple[str, ...]
@@ -65,6 +65,12 @@ class Inputs:
     salience: np.ndarray
     accommodation: np.ndarray
     scale: tuple[float, float]
+    held: np.ndarray | None = None
+
+    @property
+    def stays(self) -> np.ndarray:
+        """Who never moves, (actor)."""
+        return np.zeros(len(self.actors), dtype=bool) if self.held is None else self.held
 
     def outside(self, position: np.ndarray) -> np.ndarray:
         """Return positions on the table's own scale."""
@@ -74,18 +80,33 @@ class Inputs:
 
 @dataclass(frozen=True)
 class SpatialRun:
-    """One run: positions (turn, actor, issue) on the table's scale, chances and risk (turn, actor)."""
+    """One run: positions (turn, actor, issue), `inside` from 0 to 1; chances and risk (turn, actor).
+
+    What the model decided by distances is asked again of `inside` only: moved onto a scale and back, two positions that
+    were just one would be two.
+    """
 
     inputs: Inputs
     rules: Rules
-    positions: np.ndarray
+    inside: np.ndarray
     chances: np.ndarray
     risk: np.ndarray
 
     @property
+    def positions(self) -> np.ndarray:
+        """Return the positions on the table's scale, (turn, actor, issue)."""
+        return self.inputs.outside(self.inside)
+
+    def outcome(self) -> np.ndarray:
+        """Return the mean of the last positions, each distinct one weighted by its chance, on the table's scale."""
+        inside = np.empty(len(self.inputs.issues))
+        expected_position(self.inside[-1], self.chances[-1], inside)
+        return self.inputs.outside(inside)
+
+    @property
     def turns(self) -> int:
         """How many turns were played."""
-        return len(self.positions) - 1
+        return len(self.inside) - 1
 
 
 def read_rules(chosen: Mapping[str, str], where: str = "the command line") -> Rules:
@@ -127,7 +148,7 @@ def prepare(table: Table, scale: tuple[float, float] | None = None) -> Inputs:
     width = ends[1] - ends[0]
     return Inputs(
         table.actors, table.issues, table.capability.centre.copy(), (table.position.centre - ends[0]) / width,
-        table.salience.centre.copy(), table.accommodation, ends,
+        table.salience.centre.copy(), table.accommodation, ends, table.held,
     )
 
 
@@ -152,10 +173,10 @@ def simulate(inputs: Inputs, rules: Rules, stop: Stop = Stop(), seed: int = 0, h
     chances, risk = np.empty((stop.most + 1, n)), np.empty((stop.most + 1, n))
     turns = run(
         np.ascontiguousarray(inputs.position), np.ascontiguousarray(inputs.salience), inputs.capability,
-        inputs.accommodation, rules, stop, where(inputs.actors, seed, history), positions, chances, risk,
+        inputs.accommodation, inputs.stays, rules, stop, where(inputs.actors, seed, history), positions, chances, risk,
     )
     end = turns + 1
-    return SpatialRun(inputs, rules, inputs.outside(positions[:end]), chances[:end], risk[:end])
+    return SpatialRun(inputs, rules, positions[:end], chances[:end], risk[:end])
 
 
 def names_of(rules: Rules) -> dict[str, str]:

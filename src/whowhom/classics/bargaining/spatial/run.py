@@ -28,7 +28,7 @@ from whowhom.classics.bargaining.spatial.turns import (
 )
 from whowhom.draws import uniform_at
 from whowhom.kernel import kernel
-from whowhom.rules.expected_utility import PROPORTIONAL, risk_utility
+from whowhom.rules.expected_utility import risk_utility
 
 FIRST_STEP = 1e-4
 """Added to the first step's length, so that a world at rest stops instead of dividing by zero."""
@@ -87,12 +87,23 @@ def distinct(x: np.ndarray, first: np.ndarray) -> int:
 
 
 @kernel
+def expected_position(x: np.ndarray, chance: np.ndarray, out: np.ndarray) -> None:
+    """Fill out (issue) with the mean position, each distinct one weighted by its chance."""
+    first = np.empty(x.shape[0], dtype=np.int64)
+    count = distinct(x, first)
+    for m in range(x.shape[1]):
+        out[m] = 0.0
+        for q in range(count):
+            out[m] += chance[first[q]] * x[first[q], m]
+
+
+@kernel
 def state_chances(
     x: np.ndarray, d: np.ndarray, attitude: np.ndarray, capability: np.ndarray, rules: Rules, out: np.ndarray
 ) -> None:
     """Fill out (actor) with the chance of the actor's position; holders of one position share its value.
 
-    Votes are proportional whatever the vote rule, as in the published code.
+    Votes follow the vote rule, as in the published code since March 2017; before, they were always proportional.
     """
     n = x.shape[0]
     first = np.empty(n, dtype=np.int64)
@@ -102,7 +113,7 @@ def state_chances(
         for q in range(count):
             utility[q, a] = risk_utility(d[a, first[q]], attitude[a])
     chance = np.empty(count)
-    elect(utility, capability, PROPORTIONAL, rules, chance)
+    elect(utility, capability, rules.vote_rule, rules, chance)
     for i in range(n):
         for q in range(count):
             if gap(x[i], x[first[q]]) < SAME_PLACE:
@@ -111,7 +122,7 @@ def state_chances(
 
 @kernel
 def turn(
-    x: np.ndarray, salience: np.ndarray, capability: np.ndarray, rules: Rules, luck: np.ndarray,
+    x: np.ndarray, salience: np.ndarray, capability: np.ndarray, held: np.ndarray, rules: Rules, luck: np.ndarray,
     d: np.ndarray, attitude: np.ndarray, target: np.ndarray, worth: np.ndarray, odds: np.ndarray,
     pair: np.ndarray, ends: np.ndarray, chosen: np.ndarray, share: np.ndarray, after: np.ndarray,
 ) -> int:
@@ -134,7 +145,7 @@ def turn(
     count = make_offers(x, salience, weight, rules, target, odds, pair, ends)
     value = np.empty((count + 1, n))
     weigh_offers(x, salience, d, attitude, count, pair, ends, value)
-    settle(x, capability, rules, luck, count, pair, ends, value, chosen, share, after)
+    settle(x, capability, held, rules, luck, count, pair, ends, value, chosen, share, after)
     return count
 
 
@@ -151,8 +162,8 @@ def look(
 
 @kernel
 def run(
-    x0: np.ndarray, salience: np.ndarray, capability: np.ndarray, accommodation: np.ndarray, rules: Rules,
-    stop: Stop, where: Address, positions: np.ndarray, chances: np.ndarray, attitudes: np.ndarray,
+    x0: np.ndarray, salience: np.ndarray, capability: np.ndarray, accommodation: np.ndarray, held: np.ndarray,
+    rules: Rules, stop: Stop, where: Address, positions: np.ndarray, chances: np.ndarray, attitudes: np.ndarray,
 ) -> int:
     """Play turns until the world is quiet; fill positions, chances, attitudes by turn; return the turns played."""
     n, issues = x0.shape
@@ -168,7 +179,7 @@ def run(
         if rules.stochastic:
             for k in range(n):
                 luck[k] = uniform_at(where.key0, where.key1, t, where.choice, where.low[k], where.high[k])
-        turn(positions[t], salience, capability, rules, luck, d, attitudes[t], target, worth, odds,
+        turn(positions[t], salience, capability, held, rules, luck, d, attitudes[t], target, worth, odds,
              pair, ends, chosen, share, positions[t + 1])
         follow_ideals(accommodation, positions[t + 1], ideals)
         look(ideals, positions[t + 1], salience, capability, rules, d, attitudes[t + 1], chances[t + 1])

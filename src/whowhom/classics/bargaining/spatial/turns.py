@@ -188,17 +188,20 @@ def pick(chance: np.ndarray, stochastic: int, uniform: float) -> int:
 
 @kernel
 def settle(
-    x: np.ndarray, capability: np.ndarray, rules: Rules, luck: np.ndarray, count: int, pair: np.ndarray,
-    ends: np.ndarray, worth: np.ndarray, chosen: np.ndarray, share: np.ndarray, after: np.ndarray,
+    x: np.ndarray, capability: np.ndarray, held: np.ndarray, rules: Rules, luck: np.ndarray, count: int,
+    pair: np.ndarray, ends: np.ndarray, worth: np.ndarray, chosen: np.ndarray, share: np.ndarray, after: np.ndarray,
 ) -> None:
-    """Hold every actor's election over its queue; fill chosen (actor; count = stay), share (its chance), after."""
+    """Hold every actor's election over its queue; fill chosen (actor; count = stay), share (its chance), after.
+
+    Who is held (actor) stays, whatever is offered; others may still move towards him.
+    """
     n = x.shape[0]
     queue = np.empty(count + 1, dtype=np.int64)
     for k in range(n):
         queue[0] = count
         length = 1
         for b in range(count):
-            if pair[b, 0] == k or pair[b, 1] == k:
+            if (pair[b, 0] == k or pair[b, 1] == k) and not held[k]:
                 queue[length] = b
                 length += 1
         utility = np.empty((length, n))

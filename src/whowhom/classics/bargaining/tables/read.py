@@ -1,16 +1,18 @@
 """Tables of actors: who they are, what they can bring to bear, where they stand, how much they care.
 
-`read_table` takes three forms and tells them apart by their content:
+`read_table` takes these forms and tells them apart by their content:
 
-- a plain CSV with a header row `actor, capability, position, salience`. Several issues stand either side by side
-  (`position_tempo, salience_tempo, position_unions, salience_unions`) or below each other (one row an actor and
-  issue, with a column `issue`). Other columns are ignored. Comma, semicolon or tab; with semicolons a decimal
-  comma is read too.
+- a plain sheet (CSV or Excel) with a row of column names: actor, capability, position, salience, or what people call
+  them (stakeholder, resources, ...; `roles`). Several issues stand either side by side (`position_tempo,
+  salience_tempo, position_unions, salience_unions`) or below each other (one row an actor and issue, with a column
+  `issue`). Columns `fixed` and `veto` say who never moves and whose consent is needed. A title above, notes below,
+  blank rows and other columns are left out and named. See `whowhom.classics.tables` for what files are read.
 - KTAB's CSV: a first row `name,"description",actors,dimensions`, a header row `Actor,Description,Power,...` and
   then one row an actor. Positions and saliences run from 0 to 100.
 - KTAB's XML (`<Scenario>`), with its model parameters and ideal adjustments.
+- KTAB's SQLite: the first state of its last scenario, with the same.
 
-Saliences are per cent, except in a plain CSV in which none exceeds 1: there they are shares. Any cell may be a
+Saliences are per cent, except in a plain sheet in which none exceeds 1: there they are shares. Any cell may be a
 value with a range: `40 +- 10` or `30..50`.
 
 Source: wise2015smp.
@@ -18,42 +20,48 @@ Source: wise2015smp.
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
-from whowhom.classics.bargaining.tables import from_csv, from_xml
+from whowhom.classics.bargaining.tables import ktab_csv, ktab_sqlite, ktab_xml, plain
 from whowhom.classics.bargaining.tables.cells import Faults
 from whowhom.classics.bargaining.tables.table import MOST_ACTORS, Table
+from whowhom.classics.tables.sheet import Sheet, read_bytes, sheet_of, text_of
+
+KINDS = "a table of actors: CSV, Excel, or a file of KTAB"
 
 
-def read_table(file: str | Path) -> Table:
+def read_table(source: str | Path | Sheet) -> Table:
     """Read a table of actors; raise InputError with every fault of the file at once."""
-    faults = Faults(str(file))
-    text = _text(Path(file), faults)
-    table = from_xml.read(text, faults) if text.lstrip().startswith("<") else from_csv.read(text, faults)
-    faults.stop()
-    check_actors(table, faults)
+    if isinstance(source, Sheet):
+        return checked(from_sheet(source), source.digest)
+    data = read_bytes(source, KINDS)
+    if data.startswith(ktab_sqlite.MAGIC):
+        return checked(ktab_sqlite.read(source, Faults(str(source))), hashlib.sha256(data).hexdigest())
+    sheet = sheet_of(data, str(source))
+    if data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        faults = Faults(str(source))
+        table = ktab_xml.read(text_of(data, str(source)), faults)
+        faults.stop()
+        return checked(table, sheet.digest)
+    return checked(from_sheet(sheet), sheet.digest)
+
+
+def from_sheet(sheet: Sheet) -> Table:
+    """Return the table in a sheet, KTAB's form or the plain one."""
+    faults = Faults(sheet.file)
+    table = ktab_csv.read(sheet, faults) if ktab_csv.is_ktab(sheet) else plain.read(sheet, faults)
     faults.stop()
     return table
 
 
-def _text(path: Path, faults: Faults) -> str:
-    """Return the text of a file; a missing, unreadable or binary file is a fault."""
-    if path.is_dir() or not path.exists():
-        faults.add(0, "", "is not a file", expected="a CSV or XML table of actors")
-        faults.stop()
-    data = path.read_bytes()
-    for encoding in ("utf-8-sig", "latin-1"):
-        try:
-            text = data.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    if "\0" in text or data[:2] == b"PK":
-        faults.add(0, "", "is not text", expected="a CSV or XML table of actors", remedy="save the sheet as CSV")
-    elif not text.strip():
-        faults.add(0, "", "is empty", expected="a header row and one row an actor")
+def checked(table: Table, digest: str) -> Table:
+    """Return the table with its digest, or raise `InputError` with what is wrong with the actors as a group."""
+    faults = Faults(table.file)
+    check_actors(table, faults)
     faults.stop()
-    return text
+    return replace(table, digest=digest)
 
 
 def check_actors(table: Table, faults: Faults) -> None:

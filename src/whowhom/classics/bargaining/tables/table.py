@@ -17,7 +17,9 @@ class Table:
     """A table as read: capability (actor), position and salience (actor, issue); salience as a share of 1.
 
     `scale` is the ends of the position scale if the format fixes them; `accommodation` (actor, actor) is how
-    fast ideals follow positions; `switches` are model parameters found in the file, under KTAB's names.
+    fast ideals follow positions; `switches` are model parameters found in the file, under KTAB's names; `fixed` and
+    `veto (actor)` stand where the table has columns of these names; `remarks` say what was left out or read in a way
+    that a reader may want to know.
     """
 
     file: str
@@ -32,6 +34,15 @@ class Table:
     scale: tuple[float, float] | None = None
     switches: dict[str, str] = field(default_factory=dict)
     seed: int | None = None
+    fixed: tuple[bool, ...] = ()
+    veto: tuple[bool, ...] = ()
+    digest: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> np.ndarray:
+        """Which actors never move, (actor)."""
+        return np.array(self.fixed or (False,) * len(self.actors), dtype=bool)
 
     @property
     def uncertain(self) -> bool:

@@ -5,6 +5,9 @@ rebels, himself among these, expects arrest with chance P = 1 - exp(-k C/A) and 
 
     hardship (1 - legitimacy) - aversion P > threshold.
 
+Legitimacy and police may follow a schedule (`schedule`): Epstein lets legitimacy fall at once or little by little, and
+takes cops away.
+
 Every step all agents act once, in random order, and move to a random free cell in sight. A citizen who acts decides
 anew; a cop takes one random rebel in sight to jail for a random term, and stands where that one stood. A rising
 lasts as long as cops are outnumbered where it is.
@@ -28,6 +31,7 @@ from typing import Any
 
 import numpy as np
 
+from whowhom.classics.crowds.epstein.schedule import Schedule
 from whowhom.classics.crowds.epstein.steps import riot
 from whowhom.draws import history_key
 from whowhom.rules.threshold import FLOOR, NEITHER, ROUND
@@ -69,17 +73,25 @@ def sight_of(side: int, vision: float) -> tuple[Any, Any]:
     return sight, near.astype(np.int16 if side < 180 else np.int32)
 
 
-def simulate(model: Violence, steps: int, seed: int = 1, runs: int = 1) -> Any:
+def simulate(model: Violence, steps: int, seed: int = 1, runs: int = 1, schedule: Schedule | None = None) -> Any:
     """Return the number of rebels, `(run, step)`."""
-    citizens, cops = model.agents()
-    people, places = np.zeros((5, citizens + cops), np.int64), np.zeros((3, model.side**2), np.int64)
+    return play(model, steps, seed, runs, schedule)[:, 0]
+
+
+def play(model: Violence, steps: int, seed: int = 1, runs: int = 1, schedule: Schedule | None = None) -> Any:
+    """Return the numbers of rebels, the quiet and the jailed after each step, `(run, 3, step)`."""
+    plan = schedule or Schedule()
+    citizens, _ = model.agents()
+    legitimacy, share = plan.legitimacy_by(steps, model.legitimacy), plan.cops_by(steps, model.cops)
+    cops = np.rint(share * model.side**2).astype(np.int64)
+    people, places = np.zeros((5, citizens + int(cops.max())), np.int64), np.zeros((3, model.side**2), np.int64)
     sight, near = sight_of(model.side, model.vision)
     rule = (model.threshold, model.strength, ROUNDINGS[model.rounding], model.jail, model.first == "move")
-    active = np.zeros((runs, steps), np.int64)
+    counts = np.zeros((runs, 3, steps), np.int64)
     for run in range(runs):
         keys = history_key(seed, run)
-        riot(people, places, near, sight, citizens, model.legitimacy, rule, keys, active[run])
-    return active
+        riot(people, places, near, sight, citizens, legitimacy, cops, rule, keys, counts[run])
+    return counts
 
 
 def bursts(active: Any, least: int = BURST, after: int = 50) -> Any:

@@ -1,14 +1,4 @@
-"""Kernels of the model of civil violence: one history on a torus, every draw addressed.
-
-What each agent sees is not searched for but kept up: `cops_seen (cell)` and `actives_seen (cell)` change around a
-cell only when a cop or a rebel comes or goes. A random free cell in sight is found by trying cells at random, which
-gives each free cell the same chance; the first tries of all agents are drawn at once, since addressed draws can be
-made early.
-
-Agents are citizens first, then cops. `people (row, agent)`: the cell he is in, steps of jail left, place in the list of
-rebels (-1: quiet), that list, the order of turns. `places (row, cell)`: agents at large there, cops in sight of it,
-rebels in sight of it. `near (cell, k)`: the cells in sight of a cell, itself among them.
-"""
+"""Kernels of the model of civil violence: one history on a torus, every draw addressed. See `cells` for the arrays."""
 
 from __future__ import annotations
 
@@ -16,61 +6,38 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.draws import MASK, decision, threefry, unit
+from whowhom.classics.crowds.epstein.cells import (
+    ACTIVES,
+    CELL,
+    COPS,
+    JAIL,
+    LARGE,
+    RANK,
+    REBELS,
+    TURN,
+    below,
+    deal,
+    draw_all,
+    go,
+    retry,
+    spread,
+    uniforms,
+)
+from whowhom.draws import MASK, decision, threefry
 from whowhom.kernel import kernel
 from whowhom.rules.threshold import arrest_estimate, rebels
 
 PLACE, HARDSHIP, AVERSION = decision("epstein.place"), decision("epstein.hardship"), decision("epstein.aversion")
 ORDER, MOVE, ARREST, TERM = (decision(f"epstein.{name}") for name in ("order", "move", "arrest", "term"))
-CELL, JAIL, RANK, REBELS, TURN = range(5)  # rows of `people`
-LARGE, COPS, ACTIVES = range(3)  # rows of `places`
-ROUNDS = 16  # of four tries each, before the free cells are counted
+POSTING = decision("epstein.posting")
+OFF_DUTY = 2**40  # steps of jail that stand for a cop who is not there
+QUIET = 1  # rows of `series`: rebels, the quiet, those in jail
+JAILED = 2
 
 
 @kernel
-def below(word: int, n: int) -> int:
-    """Return a 32-bit word as a whole number from 0 to n - 1."""
-    return (word * n) >> 32
-
-
-@kernel
-def spread(places: Any, row: int, near: Any, cell: int, change: int) -> None:
-    """Add `change` to a row of counts of all cells in sight of `cell`, which are those that see it."""
-    for k in range(near.shape[1]):
-        places[row, near[cell, k]] += change
-
-
-@kernel
-def draw_all(draws: Any, d0: int, d1: int, attempt: int) -> None:
-    """Fill `draws (2, entity)` with the two words of one draw of each entity."""
-    for entity in range(draws.shape[1]):
-        draws[0, entity], draws[1, entity] = threefry(d0, d1, entity, attempt)
-
-
-@kernel
-def deal(people: Any, places: Any, d0: int, d1: int) -> None:
-    """Put the agents on distinct random cells, dealing from a deck of all cells."""
-    deck = np.arange(places.shape[1])
-    for agent in range(people.shape[1]):
-        pick = agent + below(threefry(d0, d1, agent, 0)[0], len(deck) - agent)
-        deck[agent], deck[pick] = deck[pick], deck[agent]
-        people[CELL, agent] = deck[agent]
-        places[LARGE, deck[agent]] = 1
-
-
-@kernel
-def uniforms(n: int, d0: int, d1: int) -> Any:
-    """Return n uniform draws, one of each citizen."""
-    values = np.empty(n)
-    for citizen in range(n):
-        x0, x1 = threefry(d0, d1, citizen, 0)
-        values[citizen] = unit(x0, x1)
-    return values
-
-
-@kernel
-def start(people: Any, places: Any, near: Any, citizens: int, k0: int, k1: int) -> None:
-    """Set the scene: everyone at large and quiet on a random cell."""
+def start(people: Any, places: Any, near: Any, citizens: int, cops: int, k0: int, k1: int) -> None:
+    """Set the scene: everyone at large and quiet on a random cell; cops beyond the first `cops` are off duty."""
     places[:] = 0
     people[JAIL] = 0
     people[RANK] = -1
@@ -78,57 +45,43 @@ def start(people: Any, places: Any, near: Any, citizens: int, k0: int, k1: int) 
     d0, d1 = threefry(k0, k1, MASK, PLACE)
     deal(people, places, d0, d1)
     for cop in range(citizens, people.shape[1]):
-        spread(places, COPS, near, people[CELL, cop], 1)
+        if cop < citizens + cops:
+            spread(places, COPS, near, people[CELL, cop], 1)
+        else:
+            places[LARGE, people[CELL, cop]] -= 1
+            people[JAIL, cop] = OFF_DUTY
 
 
 @kernel
-def try_four(x0: int, x1: int, places: Any, near: Any, cell: int) -> int:
-    """Return the first free one of four random cells in sight, or -1: each word holds two digits in base n."""
-    n = near.shape[1]
-    first, third = x0 * n, x1 * n
-    cell_1, cell_2 = near[cell, first >> 32], near[cell, ((first & MASK) * n) >> 32]
-    cell_3, cell_4 = near[cell, third >> 32], near[cell, ((third & MASK) * n) >> 32]
-    found = cell_4 if places[LARGE, cell_4] == 0 else -1
-    found = cell_3 if places[LARGE, cell_3] == 0 else found
-    found = cell_2 if places[LARGE, cell_2] == 0 else found
-    return cell_1 if places[LARGE, cell_1] == 0 else found
-
-
-@kernel
-def retry(places: Any, near: Any, cell: int, agent: int, x0: int, x1: int, d0: int, d1: int) -> int:
-    """Return a random free cell after the first draw has failed, or `cell` if none is free.
-
-    (x0, x1) are the words of the second draw. Where free cells are too rare to be met, they are counted.
-    """
-    found = try_four(x0, x1, places, near, cell)
-    attempt = 2
-    while found < 0 and attempt < ROUNDS:
-        x0, x1 = threefry(d0, d1, agent, attempt)
-        found = try_four(x0, x1, places, near, cell)
-        attempt += 1
-    if found >= 0:
-        return found
+def post(people: Any, places: Any, near: Any, cop: int, on: bool, d0: int, d1: int) -> None:
+    """Take a cop off the torus, or put him on a random free cell of it (where there is none, he stays away)."""
+    if not on:
+        places[LARGE, people[CELL, cop]] -= 1
+        spread(places, COPS, near, people[CELL, cop], -1)
+        people[JAIL, cop] = OFF_DUTY
+        return
     free = 0
-    for k in range(near.shape[1]):
-        free += places[LARGE, near[cell, k]] == 0
-    pick = below(threefry(d0, d1, agent, ROUNDS)[0], free)
-    for k in range(near.shape[1]):
-        if places[LARGE, near[cell, k]] == 0:
+    for cell in range(places.shape[1]):
+        free += places[LARGE, cell] == 0
+    pick = below(threefry(d0, d1, cop, 0)[0], free)
+    for cell in range(places.shape[1]):
+        if places[LARGE, cell] == 0:
             if pick == 0:
-                return near[cell, k]
+                people[CELL, cop] = cell
+                people[JAIL, cop] = 0
+                places[LARGE, cell] = 1
+                spread(places, COPS, near, cell, 1)
+                return
             pick -= 1
-    return cell
 
 
 @kernel
-def go(people: Any, places: Any, near: Any, who: int, to: int, seen_as: int) -> None:
-    """Put a cop or a rebel on another cell, and what is seen of him (row `seen_as`) with him."""
-    at = people[CELL, who]
-    places[LARGE, at] -= 1
-    places[LARGE, to] += 1
-    people[CELL, who] = to
-    spread(places, seen_as, near, at, -1)
-    spread(places, seen_as, near, to, 1)
+def post_all(people: Any, places: Any, near: Any, citizens: int, cops: int, d0: int, d1: int) -> None:
+    """Bring the number of cops on duty to `cops`."""
+    for cop in range(citizens, people.shape[1]):
+        on = cop < citizens + cops
+        if on != (people[JAIL, cop] == 0):
+            post(people, places, near, cop, on, d0, d1)
 
 
 @kernel
@@ -184,12 +137,15 @@ def shuffle(people: Any, draws: Any) -> None:
 
 
 @kernel
-def serve(people: Any, places: Any, citizens: int) -> None:
-    """Let a step of every jail term pass; who has none left is at large where he was taken."""
+def serve(people: Any, places: Any, citizens: int) -> int:
+    """Let a step of every jail term pass; who has none left is at large where he was taken. Return how many stay in."""
+    jailed = 0
     for who in range(citizens):
         if people[JAIL, who] > 0:
             people[JAIL, who] -= 1
             places[LARGE, people[CELL, who]] += people[JAIL, who] == 0
+            jailed += people[JAIL, who] > 0
+    return jailed
 
 
 @kernel
@@ -239,23 +195,31 @@ def act_all(
 
 @kernel
 def riot(
-    people: Any, places: Any, near: Any, sight: Any, citizens: int, legitimacy: float, rule: Any, keys: Any, series: Any
+    people: Any, places: Any, near: Any, sight: Any, citizens: int, legitimacy: Any, cops: Any, rule: Any, keys: Any,
+    series: Any,
 ) -> None:
-    """Run one history and write the number of rebels after each step to `series (step)`.
+    """Run one history; write the rebels, the quiet and the jailed after each step to `series (3, step)`.
 
-    `rule` is (threshold, strength of the estimate, its rounding, longest term, whether a move comes before the act);
-    `keys` are those of the history; `people` and `places` are scratch.
+    `legitimacy (step)` and `cops (step)` are the schedules; `rule` is (threshold, strength of the estimate, its
+    rounding, longest term, whether a move comes before the act); `keys` are those of the history; `people` and
+    `places` are scratch.
     """
     k0, k1 = keys
     agents = people.shape[1]
-    start(people, places, near, citizens, k0, k1)
+    start(people, places, near, citizens, cops[0], k0, k1)
     h0, h1 = threefry(k0, k1, MASK, HARDSHIP)
     r0, r1 = threefry(k0, k1, MASK, AVERSION)
-    grievance, aversion = uniforms(citizens, h0, h1) * (1.0 - legitimacy), uniforms(citizens, r0, r1)
+    hardship, aversion = uniforms(citizens, h0, h1), uniforms(citizens, r0, r1)
+    grievance = hardship * (1.0 - legitimacy[0])
     deals = np.empty((2, (agents + 1) // 2), np.int64)
     early, later = np.empty((2, agents), np.int64), np.empty((2, agents), np.int64)
     count = 0
-    for step in range(len(series)):
+    for step in range(series.shape[1]):
+        if step > 0 and legitimacy[step] != legitimacy[step - 1]:
+            grievance = hardship * (1.0 - legitimacy[step])
+        if step > 0 and cops[step] != cops[step - 1]:
+            p0, p1 = threefry(k0, k1, step, POSTING)
+            post_all(people, places, near, citizens, cops[step], p0, p1)
         d0, d1 = threefry(k0, k1, step, ORDER)
         draw_all(deals, d0, d1, 0)
         shuffle(people, deals)
@@ -266,5 +230,7 @@ def riot(
         t0, t1 = threefry(k0, k1, step, TERM)
         draws = (early, later, (m0, m1), (a0, a1, t0, t1))
         count = act_all(people, places, near, sight, grievance, aversion, rule, draws, count)
-        serve(people, places, citizens)
-        series[step] = count
+        jailed = serve(people, places, citizens)
+        series[0, step] = count
+        series[QUIET, step] = citizens - count - jailed
+        series[JAILED, step] = jailed

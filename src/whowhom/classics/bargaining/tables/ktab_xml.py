@@ -8,8 +8,8 @@ from xml.parsers import expat
 
 import numpy as np
 
+from whowhom.classics.bargaining.tables.build import CAPABILITY, ON_SCALE, SALIENCE
 from whowhom.classics.bargaining.tables.cells import Bounds, Cells, Faults, parse_cell
-from whowhom.classics.bargaining.tables.from_csv import CAPABILITY, ON_SCALE, SALIENCE
 from whowhom.classics.bargaining.tables.table import KTAB_SCALE, Table
 from whowhom.errors import nearest
 

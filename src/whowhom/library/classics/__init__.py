@@ -1,0 +1,1 @@
+"""The published models by name: `bargain`, `power`, `coalition`, `granovetter`, `kuran`, `epstein`."""
