@@ -19,7 +19,7 @@ PARTS = (
     ("Cases and theories", ("list_cases", "load_case", "new_case", "list_theories", "load_theory", "bind")),
     ("What is asked about", ("Case", "Theory", "Mechanism", "Parameter", "Model")),
     ("Published models", ("bargain", "power", "coalition", "granovetter", "kuran", "epstein")),
-    ("Errors", ("WhowhomError", "InputError", "MachineError")),
+    ("Errors", ("WhowhomError", "InputError", "MachineError", "Fault")),
 )
 OTHERS = "Other names"
 
