@@ -11,8 +11,8 @@ import pytest
 from whowhom.case.canonical import canonical_json
 from whowhom.case.dates import date_of, month_of
 from whowhom.case.load import builtin_cases, load_case
+from whowhom.case.parts.recorded import OBJECTS, Motion
 from whowhom.case.parts.whole import Case
-from whowhom.case.recorded import OBJECTS, Motion
 from whowhom.case.resolve.tables import part_of
 from whowhom.report.text.case import as_json, as_text
 

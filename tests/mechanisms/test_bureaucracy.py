@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from effects import quiet
-from effects_bureaucracy import officialdom
+from effects.bureaucracy import officialdom
 from states import World, parameters_of
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain

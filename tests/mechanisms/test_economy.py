@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from effects import quiet, run
-from effects_economy import FORCE, FULL, realm
+from effects.economy import FORCE, FULL, realm
 from states import World, out_of_bounds, parameters_of
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain

@@ -13,8 +13,8 @@ from states import World, parameters_of
 from whowhom.engine.bind import Model
 from whowhom.mechanisms import registry
 
-for path in sorted(Path(__file__).parents[1].glob("effects_*.py")):
-    import_module(path.stem)  # each enters the effects of one mechanism into the table
+for path in sorted((Path(__file__).parents[1] / "effects").glob("[!_]*.py")):
+    import_module(f"effects.{path.stem}")  # each enters the effects of one mechanism into the table
 EVERY = [f"{m.id}.{p}" for m in registry().values() for p in m.parameters]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from effects import ADA, CYD, quiet, run
-from effects_exile import HERE, away, told
+from effects.exile import HERE, away, told
 from states import World, parameters_of, replaced
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain

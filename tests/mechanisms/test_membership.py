@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from effects import quiet
-from effects_membership import OLD, WORKERS, YOUNG, party
+from effects.membership import OLD, WORKERS, YOUNG, party
 from states import World, parameters_of, randomise, tracing
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain

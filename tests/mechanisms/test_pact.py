@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from effects import quiet
-from effects_pact import dealt
-from effects_world_revolution import MIDLAND, SEASIDE, UPLAND
+from effects.pact import dealt
+from effects.world_revolution import MIDLAND, SEASIDE, UPLAND
 from states import World, parameters_of
 from whowhom.engine.bind import Model
 from whowhom.mechanisms import pact

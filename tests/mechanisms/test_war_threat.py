@@ -7,8 +7,8 @@ import math
 import pytest
 
 from effects import quiet
-from effects_war_threat import BLACK, loomed
-from effects_world_revolution import UPLAND, abroad
+from effects.war_threat import BLACK, loomed
+from effects.world_revolution import UPLAND, abroad
 from states import World, parameters_of
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain

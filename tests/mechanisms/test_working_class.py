@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from effects import quiet
-from effects_working_class import works
+from effects.working_class import works
 from states import World, parameters_of, tracing
 from whowhom.draws import history_key
 from whowhom.engine.bind import Model

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from effects import quiet
-from effects_world_revolution import MIDLAND, SEASIDE, UPLAND, abroad
+from effects.world_revolution import MIDLAND, SEASIDE, UPLAND, abroad
 from states import World, parameters_of, tracing
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain

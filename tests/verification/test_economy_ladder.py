@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from effects import quiet, run
-from effects_economy import realm
+from effects.economy import realm
 from states import World, parameters_of
 from whowhom.engine.bind import Model
 from whowhom.mechanisms import registry

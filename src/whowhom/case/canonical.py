@@ -17,10 +17,10 @@ from whowhom.case.parts.people import Actor, Cohort
 from whowhom.case.parts.polity import Body, Issue, Office
 from whowhom.case.parts.questions import Measure, Outcome, Programme
 from whowhom.case.parts.record import Claim, Forecast, Observed, RecordEntry
+from whowhom.case.parts.recorded import Line, Motion, Position
 from whowhom.case.parts.values import Quantity
 from whowhom.case.parts.whole import Case
 from whowhom.case.parts.world import Country
-from whowhom.case.recorded import Line, Motion, Position
 
 LABELS: dict[type, frozenset[str]] = {
     Case: frozenset({"title", "file", "hash", "sources"}),

@@ -10,9 +10,9 @@ from whowhom.case.parts.people import Actor, Cohort, Document
 from whowhom.case.parts.polity import Body, Domain, Issue, Meeting, Office, Rule
 from whowhom.case.parts.questions import Channel, Measure, Outcome, Programme
 from whowhom.case.parts.record import Claim, Forecast, Observed, RecordEntry
+from whowhom.case.parts.recorded import Line, Motion, Position
 from whowhom.case.parts.values import Dated, Quantity
 from whowhom.case.parts.world import Country, Exogenous
-from whowhom.case.recorded import Line, Motion, Position
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from whowhom.case.dates import month_of
-from whowhom.case.recorded import Line, Motion, Position
+from whowhom.case.parts.recorded import Line, Motion, Position
 from whowhom.case.recorded_rows import listed
 from whowhom.case.resolve.resolver import Resolver
 from whowhom.case.resolve.tables import part_of

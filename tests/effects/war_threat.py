@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from effects import effect, run
-from effects_world_revolution import UPLAND, arrange
+from effects.world_revolution import UPLAND, arrange
 from states import World
 from whowhom.state.institutions import COUNTRIES, FASCIST, REVOLUTIONARY, WHOLE
 
