@@ -170,7 +170,9 @@ class Counts:
         """Return the number of winning coalitions."""
         if "won" in self.done:
             return self.done["won"][0][0]
-        return enumeration.count_winning(self.game.weights, self.game.quota)
+        if self.one_by_one:
+            return enumeration.count_winning(self.game.weights, self.game.quota)
+        return counting.totals(self.game.weights, self.game.quota)[1]
 
     def table(self, name: str) -> Table:
         """Return one table `(player, k)`."""
