@@ -63,7 +63,8 @@ def beside(name, game, python, limit, repeats=3):
     if "seconds" in told:
         ours = [*result.floats("absolute_banzhaf"), *result.floats("shapley_shubik")]
         gap = np.abs(np.array(ours) - [*told["banzhaf"], *told["shapley"]]).max()
-        line |= {"peer_seconds": round(told["seconds"], 3), "ratio": round(told["seconds"] / seconds, 1), "gap": float(gap)}
+        line |= {"peer_seconds": round(told["seconds"], 3), "ratio": round(told["seconds"] / seconds, 1)}
+        line["gap"] = float(gap)
     say(name, peer="powerindices", **line, **({"missing": told["missing"]} if "missing" in told else {}))
 
 
@@ -93,11 +94,12 @@ def main():
     triple = treaty("nice-27")
     seconds, _ = timed(lambda: power(triple, BOTH))
     say("EU-27, three rules, both indices", seconds=round(seconds, 3), peer="none: powerindices has one rule")
-    beside("EU-27, votes alone, both indices", make_game(triple.rules[0].given, 255), asked.peer_python, asked.peer_seconds)
+    other = asked.peer_python, asked.peer_seconds
+    beside("EU-27, votes alone, both indices", make_game(triple.rules[0].given, 255), *other)
     small = [1 + 37 * i % 101 for i in range(188)]
-    beside("188 members, votes up to 101", make_game(small, "majority"), asked.peer_python, asked.peer_seconds, 1)
+    beside("188 members, votes up to 101", make_game(small, "majority"), *other, 1)
     large = [421_965, *(1000 + 7919 * i * i % 60_013 for i in range(187))]
-    beside("188 members, votes of the size of the IMF", make_game(large, "majority"), asked.peer_python, asked.peer_seconds, 1)
+    beside("188 members, votes of the size of the IMF", make_game(large, "majority"), *other, 1)
     bargain()
 
 

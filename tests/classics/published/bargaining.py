@@ -45,8 +45,8 @@ def spatial_model():
     all_distances(inputs.position, inputs.position, inputs.salience, d)
     view(0, np.ascontiguousarray(d.T), run.risk[0], 2 / 3, u)
     steps = np.linalg.norm(np.diff(run.positions / 100, axis=0), axis=2).sum(axis=1)
-    switches = {"vote": "prop-cubic", "election": "markov-incentive"}
-    five = bargain(DATA / "field" / "vote-rule.csv", turns=1, **switches).as_json()["state_probabilities"][0]
+    result = bargain(DATA / "field" / "vote-rule.csv", turns=1, vote="prop-cubic", election="markov-incentive")
+    five = result.as_json()["state_probabilities"][0]
     path = "84.5 84.4 80.6 80.7 80.6 80.5 80.5 80.5 79.9 79.9 79.9"
     first = ".0047 .0302 .0054 .1492 .6001 .1447 .0656"
     chance = ".3340 .3340 .0183 .0957 .1512 .4009 .1512"

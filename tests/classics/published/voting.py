@@ -10,6 +10,7 @@ from whowhom.classics.voting.reading import parse_game, read_game
 from whowhom.classics.voting.treaties import treaty
 
 DATA = Path(__file__).parents[1] / "data"
+TAYLOR = "Taylor 1995, Mathematics and Politics"
 MEMORY = "printed number from memory"
 COLLEGE = (
     "[270; 55, 38, 29 x 2, 20 x 2, 18, 16 x 2, 15, 14, 13, 12, 11 x 4, 10 x 4, 9 x 3, 8 x 2, 7 x 3, 6 x 6, 5 x 3, "
@@ -88,7 +89,7 @@ def united_states():
             ("shapley_shubik", ".16047"), ("banzhaf", ".038"), ("johnston", ".77"), ("deegan_packel", ".004"),
         ):
             what = f"President of the United States, {index}, {words}"
-            numbers.append(Number("Taylor 1995, Mathematics and Politics", what, printed, exact[index][-1], 0.0, MEMORY))
+            numbers.append(Number(TAYLOR, what, printed, exact[index][-1], 0.0, MEMORY))
     return numbers
 
 
@@ -106,12 +107,12 @@ def legislature(vice):
 
 
 def canada():
-    """The Victoria formula: Ontario, Quebec, two of four in the east, of the west British Columbia and one, or three."""
+    """The Victoria formula: Ontario, Quebec, two of four in the east, British Columbia and one more in the west."""
     names = ("ON", "QC", "BC", "AB", "SK", "MB", "NB", "NS", "PE", "NL")
     columns = ([1] + [0] * 9, [0, 1] + [0] * 8, [0, 0, 2, 1, 1, 1] + [0] * 4, [0] * 6 + [1] * 4)
-    made = [make_rule(w, q, column=str(k))[0] for k, (w, q) in enumerate(zip(columns, (1, 1, 3, 2), strict=True))]
-    exact = power(Game(names, (tuple(made),)), BOTH).exact
-    numbers = []
+    quotas = (1, 1, 3, 2)
+    made = [make_rule(w, q, column=str(k))[0] for k, (w, q) in enumerate(zip(columns, quotas, strict=True))]
+    exact, numbers = power(Game(names, (tuple(made),)), BOTH).exact, []
     for index, printed in (("shapley_shubik", "31.55 12.50 4.17 2.98"), ("banzhaf", "21.78 16.34 5.45 5.94")):
         numbers += row("straffin1977homogeneity", f"Canada, {index}, per cent (ON, BC, AB, NB)", printed,
                        [100 * exact[index][i] for i in (0, 2, 3, 6)], MEMORY)
