@@ -57,8 +57,8 @@ def bargain(
         status_quo=status_quo, sweep=sweep, utilities=utilities,
     )  # fmt: skip
     text = "" if as_json else result.as_text()
-    if report or figures:
-        result.report(report, figures)
     if save:
         result.save(save)
+    if report or figures:
+        result.report(report, figures)
     say_json(result.as_json()) if as_json else typer.echo(text)
