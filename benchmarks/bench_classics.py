@@ -98,7 +98,7 @@ def main():
     beside("EU-27, votes alone, both indices", make_game(triple.rules[0].given, 255), *other)
     small = [1 + 37 * i % 101 for i in range(188)]
     beside("188 members, votes up to 101", make_game(small, "majority"), *other, 1)
-    large = [421_965, *(1000 + 7919 * i * i % 60_013 for i in range(187))]
+    large = [421_965, *(750 + 7919 * i * i % 21_013 for i in range(187))]
     beside("188 members, votes of the size of the IMF", make_game(large, "majority"), *other, 1)
     bargain()
 
