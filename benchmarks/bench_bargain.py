@@ -54,7 +54,7 @@ def one_turn(inputs, engine):
     n, issues = inputs.position.shape
     out = np.empty((2, n, issues)), np.empty((2, n)), np.empty((2, n))
     where = spatial.where(inputs.actors, 0, 0)
-    rows = inputs.position, inputs.salience, inputs.capability, inputs.accommodation
+    rows = inputs.position, inputs.salience, inputs.capability, inputs.accommodation, inputs.stays
     engine(*rows, Rules(), Stop(1, 1, -1.0), where, *out)
 
 

@@ -133,3 +133,21 @@ def test_all_in_one_place(whowhom, tmp_path):
         assert code == 0
         assert "NaN" not in out
         assert np.ptp(json.loads(out)["positions"]) == 0
+
+
+def test_sweep_utilities_vetoes_and_save(whowhom, tmp_path):
+    file = tmp_path / "four.csv"
+    file.write_text("actor,capability,position,salience,veto\na,40,10,60,1\nb,30,40,80,0\nc,20,70,50,1\n")
+    saved = tmp_path / "four.db"
+    more = ("--sweep", "--utilities", "--status-quo", 30, "--why", "all", "--save", saved)
+    code, out, _ = whowhom("bargain", file, *more)
+    assert code == 0
+    for words in ("1350 settings", "vote by itself", "is worth to (row)", "after vetoes", "Why a moved", "median"):
+        assert words in out
+    data = json.loads(whowhom("bargain", saved, "--json")[1])
+    assert np.allclose(data["outcome"], json.loads(whowhom("bargain", file, "--json")[1])["outcome"])
+    assert np.shape(data["utilities"]["start"]) == (3, 3)
+    assert "sentence" in data["moves"][0]
+    code, out, err = whowhom("bargain", file, "--save", tmp_path / "four.doc")
+    assert (code, out) == (2, "")
+    assert "unknown ending" in err

@@ -98,3 +98,51 @@ def test_a_path_that_is_no_file(whowhom, tmp_path):
     assert whowhom("power", str(tmp_path), "--quota", "1")[0] == 2
     assert whowhom("power", "x" * 5000)[0] == 2
     assert whowhom("power", "a\0b")[0] == 2
+
+
+def test_several_rules_and_an_alternative(whowhom, tmp_path):
+    table = tmp_path / "council.csv"
+    table.write_text("state;votes;people\nA;3;10\nB;2;1\nC;1;1\nD;1;1\n")
+    words = ("--rule", "votes:4", "--rule", "people:11", "--or", "--rule", "members:3", "--index", "banzhaf", "--json")
+    code, out, _ = whowhom("power", str(table), *words)
+    data = json.loads(out)
+    assert code == 0
+    assert [[rule["column"] for rule in rules] for rules in data["rules"]] == [["votes", "people"], ["members"]]
+    assert sum(data["banzhaf"]) == pytest.approx(1)
+    without = json.loads(whowhom("power", str(table), *words[:4], *words[7:])[1])
+    assert without["winning_coalitions"] < data["winning_coalitions"]
+
+
+@pytest.mark.parametrize("words", [("--or", "--rule", "members:3"), ("--rule", "members:3", "--or")])
+def test_an_alternative_needs_rules_on_both_sides(whowhom, tmp_path, words):
+    table = tmp_path / "council.csv"
+    table.write_text("state,votes\nA,3\nB,2\nC,1\n")
+    code, out, errors = whowhom("power", str(table), *words)
+    assert (code, out) == (2, "")
+    assert "stands without rules" in errors
+
+
+def test_treaties_methods_unions_and_lists(whowhom):
+    assert "note: rome: the Council, since 1958" in whowhom("power", "rome")[1]
+    assert "Monte" not in whowhom("power", "rome", "--method", "exact")[1]
+    assert "+-" in whowhom("power", "rome", "--method", "sample", "--samples", "500", "--index", "banzhaf")[1]
+    out = whowhom("power", "[6; 4,3,2,1]", "--unions", "a,-,-,a", "--minimal")[1]
+    assert "owen" in out
+    assert "minimal winning coalitions: 3" in out
+    assert "coleman_initiate" in whowhom("power", "[6; 4,3,2,1]", "--index", "all")[1]
+
+
+def test_coalitions_from_a_table(whowhom, tmp_path):
+    table = tmp_path / "clans.csv"
+    table.write_text("clan,power\nAna,3\nBoris,4\nClara,5\nDmitri,10\n")
+    assert "rules: {Ana, Boris, Clara}" in whowhom("coalition", str(table))[1]
+    assert "rules: {a, b, c}" in whowhom("coalition", "--powers", "3,4,5,10", "--names", "a,b,c,d")[1]
+    assert whowhom("coalition")[0] == whowhom("coalition", str(table), "--powers", "1,2")[0] == 2
+
+
+def test_schedules_and_two_groups(whowhom):
+    out = whowhom("classic", "epstein", "--side", "12", "--steps", "60", "--legitimacy-at", "1:0.9~50:0.1", "--json")[1]
+    data = json.loads(out)
+    assert data["schedule"]["legitimacy"] == [[1, 0.9, True], [50, 0.1, False]]
+    assert len(data["jailed"][0]) == len(data["quiet"][0]) == 60
+    assert "one group was gone" in whowhom("classic", "epstein", "--model", "2", "--side", "12", "--steps", "60")[1]

@@ -24,6 +24,9 @@ def test_every_command_of_the_page_runs(tmp_path, monkeypatch, capsys):
                 code, shown = run(main, shlex.split(line.removeprefix("$ ")), monkeypatch, capsys)
                 assert code == (2 if "fails" in more else 0), f"{line}: {shown}"
                 commands += 1
+        elif kind == "python":
+            exec(body, {})
+            assert Path("tram.png").stat().st_size > 5_000
         elif kind == "text":
             assert shown is not None
             assert shown.err == body

@@ -29,6 +29,7 @@ MOST_DIGITS = 1e8  # digits held at once: about 400 MB
 ENUMERABLE = 28  # players whose coalitions can be looked at one by one in a few seconds
 BEYOND_WORD = 14  # the same, where weights do not fit a machine word
 SAMPLED = ("banzhaf", "absolute_banzhaf", "shapley_shubik")
+FEW_STATES, STATE = 500, 4000  # kinds of coalitions that are quicker looked at than summed; steps that one costs
 BASE = {"banzhaf": "absolute_banzhaf"}
 """What is sampled for an index that is another one's share."""
 
@@ -132,8 +133,9 @@ class Counts:
         self.game = game
         self.done: dict[str, Table] = {}
         self.sums: Counted | None = None
-        n = len(game.names)
-        self.kinds = compound.states(game) <= min(compound.MOST_STATES, 2**n // 4 if game.simple else 2**60)
+        states = compound.states(game)
+        quick = states <= FEW_STATES or states * STATE < steps(game, "shared") if game.simple else True
+        self.kinds = states <= compound.MOST_STATES and quick
         self.one_by_one = not self.kinds and game.simple and enumerable(game)
 
     def refuses(self, table: str) -> str:
@@ -170,7 +172,9 @@ class Counts:
         """Return the number of winning coalitions."""
         if "won" in self.done:
             return self.done["won"][0][0]
-        return enumeration.count_winning(self.game.weights, self.game.quota)
+        if self.one_by_one:
+            return enumeration.count_winning(self.game.weights, self.game.quota)
+        return counting.totals(self.game.weights, self.game.quota)[1]
 
     def table(self, name: str) -> Table:
         """Return one table `(player, k)`."""

@@ -1,0 +1,1 @@
+"""Numbers that books, papers and programs print, and what comes out here."""
