@@ -82,9 +82,10 @@ class Powers(Part):
 
 
 class OfficeIn(Sourced):
-    """A post, its powers by statute, and who fills it."""
+    """A post, its powers by statute, and the body that fills it."""
 
     title: Text
+    titles: dict[Date, Text] = Field(default_factory=dict)
     created: Date
     abolished: Date | None = None
     filled_by: Slug

@@ -36,7 +36,9 @@ def offices(to: Resolver) -> tuple[Office, ...]:
         powers = to.shares(given, around, partial(within, "powers"))
         source = to.source(around, place)
         gone = month_of(part.abolished) if part.abolished else None
-        found.append(Office(id, part.title, month_of(part.created), gone, part.filled_by, appoint, powers, source))
+        titles = tuple(sorted((month_of(date), title) for date, title in part.titles.items()))
+        found.append(Office(id, part.title, month_of(part.created), gone, part.filled_by, appoint, powers, source,
+                            titles))
     return tuple(found)
 
 

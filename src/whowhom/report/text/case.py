@@ -22,6 +22,8 @@ def as_json(case: Case) -> dict[str, Any]:
     del data["file"]
     data["folder"] = case.folder.name
     data["report_dates"] = [date_of(month) for month in case.report_dates]
+    for office in data["offices"]:
+        office["titles"] = {date_of(month): title for month, title in office["titles"]}
     for body in data["bodies"]:
         body["seats"] = {date_of(month): seats for month, seats in body["seats"]}
     return data
@@ -74,6 +76,7 @@ def _offices(case: Case) -> list[str]:
     for one in case.offices:
         span = f"from {date_of(one.created)}{_until(one.abolished)}"
         lines.append(f"  {one.id}: {one.title}; {span}; filled by {one.filled_by}")
+        lines += [f"    called    {title} from {date_of(month)}" for month, title in one.titles]
         lines += [f"    appoints  {_numbers(one.appoint)}"] if one.appoint else []
         lines += [f"    commands  {_numbers(one.powers)}"] if one.powers else []
     return lines
