@@ -106,7 +106,8 @@ def _priors(case: Case, priors: Iterable[Mapping[str, Any]] | None) -> list[str]
     if priors is None:
         return [f"  {name}: {number(one)} from the case" for name, one in case.parameters.items()]
     return [
-        f"  {row['parameter']}: {row['value']:g} [{row['low']:g}, {row['high']:g}] ({row['source']}) from {row['won']}"
+        f"  {row['parameter']}: {row['value']:g} [{row['low']:g}, {row['high']:g}]{' log' if row['log'] else ''}"
+        f" ({row['source']}) from {row['won']}"
         for row in priors
     ]
 
