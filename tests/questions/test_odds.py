@@ -67,7 +67,8 @@ def test_a_template_names_its_actor_anywhere(template: str, words: str) -> None:
 
 
 def test_small_rows_of_a_template_are_told_together() -> None:
-    every = [odds("Ana rules", 900, 1000), odds("Bo rules", 4, 1000), odds("Cyd rules", 3, 1000), odds("none", 93, 1000)]
+    counts = {"Ana rules": 900, "Bo rules": 4, "Cyd rules": 3, "none": 93}
+    every = [odds(name, count, 1000) for name, count in counts.items()]
     rows = with_rest(every, "{actor} rules", ("Ana", "Bo", "Cyd"), 1000)
     assert [(row.name, row.count) for row in rows] == [("Ana rules", 900), ("none", 93), ("rules: 2 others", 7)]
 

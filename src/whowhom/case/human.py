@@ -235,6 +235,7 @@ class StartIn(Sourced):
 
     date: Date
     offices: dict[Slug, Slug] = Field(default_factory=dict)
+    acting: list[Slug] = Field(default_factory=list)
     seats: dict[Slug, list[Slug]] = Field(default_factory=dict)
     clients: Clients = Clients()
     standing: dict[Slug, Text] = Field(default_factory=dict)

@@ -104,4 +104,5 @@ def start(to: Resolver, id: str, start: StartDraft) -> Start:
               for name, given in sorted(human.polity.items.items())}
     offices = dict(sorted(human.offices.items()))
     regimes = dict(sorted(human.regimes.items()))
-    return Start(id, month_of(human.date), offices, seats, clients, standing, source, polity, regimes)
+    acting = tuple(sorted(human.acting))
+    return Start(id, month_of(human.date), offices, seats, clients, standing, source, polity, regimes, acting)

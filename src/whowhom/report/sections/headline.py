@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whowhom.engine.remarks import remarks
 from whowhom.questions.odds import Odds, odds_table, whose
 from whowhom.report import outcomes, shell
 from whowhom.report.figures.odds import odds_figure
@@ -20,7 +21,7 @@ STATES = (
 def headline(source: Source) -> str:
     """Return the section."""
     other, states = starts_figure(source), states_figure(source)
-    parts = [lead(source), shell.figure(odds_figure(source)), hangs(source), alike(source)]
+    parts = [lead(source), shell.figure(odds_figure(source)), hangs(source), remarked(source), alike(source)]
     parts += [shell.figure(states), STATES] if states else []
     if other:
         parts += [shell.figure(other), sizes(source)]
@@ -70,6 +71,12 @@ def hangs(source: Source) -> str:
     return (f"<p>These odds hang on the theory <code>{shell.text(theory.id)}</code> ({shell.text(idea)}), on the"
             " ranges of its parameters and on the coding of the case. The bounds in brackets are 95 % Wilson bounds:"
             f" they tell how sure the counting is, not how sure the theory is. {failed}</p>")
+
+
+def remarked(source: Source) -> str:
+    """Return the remarks on the model that was played; nothing where there are none."""
+    said = [f"<li><b>{shell.text(one.about)}</b>: {shell.text(one.what)}</li>" for one in remarks(source.model)]
+    return f'<p>Remarks on the case as it was played:</p><ul class="remarks">{"".join(said)}</ul>' if said else ""
 
 
 def sizes(source: Source) -> str:

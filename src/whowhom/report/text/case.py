@@ -94,6 +94,7 @@ def _bodies(case: Case) -> list[str]:
 
 def _start(start: Start) -> list[str]:
     lines = [f"  {office}: {actor}" for office, actor in start.holders.items()]
+    lines += [f"  {office}: an acting head who is not among the actors" for office in start.acting]
     lines += [f"  {body}: {', '.join(seated)}" for body, seated in start.seats.items()]
     lines += [f"  clients of {actor}: {_numbers(shares)}" for actor, shares in start.clients.items()]
     lines += [f"  {actor}: {RUNGS[rung]}" for actor, rung in start.standing.items()]

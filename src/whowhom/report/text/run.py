@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from whowhom.case.dates import date_of
+from whowhom.errors import Remark
 from whowhom.questions.odds import Odds, enough, odds, odds_table, template_odds
+from whowhom.report.text.remarks import lines as remark_lines
 from whowhom.runs.replay import Replay
 from whowhom.runs.summary import StartOdds, Summary
 
@@ -25,8 +27,8 @@ def start_as_json(one: StartOdds, summary: Summary) -> dict[str, Any]:
             "anyone": [row.as_json() for row in template_odds(one.counts, summary.declared, summary.people)]}
 
 
-def as_json(summary: Summary, folder: str | None, report: str | None) -> dict[str, Any]:
-    """Return the document of `run`, `resume` and `replay`."""
+def as_json(summary: Summary, remarks: Sequence[Remark], folder: str | None, report: str | None) -> dict[str, Any]:
+    """Return the document of `run`, `resume` and `replay`; `remarks` are those on the model that was played."""
     made = summary.provenance
     return {
         "case": summary.case, "theory": summary.theory, "start": summary.start,
@@ -37,7 +39,7 @@ def as_json(summary: Summary, folder: str | None, report: str | None) -> dict[st
         "failures": summary.failures, "run_id": summary.run_id, "result_hash": summary.result_hash,
         "spread": summary.spread, "starts": [start_as_json(one, summary) for one in summary.starts],
         "equal_traits": start_as_json(summary.equal_traits, summary) if summary.equal_traits else None,
-        "folder": folder, "report": report,
+        "remarks": [one.as_json() for one in remarks], "folder": folder, "report": report,
         "provenance": {name: made[name] for name in MADE if name in made},
     }
 
@@ -108,7 +110,7 @@ def told(one: StartOdds, summary: Summary) -> str:
     return ", ".join(f"{row.name} {percent(row.probability)} ± {percent(row.error)}" for row in rows)
 
 
-def as_text(summary: Summary, folder: str | None, report: str | None) -> str:
+def as_text(summary: Summary, remarks: Sequence[Remark], folder: str | None, report: str | None) -> str:
     """Return a run in words: the odds, what they hang on, how sure they are, where everything is."""
     rows = odds_table(summary.counts, summary.declared)
     end = date_of(summary.month0 + summary.months - 1)
@@ -125,6 +127,7 @@ def as_text(summary: Summary, folder: str | None, report: str | None) -> str:
     if summary.equal_traits is not None:
         beside.append(("Were all actors alike as persons", summary.equal_traits))
     lines += [f"{where} ({one.histories:,} histories): {told(one, summary)}." for where, one in beside]
+    lines += remark_lines(remarks)
     lines += ["", f"run folder  {folder}"] if folder else []
     lines += [f"report      {report}"] if report else []
     return "\n".join(lines)
