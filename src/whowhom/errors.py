@@ -35,6 +35,22 @@ class Fault:
         return "\n".join(lines)
 
 
+@dataclass(frozen=True)
+class Remark:
+    """Something about an input that is no fault but that its maker may not have meant: what of, what, what to try."""
+
+    about: str
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.what}" + (f"\n    try       {self.remedy}" if self.remedy else "")
+
+    def as_json(self) -> dict[str, str]:
+        """Return the remark as it stands in JSON documents."""
+        return {"about": self.about, "what": self.what, "try": self.remedy}
+
+
 class WhowhomError(Exception):
     """Base of all errors that the command line turns into words and an exit code."""
 

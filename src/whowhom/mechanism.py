@@ -51,8 +51,10 @@ class Step:
 class Mechanism:
     """A process that changes the state over one step of time.
 
-    `off` gives the parameters of the world without it; empty means that its steps do not run. What it reads, writes and
-    draws is read off its kernels (`footprint`): nobody says it twice.
+    `off` gives the parameters of the world without it; empty means that its steps do not run. `needs` are quantities
+    that a case must give, with what the mechanism leaves undone where they are 0 for good, and nothing where it lies
+    idle then: a variable, or `power.COMMAND` of the offices. What it reads, writes and draws is read off its kernels
+    (`footprint`): nobody says it twice.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Mechanism:
     steps: Sequence[Step]
     variables: Sequence[Variable] = ()
     off: Mapping[str, float] = field(default_factory=dict)
+    needs: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def reads(self) -> tuple[str, ...]:

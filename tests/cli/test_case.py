@@ -36,6 +36,16 @@ def test_check_finds_no_faults(name: str) -> None:
     assert as_json("check", name)["valid"] is True
 
 
+def test_check_remarks_what_is_odd_and_passes() -> None:
+    assert "remark  population: is not above 0 anywhere in the case" in say("check", SMALL)
+    (found,) = [one for one in as_json("check", "soviet")["remarks"] if one["about"] == "outcome plural soviets"]
+    assert found["starts"] == ["1922-04", "1924-02"]
+    assert found["what"].startswith("cannot happen")
+    whole = str(CASES / "valid" / "whole.yaml")
+    assert as_json("check", whole)["remarks"] == []  # negative control: a case that gives all of it
+    assert "remark" not in say("check", whole)
+
+
 def test_check_raises_all_faults() -> None:
     with pytest.raises(InputError) as caught:
         say("check", str(CASES / "invalid" / "many_faults_at_once.yaml"))

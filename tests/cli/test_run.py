@@ -47,6 +47,8 @@ def test_run_resume_replay_agree(
     assert call(monkeypatch, "run", *words, "--reuse", "--no-report") == 0
     told = capsys.readouterr().out
     assert first["folder"] in told
+    assert [one["about"] for one in first["remarks"]] == ["countries", "population", "party_size"]
+    assert "remark  countries: is not above 0 anywhere in the case" in told
     assert "The odds hang on the theory `encompassing`" in told
     assert "histories would be enough" in told
     assert "comes from what is not known about the parameters" in told

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from whowhom.questions.odds import enough, odds, odds_table, template_odds, wilson
+from whowhom.questions.odds import enough, odds, odds_table, template_odds, whose, wilson
 from whowhom.questions.spread import share_with_error
+from whowhom.report.outcomes import classes, with_rest
 from whowhom.report.text import run as run_views
 
 DECLARED = ("personal rule: {actor}", "collective leadership", "no stable rule")
@@ -46,8 +47,30 @@ def test_a_table_lists_what_occurred_and_what_was_declared() -> None:
     ]
     assert sum(row.probability for row in rows) == pytest.approx(1.0, abs=1e-12)
     assert rows[-1].high > 0.0
-    (anyone,) = template_odds(counts, DECLARED)
-    assert (anyone.name, anyone.count) == ("personal rule", 4)
+    (whole,) = template_odds(counts, DECLARED, ("A", "B", "C"))
+    assert (whole.name, whole.count) == ("personal rule", 4)
+
+
+@pytest.mark.parametrize(("template", "words"), [
+    ("{actor} rules", "rules"), ("rule of {actor} alone", "rule of … alone"), ("rule: {actor}", "rule"),
+    ("{actor}", "anyone"), ("{actor}: first, and the rest nowhere", "first, and the rest nowhere"),
+])  # fmt: skip
+def test_a_template_names_its_actor_anywhere(template: str, words: str) -> None:
+    people, fixed = ("Ana", "Boris"), template.replace("{actor}", "nobody")
+    counts = {template.replace("{actor}", "Ana"): 5, template.replace("{actor}", "Boris"): 1, fixed: 4}
+    declared = (template, fixed)
+    (whole,) = template_odds(counts, declared, people)
+    assert (whole.name, whole.count) == (words, 6)
+    assert whose(template.replace("{actor}", "Ana"), declared, people) == "Ana"
+    assert whose(fixed, declared, people) is None
+    assert [(row.name, row.count) for row in classes(counts, declared, people)] == [(words, 6), (fixed, 4)]
+
+
+def test_small_rows_of_a_template_are_told_together() -> None:
+    counts = {"Ana rules": 900, "Bo rules": 4, "Cyd rules": 3, "none": 93}
+    every = [odds(name, count, 1000) for name, count in counts.items()]
+    rows = with_rest(every, "{actor} rules", ("Ana", "Bo", "Cyd"), 1000)
+    assert [(row.name, row.count) for row in rows] == [("Ana rules", 900), ("none", 93), ("rules: 2 others", 7)]
 
 
 def test_enough() -> None:

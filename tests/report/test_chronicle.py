@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from whowhom.errors import InputError
 from whowhom.report.chronicle.history import Teller, chronicle, first_ending, read_history, tell
 from whowhom.report.chronicle.lines import Event, Line
 from whowhom.report.chronicle.record import SENTENCES, UNTOLD, line, real_lines
+from whowhom.report.events import key_of
 from whowhom.report.source import Source
 from whowhom.report.text import chronicle as views
 
@@ -39,6 +41,23 @@ def test_one_event_one_sentence(source: Source, event: tuple[str, str, str, str,
     assert text in one.text
     assert why in one.why.replace("\u00a0", " ")
     assert one.month == MAY
+
+
+def test_an_office_is_called_by_its_title_of_the_time(source: Source) -> None:
+    offices = tuple(
+        replace(one, titles=((month_of("1977"), "Head of agitation, of all kinds"), (month_of("1978-02"), "Censor")))
+        if one.id == "propaganda" else one for one in source.case.offices
+    )  # fmt: skip
+    titled = replace(source, model=replace(source.model, case=replace(source.case, offices=offices)))
+    named = ("selection.named", "propaganda", "propaganda", "deng", 0.3)
+    lines = Teller(titled).lines([Event(month, *named) for month in map(month_of, ("1976-12", "1977-01", "1978-02"))])
+    assert [one.text.partition(" became ")[2] for one in lines] == [
+        "Member of the Politburo in charge of the press.", "Head of agitation.", "Censor."]
+    entry = replace(titled.case.record[0], kind="office", subject="propaganda", value="deng", month=month_of("1978-03"))
+    assert line(titled, entry).text == "Deng Xiaoping became Censor."
+    found = key_of(titled, replace(entry, observation="office.holder"))
+    assert found
+    assert found[1] == "Deng Xiaoping: Censor"
 
 
 def test_a_challenge_and_its_result_are_one_sentence(source: Source) -> None:

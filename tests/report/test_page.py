@@ -138,7 +138,7 @@ def test_the_statement_of_the_fans_follows_the_numbers(source: Source) -> None:
 def test_odds_of_equal_persons_stand_beside_the_others(page: Path, source: Source) -> None:
     alike = source.summary.equal_traits
     assert alike is not None
-    first = max(classes(alike.counts, source.summary.declared), key=lambda row: row.count)
+    first = max(classes(alike.counts, source.summary.declared, source.summary.people), key=lambda row: row.count)
     text = page.read_text("utf-8").partition("Were all actors alike as persons")[2].partition("</p>")[0]
     assert f"<b>{first.name}</b> {percent(first.probability)} ({span(first.low, first.high)})" in text
 

@@ -13,6 +13,7 @@ from whowhom.case.load import load_case
 from whowhom.case.parts.values import Quantity
 from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
+from whowhom.engine.numbers import parameters_of
 from whowhom.engine.terms import PERSONAL
 from whowhom.errors import InputError
 from whowhom.mechanism import Parameter
@@ -118,6 +119,29 @@ def test_priors_of_the_case_stand_over_those_of_the_theory_over_those_of_the_mec
     ]
     assert [who for _, who in whose] == ["mechanism", "theory", "case"]
     assert [q.centre for q, _ in whose] == [mechanisms()["appointment"].parameters["turnover"].centre, 0.1, 0.2]
+
+
+def test_whoever_goes_over_a_prior_keeps_its_scale(three: Case, encompassing: Theory) -> None:
+    """A case, a theory, or both; a theory may make a prior log-uniform that was not."""
+    flat, log = "appointment.turnover", "contest.restraint"
+    given = {name: Parameter(2.0, 1.0, 4.0, "-", "-") for name in (flat, log)}
+    theory = replace(encompassing, priors=given)
+    case = replace(three, parameters={name: Quantity(3.0, 1.0, 5.0, "book") for name in (flat, log)})
+    for model in (bind(case, encompassing), bind(three, theory), bind(case, theory)):
+        assert (model.priors[log][0].log, model.priors[flat][0].log) == (True, False)
+    logged = replace(encompassing, priors={flat: replace(given[flat], log=True)})
+    assert bind(case, logged).priors[flat][0].log
+    drawn = parameters_of(bind(case, encompassing), seed=1, histories=2000)
+    names = bind(case, encompassing).parameters
+    assert np.median(drawn[:, names.index(log)]) == pytest.approx(5.0**0.5, abs=0.15)
+    assert np.median(drawn[:, names.index(flat)]) == pytest.approx(3.0, abs=0.2)  # negative control: uniform
+
+
+def test_a_log_uniform_prior_cannot_reach_nothing(three: Case, encompassing: Theory) -> None:
+    case = replace(three, parameters={"contest.restraint": Quantity(1.0, 0.0, 2.0, "book")})
+    with pytest.raises(InputError, match="reaches 0 or less") as caught:
+        bind(case, encompassing)
+    assert caught.value.faults[0].path == "parameters.contest.restraint"
 
 
 def test_given_parameters_are_fixed_and_unknown_ones_refused(three: Case, encompassing: Theory) -> None:

@@ -82,9 +82,10 @@ class Powers(Part):
 
 
 class OfficeIn(Sourced):
-    """A post, its powers by statute, and who fills it."""
+    """A post, its powers by statute, and the body that fills it."""
 
     title: Text
+    titles: dict[Date, Text] = Field(default_factory=dict)
     created: Date
     abolished: Date | None = None
     filled_by: Slug
@@ -234,6 +235,7 @@ class StartIn(Sourced):
 
     date: Date
     offices: dict[Slug, Slug] = Field(default_factory=dict)
+    acting: list[Slug] = Field(default_factory=list)
     seats: dict[Slug, list[Slug]] = Field(default_factory=dict)
     clients: Clients = Clients()
     standing: dict[Slug, Text] = Field(default_factory=dict)

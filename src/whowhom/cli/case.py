@@ -20,13 +20,17 @@ RunDir = Annotated[Path | None, typer.Option(metavar="RUN_DIR", help="Score the 
 
 @case.command()
 def check(name: opt.CaseName, as_json: opt.AsJson = False) -> None:
-    """Name every fault of a case at once, each with file, line and remedy."""
+    """Name every fault of a case at once, each with file, line and remedy; where there is none, remark what is odd."""
     found = ww.load_case(name, check=True)
+    remarks = ww.describe("remarks", found)
     if as_json:
-        typer.echo(json.dumps({"case": found.id, "valid": True, "hash": found.hash}, indent=2))
+        told = {"case": found.id, "valid": True, "hash": found.hash, "remarks": remarks.as_json()}
+        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         counts = f"{len(found.actors)} actors, {len(found.starts)} starts"
         typer.echo(f"{found.id}: no faults; {counts}, hash {found.hash[:12]}")
+        if remarks.text:
+            typer.echo(remarks.text)
 
 
 @case.command()

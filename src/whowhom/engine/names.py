@@ -36,6 +36,11 @@ class Names:
     countries: tuple[str, ...]
     labels: Mapping[str, str]
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Return the display names of all actors."""
+        return tuple(self.labels[id] for id in self.actors)
+
     def number(self, kind: str, id: str) -> int:
         """Return the number of an id within its dimension (`actors`, `bodies`, ...)."""
         return int(getattr(self, kind).index(id))

@@ -82,6 +82,7 @@ def place_offices(case: Case, start: Start, names: Names, draft: Draft) -> None:
         draft["filled_by"][o] = names.number("bodies", office.filled_by)
         draft["open"][o] = int(office.created <= start.month
                                and (office.abolished is None or office.abolished > start.month))
+        draft["acting"][o] = int(office.id in start.acting)
         holder = start.holders.get(office.id)
         draft["holder"][o] = names.number("actors", holder) if holder else -1
         for domain, q in office.appoint.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -45,18 +46,36 @@ def steps_of(theory: Theory, mechanisms: Sequence[Mechanism]) -> list[tuple[Mech
 
 
 def priors_of(case: Case, theory: Theory, mechanisms: Sequence[Mechanism]) -> dict[str, tuple[Parameter, str]]:
-    """Return every parameter with its prior and who gave it: case over theory over mechanism."""
+    """Return every parameter with its prior and who gave it: case over theory over mechanism.
+
+    Whoever goes over a prior moves its centre and range and keeps its scale: what is log-uniform stays so. A theory may
+    make one log-uniform that was not. Raises InputError where such a range reaches 0, which has no logarithm.
+    """
     out: dict[str, tuple[Parameter, str]] = {}
     for m in mechanisms:
         for name, parameter in m.parameters.items():
             out[f"{m.id}.{name}"] = (parameter, "mechanism")
     for name, parameter in theory.priors.items():
-        out[name] = (parameter, "theory")
+        log = parameter.log or (name in out and out[name][0].log)
+        out[name] = (replace(parameter, log=log), "theory")
     for name, q in case.parameters.items():
         if name in out:
-            old = out[name][0]
-            out[name] = (Parameter(q.value, q.low, q.high, old.unit, old.meaning, q.source), "case")
+            new = replace(out[name][0], centre=q.value, low=q.low, high=q.high, source=q.source)
+            out[name] = (new, "case")
+    where = {"theory": f"theory {theory.id}", "mechanism": "mechanism"}
+    lines = {name: q.where.rpartition(" ")[0] or f"case {case.id}" for name, q in case.parameters.items()}
+    faults = [beyond_logs(lines[name] if by == "case" else where[by], name, prior)
+              for name, (prior, by) in out.items() if prior.log and prior.low <= 0.0]
+    if faults:
+        raise InputError(faults)
     return out
+
+
+def beyond_logs(where: str, name: str, prior: Parameter) -> Fault:
+    """Return the fault of a range that a log-uniform prior cannot have."""
+    expected = "a range above 0: this prior is log-uniform"
+    remedy = f"{prior.centre:g} with a range of {prior.centre / 2:g}" if prior.centre > 0.0 else "a value above 0"
+    return Fault(where, f"parameters.{name}", "reaches 0 or less", f"{prior.low:g} to {prior.high:g}", expected, remedy)
 
 
 def unknown_parameters(case: Case, known: Mapping[str, Mechanism]) -> list[Fault]:

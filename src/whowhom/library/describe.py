@@ -11,6 +11,7 @@ from whowhom.case import coverage
 from whowhom.case.parts.whole import Case
 from whowhom.case.schema import case_schema
 from whowhom.engine.own import Own, known_mechanisms
+from whowhom.engine.remarks import by_start
 from whowhom.errors import Fault, InputError, nearest
 from whowhom.interventions.catalogue import list_interventions
 from whowhom.library.cases import load_case, load_theory
@@ -20,6 +21,7 @@ from whowhom.questions import forecasts
 from whowhom.questions.known import priors
 from whowhom.report.text import case as case_words
 from whowhom.report.text import mechanism as mechanism_words
+from whowhom.report.text import remarks as remark_words
 from whowhom.report.text import theory as theory_words
 from whowhom.report.text.coverage import claims_text, sources_text
 from whowhom.report.text.forecasts import as_text as forecasts_text
@@ -97,6 +99,12 @@ def _claims(asked: Asked) -> Description:
     return Description(f"claims about {case.id}", {**coverage.claims(case), "forecasts": foretold}, text)
 
 
+def _remarks(asked: Asked) -> Description:
+    case, theory = asked.case, load_theory(asked.theory)
+    found = by_start(case, theory, known_mechanisms(asked.mechanisms, theory.order))
+    return Description(f"remarks on {case.id}", remark_words.as_json(found), remark_words.as_text(case, found))
+
+
 def _interventions(asked: Asked) -> Description:
     case = asked.case
     rows = list_interventions(case, load_theory(asked.theory))
@@ -125,7 +133,7 @@ def _schema(asked: Asked) -> Description:
 
 
 KINDS: Mapping[str, Callable[[Asked], Description]] = {
-    "case": _case, "sources": _sources, "claims": _claims, "interventions": _interventions,
+    "case": _case, "sources": _sources, "claims": _claims, "remarks": _remarks, "interventions": _interventions,
     "mechanism": _mechanism, "theory": _theory, "schema": _schema,
 }
 """What can be described, and by what."""
@@ -144,10 +152,10 @@ def describe(
     """Return what the program knows of something, in words (`print` it) and as data (`.data`).
 
     Args:
-        what: `case`, `sources`, `claims` or `interventions` (of a case), `mechanism`, `theory`, `schema` (of case
-            files); or a `Case`, `Mechanism` or `Theory` itself.
+        what: `case`, `sources`, `claims`, `remarks` or `interventions` (of a case), `mechanism`, `theory`, `schema` (of
+            case files); or a `Case`, `Mechanism` or `Theory` itself.
         name: the id or path of what is asked about; not needed for `schema`.
-        theory: the theory whose priors a case is seen with, and whose settings are listed.
+        theory: the theory whose priors a case is seen with, that remarks are made with, and whose settings are listed.
         mechanisms: mechanisms of one's own beside those of the program.
         run: a run on which forecasts made at the time are scored (with `claims`).
 

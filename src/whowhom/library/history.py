@@ -86,7 +86,8 @@ class History:
         """The state of this history month by month, played again.
 
         `strength`, `resources` and `standing` (place on the ladder, in words) by (month, actor), `holder` (id, empty
-        for nobody) by (month, office), and every quantity of society by (month).
+        for nobody) and `title` (what the office is called then) by (month, office), and every quantity of society by
+        (month).
         """
         import xarray as xr
 
@@ -99,6 +100,10 @@ class History:
         }
         data["standing"] = (("month", "actor"), np.array(STANDINGS, dtype=object)[played.standing])
         data["holder"] = (("month", "office"), people[played.holders])
+        offices = {one.id: one for one in model.case.offices}
+        span = range(model.start.month, model.start.month + model.months)
+        titles = [[offices[id].called(month) for id in names.offices] for month in span]
+        data["title"] = (("month", "office"), np.array(titles, dtype=object).reshape(len(span), len(names.offices)))
         kept = played.series[:, len(TRACKED) * width :].T
         data |= {name: ("month", values, described(name)) for name, values in zip(SOCIETY, kept, strict=True)}
         month = months(model.start.month, model.months).astype("datetime64[s]")

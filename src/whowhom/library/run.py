@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from whowhom.engine.bind import Model
 from whowhom.engine.numbers import parameters_of
 from whowhom.engine.own import Own
-from whowhom.errors import Fault, InputError
+from whowhom.engine.remarks import remarks
+from whowhom.errors import Fault, InputError, Remark
 from whowhom.library import places, series
 from whowhom.library.history import History
 from whowhom.library.shown import head, html, short
@@ -62,6 +63,11 @@ class Run:
     def provenance(self) -> Mapping[str, Any]:
         """How the run was made: case, theory in full, parameters with their sources, seed, software, machine."""
         return {**self.summary.provenance, "result_hash": self.summary.result_hash}
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What the maker of the case may not have meant: nobody meets, an outcome cannot happen, a mechanism idles."""
+        return tuple(remarks(self.model))
 
     def odds(self) -> pd.DataFrame:
         """Return the odds of every outcome, most probable first; they sum to 1.
@@ -217,11 +223,11 @@ class Run:
 
     def as_text(self) -> str:
         """Return the run in words, as the command line prints it."""
-        return words.as_text(self.summary, *self._places())
+        return words.as_text(self.summary, self.remarks, *self._places())
 
     def as_json(self) -> dict[str, Any]:
         """Return the run as one JSON document, unrounded."""
-        return words.as_json(self.summary, *self._places())
+        return words.as_json(self.summary, self.remarks, *self._places())
 
     def _places(self) -> tuple[str | None, str | None]:
         """Return where folder and report are, as far as they will stay."""

@@ -97,6 +97,7 @@ MECHANISM = Mechanism(
     id="bureaucracy",
     doc=__doc__,
     parameters=PARAMETERS,
+    needs={"population": ""},
     steps=(Step("weigh", weigh, HAZARD),),
     variables=(
         Variable("bureaucracy_start", ("one",), "weight of officials at the start", low=0, high=1),

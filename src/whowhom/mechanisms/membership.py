@@ -266,6 +266,7 @@ MECHANISM = Mechanism(
     id="membership",
     doc=__doc__,
     parameters=PARAMETERS,
+    needs={"party_size": ""},
     steps=(Step("renew", renew, HAZARD),),
     variables=(
         Variable("members_by_class", ("cohort", "class"), "members of a cohort and class, persons", low=0),

@@ -207,5 +207,6 @@ MECHANISM = Mechanism(
     id="pact",
     doc=__doc__,
     parameters=PARAMETERS,
+    needs={"countries": ""},
     steps=(Step("deal", deal, HAZARD),),
 )

@@ -191,5 +191,6 @@ MECHANISM = Mechanism(
     id="sanction",
     doc=__doc__,
     parameters=PARAMETERS,
+    needs={"power.police": "nobody is driven beyond expulsion"},
     steps=(Step("judge", judge, MEETING), Step("pursue", pursue, HAZARD)),
 )

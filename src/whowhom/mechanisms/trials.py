@@ -228,6 +228,7 @@ MECHANISM = Mechanism(
     id="trials",
     doc=__doc__,
     parameters=PARAMETERS,
+    needs={"population": "", "power.police": "no trial is called for"},
     steps=(Step("accuse", accuse, HAZARD),),
     variables=(Variable("broken", ("one",), "promises to those who confess that were broken", low=0, high=1),),
 )

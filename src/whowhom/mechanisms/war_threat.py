@@ -218,6 +218,7 @@ MECHANISM = Mechanism(
     id="war_threat",
     doc=__doc__,
     parameters=PARAMETERS,
+    needs={"countries": ""},
     steps=(Step("loom", loom, HAZARD),),
     variables=VARIABLES,
 )

@@ -15,19 +15,17 @@ from whowhom.case.dates import date_of
 from whowhom.case.parts.record import Forecast
 from whowhom.case.parts.whole import Case
 from whowhom.errors import Fault, InputError
-from whowhom.questions.odds import odds
+from whowhom.questions.odds import TEMPLATE, odds
 
 CAME = {"yes": 1.0, "no": 0.0}
 
 
 def printed(case: Case, name: str) -> str:
     """Return an outcome's name as runs print it: with the name of an actor and not his id."""
-    for one in (*case.outcomes, *case.states):
-        head, template, tail = one.name.partition("{actor}")
-        if template and name.startswith(head) and name.endswith(tail):
-            id = name[len(head) : len(name) - len(tail)]
-            names = {actor.id: actor.name for actor in case.actors}
-            return f"{head}{names[id]}{tail}" if id in names else name
+    for one in (template for template in case.outcomes if TEMPLATE in template.name):
+        for actor in case.actors:
+            if name == one.name.replace(TEMPLATE, actor.id):
+                return one.name.replace(TEMPLATE, actor.name)
     return name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from whowhom.case.parts.whole import Case
+from whowhom.engine.terms import priors_of
 from whowhom.mechanisms import registry
 from whowhom.theories import NAMES
 from whowhom.theory import Theory
@@ -21,15 +22,7 @@ def known_names() -> set[str]:
 
 def priors(case: Case, theory: Theory) -> list[dict[str, Any]]:
     """Return for every parameter the prior that wins, case over theory over mechanism, and which one won."""
-    rows = []
-    for id, mechanism in sorted(registry().items()):
-        for name, default in mechanism.parameters.items():
-            key = f"{id}.{name}"
-            own, given = case.parameters.get(key), theory.priors.get(key)
-            if own is not None:
-                row = {"value": own.value, "low": own.low, "high": own.high, "source": own.source, "won": "the case"}
-            else:
-                one, won = (given, f"theory {theory.id}") if given else (default, "the mechanism")
-                row = {"value": one.centre, "low": one.low, "high": one.high, "source": one.source, "won": won}
-            rows.append({"parameter": key, **row})
-    return rows
+    won = {"case": "the case", "theory": f"theory {theory.id}", "mechanism": "the mechanism"}
+    found = priors_of(case, theory, [mechanism for _, mechanism in sorted(registry().items())])
+    return [{"parameter": name, "value": one.centre, "low": one.low, "high": one.high, "log": one.log,
+             "source": one.source, "won": won[by]} for name, (one, by) in found.items()]

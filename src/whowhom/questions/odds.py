@@ -8,7 +8,7 @@ histories alone, never to whether the theory is right.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -68,16 +68,32 @@ def odds_table(counts: Mapping[str, int], declared: Sequence[str]) -> list[Odds]
     return sorted(rows, key=lambda row: (-row.count, row.name))
 
 
-def template_odds(counts: Mapping[str, int], declared: Sequence[str]) -> list[Odds]:
-    """Return for each template over actors the odds that anyone fulfils it, named by its words without the actor."""
+def anyone(template: str) -> str:
+    """Return how a template over actors is called as a whole: its words without the actor, wherever he stands.
+
+    >>> anyone("personal rule: {actor}"), anyone("{actor} rules"), anyone("rule of {actor} alone"), anyone("{actor}")
+    ('personal rule', 'rules', 'rule of … alone', 'anyone')
+    """
+    head, tail = (part.strip(" :,;") for part in template.split(TEMPLATE, 1))
+    return f"{head} … {tail}" if head and tail else head or tail or "anyone"
+
+
+def printed(template: str, people: Iterable[str]) -> dict[str, str]:
+    """Return whom each printed outcome of a template is of: names of people by the names of outcomes."""
+    return {template.replace(TEMPLATE, name): name for name in people}
+
+
+def whose(outcome: str, declared: Iterable[str], people: Sequence[str]) -> str | None:
+    """Return the name of the one an outcome is of; None where it is of nobody."""
+    found = (printed(one, people).get(outcome) for one in declared if TEMPLATE in one)
+    return next((name for name in found if name is not None), None)
+
+
+def template_odds(counts: Mapping[str, int], declared: Sequence[str], people: Sequence[str]) -> list[Odds]:
+    """Return for each template over actors the odds that anyone fulfils it; `people` are all who may, by name."""
     n = sum(counts.values())
-    rows = []
-    for name in declared:
-        head, found, _ = name.partition(TEMPLATE)
-        if found:
-            total = sum(count for outcome, count in counts.items() if outcome.startswith(head))
-            rows.append(odds(head.rstrip(" :"), total, n))
-    return rows
+    return [odds(anyone(one), sum(counts.get(name, 0) for name in printed(one, people)), n)
+            for one in declared if TEMPLATE in one]
 
 
 def enough(p: float, within: float = 0.01, z: float = Z95) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -104,7 +105,7 @@ def key_of(source: Source, entry: RecordEntry) -> tuple[tuple[str, str, str], st
     """Return the key (what, who, of) of the model's event that an entry is about, and its words."""
     if entry.observation == "unobserved":
         return None
-    who, of, name = entry.subject, "", source.label
+    who, of, name = entry.subject, "", partial(source.label, month=entry.month)
     if entry.kind == "sanction":
         return (entry.value, who, of), f"{name(who)}: {entry.value}"
     if entry.kind == "submission":

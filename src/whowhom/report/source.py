@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from whowhom.case.parts.polity import Office
 from whowhom.case.parts.whole import Case, Start
 from whowhom.engine.bind import Model
 from whowhom.engine.own import Own
@@ -51,8 +52,14 @@ class Source:
         rest = sorted((a for a in power if power[a].any()), key=lambda a: (-float(power[a].mean()), a))
         return tuple(dict.fromkeys((*named, first, *rest)))[:SHOWN]
 
-    def label(self, id: str) -> str:
-        """Return the name of an actor, body or office."""
+    @cached_property
+    def _offices(self) -> dict[str, Office]:
+        return {office.id: office for office in self.case.offices}
+
+    def label(self, id: str, month: int | None = None) -> str:
+        """Return the name of an actor, body or office; an office's title of a month where one is given."""
+        if month is not None and id in self._offices:
+            return self._offices[id].called(month)
         return self.summary.labels.get(id, id.replace("_", " "))
 
 

@@ -123,6 +123,11 @@ class Summary:
         """Return the number of histories that did not fail: the base of all odds."""
         return self.histories - self.failures
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Return the names of all actors as outcomes print them."""
+        return tuple(self.labels[id] for id in self.actors)
+
     def dates(self) -> list[str]:
         """Return the months as `YYYY-MM`."""
         return [date_of(self.month0 + n) for n in range(self.months)]

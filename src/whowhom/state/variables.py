@@ -41,6 +41,8 @@ SHARED = (
     V("founder", ("one",), "the founder's number, or -1", "constant", True),
     V("posts", ("domain", "tier"), "number of posts", "constant", True),
     V("filled_by", ("office",), "body that fills the office", "constant", True),
+    V("acting", ("office",), "1 where an acting head who is not among the actors holds the office at the start",
+      "constant", True),
     V(
         "selector",
         ("body",),

@@ -108,6 +108,8 @@ def _start(draft: Draft, names: Names, id: str, start: StartDraft) -> None:
     for office, actor in human.offices.items():
         _holder(draft, names, start, office, actor, month)
         gone(actor, start.place("offices", office))
+    for at, office in enumerate(human.acting):
+        _acting(draft, names, start, at, office, month)
     for body, seated in human.seats.items():
         _seats(draft, names, start, body, seated, month)
         for at, actor in enumerate(seated):
@@ -147,8 +149,23 @@ def _absent(draft: Draft, month: int) -> Callable[[str, Place], None]:
 
 def _holder(draft: Draft, names: Names, start: StartDraft, office: str, actor: str, month: int) -> None:
     place = start.place("offices", office)
-    names.need("offices", office, place)
     names.need("actors", actor, place)
+    _exists(draft, names, office, place, month)
+
+
+def _acting(draft: Draft, names: Names, start: StartDraft, at: int, office: str, month: int) -> None:
+    """An office with an acting head exists, once, and has no holder among the actors."""
+    place = start.place("acting", at)
+    _exists(draft, names, office, place, month)
+    if office in start.human.offices:
+        expected = "either a holder in `offices` or a head who is not among the actors"
+        draft.add(place, "is an office with a holder", f"{office}, held by {start.human.offices[office]}", expected)
+    if office in start.human.acting[:at]:
+        draft.add(place, "is named twice", office, "each office once")
+
+
+def _exists(draft: Draft, names: Names, office: str, place: Place, month: int) -> None:
+    names.need("offices", office, place)
     part = draft.case.offices.items.get(office)
     if part and month_of(part.created) > month:
         draft.add(place, "is an office not yet created at the start", f"{office}, created {part.created}",

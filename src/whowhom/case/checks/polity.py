@@ -39,11 +39,39 @@ def _office(draft: Draft, names: Names, id: str, part: Any) -> None:
           "is abolished before it is created")
     place = draft.place("offices", id, "filled_by")
     if part.filled_by == id:
-        draft.add(place, "fills itself", id, "a body or another office")
+        draft.add(place, "fills itself", id, "the id of a body", _body_behind(draft, id))
+    elif part.filled_by in names.ids["offices"]:
+        draft.add(place, "is filled by an office", part.filled_by, "the id of a body: a body fills each office",
+                  _body_behind(draft, id))
     else:
-        names.need(("bodies", "offices"), part.filled_by, place)
+        names.need("bodies", part.filled_by, place)
     for domain in part.appoint:
         names.need("domains", domain, draft.place("offices", id, "appoint", domain))
+    _titles(draft, id, part)
+
+
+def _titles(draft: Draft, id: str, part: Any) -> None:
+    """Titles are dated within the life of their office, one a month."""
+    seen: set[int] = set()
+    for date in part.titles:
+        place, month = draft.place("offices", id, "titles", date), month_of(date)
+        draft.late(date, place)
+        if month < month_of(part.created):
+            draft.add(place, "is a title before its office is created", date, f"from {part.created} on")
+        if part.abolished and month >= month_of(part.abolished):
+            draft.add(place, "is a title after its office is abolished", date, f"before {part.abolished}")
+        if month in seen:
+            draft.add(place, "is a second title from the same month", date, "one title a month")
+        seen.add(month)
+
+
+def _body_behind(draft: Draft, office: str) -> str:
+    """Return the body at the end of a chain of offices that fill offices, or the leading one where there is none."""
+    offices, bodies, seen = draft.case.offices.items, draft.case.bodies.items, set()
+    while office in offices and office not in seen:
+        seen.add(office)
+        office = offices[office].filled_by
+    return office if office in bodies else next((id for id, part in bodies.items() if part.leading), "")
 
 
 def _appointments(draft: Draft) -> None:

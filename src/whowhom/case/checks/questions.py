@@ -44,6 +44,7 @@ def _outcomes(draft: Draft) -> None:
         if one.name in names[:at]:
             draft.add(draft.place("outcomes", at, "name"), "is a duplicate outcome", one.name, "each name once")
         _template(draft, at, one)
+        _printed(draft, at, one)
 
 
 def _states(draft: Draft) -> None:
@@ -71,6 +72,15 @@ def _template(draft: Draft, at: int, one: Any) -> None:
     elif "{actor}" in one.name and not one.when.startswith("any actor"):
         expected = "{actor} in the name only where `when` begins with `any actor`"
         draft.add(place, "does not fit its predicate", one.name, expected)
+
+
+def _printed(draft: Draft, at: int, one: Any) -> None:
+    """No outcome is called what a template over actors prints for one of them."""
+    for other in draft.case.outcomes:
+        for row in draft.tables["actors"].rows if "{actor}" in other.name else ():
+            if one.name == other.name.replace("{actor}", row.name):
+                got = f"{one.name}, as {other.name} prints it of {row.id}"
+                draft.add(draft.place("outcomes", at, "name"), "is a duplicate outcome", got, "each name once")
 
 
 def _predicate(draft: Draft, when: str, place: Place) -> None:

@@ -30,7 +30,10 @@ class Domain:
 
 @dataclass(frozen=True)
 class Office:
-    """A post with powers by statute; `appoint` maps a domain to the share of its posts that the office fills."""
+    """A post with powers by statute; `appoint` maps a domain to the share of its posts that the office fills.
+
+    `titles` are what it was called from a month on; before the first of them, and out of time, it is called `title`.
+    """
 
     id: str
     title: str
@@ -40,6 +43,11 @@ class Office:
     appoint: Mapping[str, Quantity]
     powers: Mapping[str, Quantity]
     source: str
+    titles: tuple[tuple[int, str], ...] = ()
+
+    def called(self, month: int) -> str:
+        """Return what the office is called in a month."""
+        return next((title for since, title in reversed(self.titles) if since <= month), self.title)
 
 
 @dataclass(frozen=True)

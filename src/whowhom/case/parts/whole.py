@@ -18,7 +18,8 @@ from whowhom.case.parts.world import Country, Exogenous
 @dataclass(frozen=True)
 class Start:
     """A sourced state to begin from: holders, seats, clients, standings, quantities of society by the name of their
-    variable, and countries whose regime is not capitalist (`REGIMES`); dated values are looked up by `month`."""
+    variable, and countries whose regime is not capitalist (`REGIMES`); dated values are looked up by `month`. `acting`
+    are offices in the hands of somebody who is not among the actors."""
 
     id: str
     month: int
@@ -29,6 +30,7 @@ class Start:
     source: str
     polity: Mapping[str, Quantity] = field(default_factory=dict)
     regimes: Mapping[str, str] = field(default_factory=dict)
+    acting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,9 @@ def offices(to: Resolver) -> tuple[Office, ...]:
         powers = to.shares(given, around, partial(within, "powers"))
         source = to.source(around, place)
         gone = month_of(part.abolished) if part.abolished else None
-        found.append(Office(id, part.title, month_of(part.created), gone, part.filled_by, appoint, powers, source))
+        titles = tuple(sorted((month_of(date), title) for date, title in part.titles.items()))
+        found.append(Office(id, part.title, month_of(part.created), gone, part.filled_by, appoint, powers, source,
+                            titles))
     return tuple(found)
 
 
@@ -102,4 +104,5 @@ def start(to: Resolver, id: str, start: StartDraft) -> Start:
               for name, given in sorted(human.polity.items.items())}
     offices = dict(sorted(human.offices.items()))
     regimes = dict(sorted(human.regimes.items()))
-    return Start(id, month_of(human.date), offices, seats, clients, standing, source, polity, regimes)
+    acting = tuple(sorted(human.acting))
+    return Start(id, month_of(human.date), offices, seats, clients, standing, source, polity, regimes, acting)

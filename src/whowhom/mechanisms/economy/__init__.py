@@ -70,6 +70,7 @@ MECHANISM = Mechanism(
     id="economy",
     doc=__doc__,
     parameters=PARAMETERS,
+    needs={"population": ""},
     steps=(Step("produce", produce, HAZARD),),
     variables=VARIABLES,
 )

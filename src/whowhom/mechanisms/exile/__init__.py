@@ -55,6 +55,7 @@ MECHANISM = Mechanism(
     id="exile",
     doc=__doc__,
     parameters=PARAMETERS,
+    needs={"countries": ""},
     steps=(Step("wander", wander, HAZARD),),
     variables=VARIABLES,
 )

@@ -13,7 +13,8 @@ prestige, the favour of the slate, and, with electors who have no patron, the ap
 men; a is solved so that the expected number of named seats is right. Anonymous members take the rest, by slate. Who
 is newly seated owes it to the heads of the slates, who is named to an office to whoever sets the agenda (`gratitude`).
 A body of named actors alone is filled in order, one recorded choice a seat. `fill` names someone to each empty
-office and seat at once, by the favour of the body that fills it and of whoever sets the agenda.
+office and seat at once, by the favour of the body that fills it and of whoever sets the agenda; but an office that
+an acting head from outside the actors holds at the start waits until the body that fills it has been renewed.
 
 Source: daniels1971, gill1990, rigby1988
 Departs: alternates and candidate members are not told apart; tiers of a domain weigh alike.

@@ -50,11 +50,21 @@ def office_weights(s, p, office, weights):
 
 
 @kernel
+def to_be_filled(s, office):
+    """Tell whether someone is named to an office now: it is empty, and no acting head keeps it for a proper one.
+
+    An acting head, who is not among the actors, serves until the body that fills the office has been renewed.
+    """
+    empty = s.open[office] == 1 and s.holder[office] < 0
+    return empty and (s.acting[office] == 0 or s.renewed[s.filled_by[office]] >= 0)
+
+
+@kernel
 def fill(s, p):
     """Name someone to every empty office and every empty seat of bodies of named actors."""
     weights = np.zeros(s.present.shape[0])
     for o in range(s.holder.shape[0]):
-        if s.open[o] == 1 and s.holder[o] < 0:
+        if to_be_filled(s, o):
             office_weights(s, p, o, weights)
             e = s.first[OFFICES] + o
             s.holder[o] = choose(s, NAMED, e, e, weights, weights.shape[0])

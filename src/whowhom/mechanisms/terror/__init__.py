@@ -56,6 +56,7 @@ MECHANISM = Mechanism(
     id="terror",
     doc=__doc__,
     parameters=PARAMETERS,
+    needs={"population": "", "power.police": "no mass operation is called for"},
     steps=(Step("strike", strike, HAZARD),),
     variables=VARIABLES,
 )

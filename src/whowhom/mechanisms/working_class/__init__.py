@@ -54,6 +54,7 @@ MECHANISM = Mechanism(
     id="working_class",
     doc=__doc__,
     parameters=PARAMETERS,
+    needs={"population": ""},
     steps=(Step("live", live, HAZARD),),
     variables=VARIABLES,
 )

@@ -60,6 +60,7 @@ MECHANISM = Mechanism(
     id="world_revolution",
     doc=__doc__,
     parameters=PARAMETERS,
+    needs={"countries": ""},
     steps=(Step("unfold", unfold, HAZARD),),
     variables=VARIABLES,
 )

@@ -16,10 +16,9 @@ from whowhom.case.dates import date_of
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.interventions.plan import Plan, bind_changed, plan
+from whowhom.questions.odds import TEMPLATE, anyone, printed
 from whowhom.questions.whatif.pairs import Tally, play_pairs
 from whowhom.runs.provenance import cores, engine_version
-
-TEMPLATE = "{actor}"
 
 
 @dataclass(frozen=True)
@@ -110,13 +109,13 @@ def play(posed: Posed, n: int, seed: int = 1, *, workers: int | None = None,
 
 
 def outcome_effects(tally: Tally, model: Model) -> list[OutcomeEffect]:
-    """Return the effect on every outcome: templates over actors as a whole first, then each outcome that came about."""
+    """Return the effect on every outcome: templates over actors as a whole first (`personal rule (any)`), then each
+    outcome that came about."""
     seen = {name for pair in tally.outcomes for name in pair}
     out = []
     for template in (o for o in model.outcomes if TEMPLATE in o):
-        start, _, end = template.partition(TEMPLATE)
-        mine = {name for name in seen if name.startswith(start) and name.endswith(end)}
-        out.append(outcome_effect(any_name(template), mine, tally, True))
+        mine = seen & set(printed(template, model.names.people))
+        out.append(outcome_effect(f"{anyone(template)} (any)", mine, tally, True))
     fixed = [o for o in model.outcomes if TEMPLATE not in o]
     named = sorted(seen - set(fixed), key=lambda name: (-share(tally.outcomes, name), name))
     return out + [outcome_effect(name, {name}, tally) for name in (*named, *fixed)]
@@ -127,11 +126,6 @@ def state_effects(answer: WhatIf) -> list[OutcomeEffect]:
     n, rows = answer.tally.pairs, answer.tally.states.T.tolist()
     names = answer.baseline.states
     return [effect_of(name, held, gained, lost, n) for name, (held, gained, lost) in zip(names, rows, strict=True)]
-
-
-def any_name(template: str) -> str:
-    """Return how a template over actors is called as a whole: `personal rule (any)`."""
-    return template.replace(TEMPLATE, "").strip(" :") + " (any)"
 
 
 def share(pairs: Counter[tuple[str, str]], name: str) -> int:

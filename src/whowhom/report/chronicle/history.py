@@ -149,7 +149,7 @@ class Teller:
             told: Line = own(e)
             return replace(told, text=words.capital(told.text))
         people = tuple(x for x in dict.fromkeys((e.a, e.b)) if x in self.source.summary.actors)
-        things = " and ".join(self.name(x) for x in dict.fromkeys((e.a, e.b)) if x)
+        things = " and ".join(words.short(self.source.label(x, e.month)) for x in dict.fromkeys((e.a, e.b)) if x)
         what = words.spaced(e.decision.replace(".", ": "))
         return Line(e.month, f"{words.capital(what)}: {things}.", self.monthly(e), "other", people)
 
@@ -167,7 +167,7 @@ class Teller:
 
     def tell_selection_named(self, e: Event) -> Line:
         """Tell an appointment."""
-        text = f"{self.name(e.chosen)} became {words.short(self.source.label(e.a))}."
+        text = f"{self.name(e.chosen)} became {words.short(self.source.label(e.a, e.month))}."
         return Line(e.month, text, f"Among all who could be named: {words.chance(e.p)}.", "office", (e.chosen,))
 
     def tell_mortality_dies(self, e: Event) -> Line:

@@ -46,7 +46,7 @@ def people_of(source: Source, entry: RecordEntry) -> tuple[str, ...]:
 
 def plain(source: Source, entry: RecordEntry) -> str:
     """Tell an entry of a kind of PLAIN."""
-    subject = source.label(entry.subject)
+    subject = source.label(entry.subject, entry.month)
     return PLAIN[entry.kind].format(subject=subject, short=words.short(subject), capital=words.capital(subject),
                                     value=source.label(entry.value), said=entry.value)
 
@@ -64,7 +64,7 @@ def other(source: Source, entry: RecordEntry) -> str:
     """Tell anything else in the words of the record; two counts are read as such."""
     counts = entry.value.split(":")
     value = " to ".join(f"{int(n):,}" for n in counts) if all(n.isdigit() for n in counts) else entry.value
-    return f"{words.capital(words.short(source.label(entry.subject)))}: {value}."
+    return f"{words.capital(words.short(source.label(entry.subject, entry.month)))}: {value}."
 
 
 def rising(source: Source, entry: RecordEntry) -> str:

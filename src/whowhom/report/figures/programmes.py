@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from whowhom.engine.bind import SOCIETY
-from whowhom.questions.odds import Odds
+from whowhom.questions.odds import TEMPLATE, Odds
 from whowhom.questions.programmes import Answer, measure_rows, quantile
 from whowhom.report.figures.axes import FAINT, canvas, percents, years
 from whowhom.report.outcomes import classes
@@ -21,7 +21,8 @@ SHOWN = ("output", "consumption", "legitimacy", "repression", "bureaucracy", "is
 
 def rule_figure(answer: Answer) -> Picture:
     """Return the figure of who rules under each programme."""
-    table = [classes(sums.outcomes, model.outcomes) for sums, model in zip(answer.sums, answer.models, strict=True)]
+    table = [classes(sums.outcomes, model.outcomes, model.names.people)
+             for sums, model in zip(answer.sums, answer.models, strict=True)]
     ends = [f"{percent(rows[k].probability)} under “{p.title}”"
             for p, rows in zip(answer.programmes, table, strict=True) for k in [personal(answer)]]
     sentence = f"Histories that end in “{table[0][personal(answer)].name}”: " + ", ".join(ends) + "."
@@ -33,7 +34,7 @@ def rule_figure(answer: Answer) -> Picture:
 
 def personal(answer: Answer) -> int:
     """Return the place of the outcome that a sentence tells of: the first over actors, else the first."""
-    return next((k for k, name in enumerate(answer.models[0].outcomes) if "{actor}" in name), 0)
+    return next((k for k, name in enumerate(answer.models[0].outcomes) if TEMPLATE in name), 0)
 
 
 def bars(answer: Answer, table: list[list[Odds]], narrow: bool) -> Figure:

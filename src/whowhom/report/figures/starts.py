@@ -30,8 +30,8 @@ def starts_figure(source: Source) -> Picture | None:
     found = every_start(source)
     if len(found) < 2:
         return None
-    declared = source.summary.declared
-    rows = {one.start: classes(one.counts, declared) for one in found}
+    declared, people = source.summary.declared, source.summary.people
+    rows = {one.start: classes(one.counts, declared, people) for one in found}
     name = next(iter(rows.values()))[0].name
     said = [f"{percent(r[0].probability)} from {start} ({span(r[0].low, r[0].high)})" for start, r in rows.items()]
     sentence = f"“{name}”, whoever it is of: {join(said)}; the bars are 95 % bounds."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from whowhom.questions.odds import odds_table
+from whowhom.questions.odds import odds_table, whose
 from whowhom.report import shell
 from whowhom.report.chronicle.history import Chronicle, about, first_ending, tell
 from whowhom.report.chronicle.lines import Line
@@ -28,7 +28,8 @@ def chronicle(source: Source) -> str:
     s = source.summary
     best = odds_table(s.counts, s.declared)[0].name
     told = tell(source, first_ending(source, best))
-    people = (*source.people, *(a for a in s.actors if told.outcome.endswith(source.label(a))))
+    ruler = whose(told.outcome, s.declared, s.people)
+    people = (*source.people, *(a for a in s.actors if source.label(a) == ruler))
     mine = [line for line in told.about(people) if line.kind in KINDS]
     real = [line for line in about(real_lines(source), people) if line.kind in KINDS]
     body = "".join(year(y, of_year(mine, y), of_year(real, y)) for y in sorted({x.month // 12 for x in (*mine, *real)}))

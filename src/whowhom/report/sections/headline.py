@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from whowhom.questions.odds import Odds, odds_table
+from whowhom.engine.remarks import remarks
+from whowhom.questions.odds import Odds, odds_table, whose
 from whowhom.report import outcomes, shell
 from whowhom.report.figures.odds import odds_figure
 from whowhom.report.figures.starts import every_start, starts_figure
@@ -20,7 +21,7 @@ STATES = (
 def headline(source: Source) -> str:
     """Return the section."""
     other, states = starts_figure(source), states_figure(source)
-    parts = [lead(source), shell.figure(odds_figure(source)), hangs(source), alike(source)]
+    parts = [lead(source), shell.figure(odds_figure(source)), hangs(source), remarked(source), alike(source)]
     parts += [shell.figure(states), STATES] if states else []
     if other:
         parts += [shell.figure(other), sizes(source)]
@@ -30,15 +31,17 @@ def headline(source: Source) -> str:
 def lead(source: Source) -> str:
     """Return the odds in a sentence or two."""
     s = source.summary
-    rows = [row for row in outcomes.classes(s.counts, s.declared) if row.count]
+    rows = [row for row in outcomes.classes(s.counts, s.declared, s.people) if row.count]
     rows.sort(key=lambda row: -row.count)
     said = [odds_words(row) for row in rows]
-    most = [row for row in odds_table(s.counts, s.declared) if row.count and outcomes.is_personal(row.name, s.declared)]
+    named = [(row, whose(row.name, s.declared, s.people)) for row in odds_table(s.counts, s.declared) if row.count]
+    most = [(row, who) for row, who in named if who is not None]
     text = f"In {counted(s.counted, 'history', 'histories')} from {month_words(s.month0)} to"
     text += f" {month_words(s.month0 + s.months - 1)} the struggle ends so: {join(said)}."
     if most:
-        text += f" The likeliest single ruler: {shell.text(most[0].name.partition(': ')[2])},"
-        text += f" {percent(most[0].probability)} ({span(most[0].low, most[0].high)})."
+        row, who = most[0]
+        text += f" The likeliest single ruler: {shell.text(who)},"
+        text += f" {percent(row.probability)} ({span(row.low, row.high)})."
     return f'<p class="lead">{text}</p>'
 
 
@@ -52,7 +55,8 @@ def alike(source: Source) -> str:
     one = source.summary.equal_traits
     if one is None:
         return ""
-    rows = sorted(outcomes.classes(one.counts, source.summary.declared), key=lambda row: -row.count)
+    s = source.summary
+    rows = sorted(outcomes.classes(one.counts, s.declared, s.people), key=lambda row: -row.count)
     return (f"<p>Were all actors alike as persons (each personal trait at the mean of all,"
             f" {counted(one.histories, 'history', 'histories')}): {join(map(odds_words, rows))}.</p>")
 
@@ -67,6 +71,12 @@ def hangs(source: Source) -> str:
     return (f"<p>These odds hang on the theory <code>{shell.text(theory.id)}</code> ({shell.text(idea)}), on the"
             " ranges of its parameters and on the coding of the case. The bounds in brackets are 95 % Wilson bounds:"
             f" they tell how sure the counting is, not how sure the theory is. {failed}</p>")
+
+
+def remarked(source: Source) -> str:
+    """Return the remarks on the model that was played; nothing where there are none."""
+    said = [f"<li><b>{shell.text(one.about)}</b>: {shell.text(one.what)}</li>" for one in remarks(source.model)]
+    return f'<p>Remarks on the case as it was played:</p><ul class="remarks">{"".join(said)}</ul>' if said else ""
 
 
 def sizes(source: Source) -> str:

@@ -22,6 +22,8 @@ def as_json(case: Case) -> dict[str, Any]:
     del data["file"]
     data["folder"] = case.folder.name
     data["report_dates"] = [date_of(month) for month in case.report_dates]
+    for office in data["offices"]:
+        office["titles"] = {date_of(month): title for month, title in office["titles"]}
     for body in data["bodies"]:
         body["seats"] = {date_of(month): seats for month, seats in body["seats"]}
     return data
@@ -74,6 +76,7 @@ def _offices(case: Case) -> list[str]:
     for one in case.offices:
         span = f"from {date_of(one.created)}{_until(one.abolished)}"
         lines.append(f"  {one.id}: {one.title}; {span}; filled by {one.filled_by}")
+        lines += [f"    called    {title} from {date_of(month)}" for month, title in one.titles]
         lines += [f"    appoints  {_numbers(one.appoint)}"] if one.appoint else []
         lines += [f"    commands  {_numbers(one.powers)}"] if one.powers else []
     return lines
@@ -91,6 +94,7 @@ def _bodies(case: Case) -> list[str]:
 
 def _start(start: Start) -> list[str]:
     lines = [f"  {office}: {actor}" for office, actor in start.holders.items()]
+    lines += [f"  {office}: an acting head who is not among the actors" for office in start.acting]
     lines += [f"  {body}: {', '.join(seated)}" for body, seated in start.seats.items()]
     lines += [f"  clients of {actor}: {_numbers(shares)}" for actor, shares in start.clients.items()]
     lines += [f"  {actor}: {RUNGS[rung]}" for actor, rung in start.standing.items()]
@@ -103,7 +107,8 @@ def _priors(case: Case, priors: Iterable[Mapping[str, Any]] | None) -> list[str]
     if priors is None:
         return [f"  {name}: {number(one)} from the case" for name, one in case.parameters.items()]
     return [
-        f"  {row['parameter']}: {row['value']:g} [{row['low']:g}, {row['high']:g}] ({row['source']}) from {row['won']}"
+        f"  {row['parameter']}: {row['value']:g} [{row['low']:g}, {row['high']:g}]{' log' if row['log'] else ''}"
+        f" ({row['source']}) from {row['won']}"
         for row in priors
     ]
 

@@ -23,6 +23,7 @@ def as_json(mechanism: Mechanism) -> dict[str, Any]:
         "limits": doc.heads.get("Limits", ""),
         "off": doc.heads.get("Off", ""),
         "off_parameters": dict(mechanism.off),
+        "needs": dict(mechanism.needs),
         "steps": [{"name": f"{mechanism.id}.{step.name}", "when": step.when} for step in mechanism.steps],
         "parameters": [parameter_json(name, one) for name, one in mechanism.parameters.items()],
         "reads": list(mechanism.reads),
@@ -53,6 +54,9 @@ def as_text(mechanism: Mechanism) -> str:
     lines += ["", listed("Steps", [f"{mechanism.id}.{step.name} ({step.when})" for step in mechanism.steps])]
     for head in ("reads", "writes", "decisions", "rules", "series"):
         lines.append(listed(head.capitalize(), getattr(mechanism, head)))
+    if mechanism.needs:
+        needs = [f"{need}, else {undone or 'it lies idle'}" for need, undone in mechanism.needs.items()]
+        lines.append(listed("Needs", needs))
     if mechanism.parameters:
         lines += ["", "Parameters: centre [lowest, highest] unit, meaning (source)", *parameter_lines(mechanism)]
     return "\n".join(lines)

@@ -43,7 +43,7 @@ def programme_json(answer: Answer, place: int) -> dict[str, Any]:
         "title": programme.title,
         "does": list(programme.does),
         "outcomes": [row.as_json() for row in odds_table(sums.outcomes, model.outcomes)],
-        "anyone": [row.as_json() for row in template_odds(sums.outcomes, model.outcomes)],
+        "anyone": [row.as_json() for row in template_odds(sums.outcomes, model.outcomes, model.names.people)],
         "states": [
             odds(name, int(k), sums.histories).as_json() for name, k in zip(model.states, sums.states, strict=True)
         ],
@@ -86,7 +86,7 @@ def outcome_lines(answer: Answer) -> list[str]:
     rows: dict[str, list[str]] = {}
     for place, sums in enumerate(answer.sums):
         declared = answer.models[place].outcomes
-        found = [*template_odds(sums.outcomes, declared)]
+        found = [*template_odds(sums.outcomes, declared, answer.models[place].names.people)]
         found += [row for row in odds_table(sums.outcomes, declared) if row.name in declared]
         for row in found:
             rows.setdefault(row.name, [""] * len(answer.sums))[place] = percent(row)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from whowhom.case.dates import date_of
+from whowhom.errors import Remark
 from whowhom.questions.odds import Odds, enough, odds, odds_table, template_odds
+from whowhom.report.text.remarks import lines as remark_lines
 from whowhom.runs.replay import Replay
 from whowhom.runs.summary import StartOdds, Summary
 
@@ -17,27 +19,27 @@ MADE = ("case_hash", "model", "options", "software", "machine")
 """What of a manifest stands in the document."""
 
 
-def start_as_json(one: StartOdds, declared: tuple[str, ...]) -> dict[str, Any]:
+def start_as_json(one: StartOdds, summary: Summary) -> dict[str, Any]:
     """Return the odds from one start."""
-    rows = odds_table(one.counts, declared)
+    rows = odds_table(one.counts, summary.declared)
     return {"start": one.start, "histories": one.histories, "failures": one.failures,
             "outcomes": [row.as_json() for row in rows],
-            "anyone": [row.as_json() for row in template_odds(one.counts, declared)]}
+            "anyone": [row.as_json() for row in template_odds(one.counts, summary.declared, summary.people)]}
 
 
-def as_json(summary: Summary, folder: str | None, report: str | None) -> dict[str, Any]:
-    """Return the document of `run`, `resume` and `replay`."""
+def as_json(summary: Summary, remarks: Sequence[Remark], folder: str | None, report: str | None) -> dict[str, Any]:
+    """Return the document of `run`, `resume` and `replay`; `remarks` are those on the model that was played."""
     made = summary.provenance
     return {
         "case": summary.case, "theory": summary.theory, "start": summary.start,
         "until": date_of(summary.month0 + summary.months - 1), "histories": summary.histories, "seed": summary.seed,
         "outcomes": [row.as_json() for row in odds_table(summary.counts, summary.declared)],
-        "anyone": [row.as_json() for row in template_odds(summary.counts, summary.declared)],
+        "anyone": [row.as_json() for row in template_odds(summary.counts, summary.declared, summary.people)],
         "states": [odds(name, k, summary.counted).as_json() for name, k in summary.states.items()],
         "failures": summary.failures, "run_id": summary.run_id, "result_hash": summary.result_hash,
-        "spread": summary.spread, "starts": [start_as_json(one, summary.declared) for one in summary.starts],
-        "equal_traits": start_as_json(summary.equal_traits, summary.declared) if summary.equal_traits else None,
-        "folder": folder, "report": report,
+        "spread": summary.spread, "starts": [start_as_json(one, summary) for one in summary.starts],
+        "equal_traits": start_as_json(summary.equal_traits, summary) if summary.equal_traits else None,
+        "remarks": [one.as_json() for one in remarks], "folder": folder, "report": report,
         "provenance": {name: made[name] for name in MADE if name in made},
     }
 
@@ -101,21 +103,21 @@ def sentence_failures(summary: Summary) -> str:
             "failures.parquet in the run folder gives the cause of each.")
 
 
-def told(one: StartOdds, declared: tuple[str, ...]) -> str:
+def told(one: StartOdds, summary: Summary) -> str:
     """Return the odds of the declared outcomes, a template as a whole, in one phrase."""
-    rows = [row for row in odds_table(one.counts, declared) if row.name in declared]
-    rows += template_odds(one.counts, declared)
+    rows = [row for row in odds_table(one.counts, summary.declared) if row.name in summary.declared]
+    rows += template_odds(one.counts, summary.declared, summary.people)
     return ", ".join(f"{row.name} {percent(row.probability)} ± {percent(row.error)}" for row in rows)
 
 
-def as_text(summary: Summary, folder: str | None, report: str | None) -> str:
+def as_text(summary: Summary, remarks: Sequence[Remark], folder: str | None, report: str | None) -> str:
     """Return a run in words: the odds, what they hang on, how sure they are, where everything is."""
     rows = odds_table(summary.counts, summary.declared)
     end = date_of(summary.month0 + summary.months - 1)
     lines = [f"{summary.title} ({summary.case}), {date_of(summary.month0)} to {end}",
              f"{summary.histories:,} histories, theory `{summary.theory}`, seed {summary.seed}; odds in percent", "",
              *table(rows, summary.counted)]
-    anyone = [row for row in template_odds(summary.counts, summary.declared) if row.count]
+    anyone = [row for row in template_odds(summary.counts, summary.declared, summary.people) if row.count]
     lines += [f"  ({row.name}, whoever: {percent(row.probability)} ± {percent(row.error)})" for row in anyone]
     lines += states_table(summary)
     lines += ["", f"The odds hang on the theory `{summary.theory}`, its priors and the coding of the case; the error is"
@@ -124,7 +126,8 @@ def as_text(summary: Summary, folder: str | None, report: str | None) -> str:
     beside = [(f"From {one.start}", one) for one in summary.starts]
     if summary.equal_traits is not None:
         beside.append(("Were all actors alike as persons", summary.equal_traits))
-    lines += [f"{where} ({one.histories:,} histories): {told(one, summary.declared)}." for where, one in beside]
+    lines += [f"{where} ({one.histories:,} histories): {told(one, summary)}." for where, one in beside]
+    lines += remark_lines(remarks)
     lines += ["", f"run folder  {folder}"] if folder else []
     lines += [f"report      {report}"] if report else []
     return "\n".join(lines)
