@@ -30,6 +30,7 @@ TOUCHED = (
     ("decisions", "decides"),
     ("rules", "rules of the polity"),
     ("series", "series of the case"),
+    ("needs", "needs above 0"),
 )
 COLUMNS = ("centre", "prior", "unit", "meaning", "source")
 INDEX = """# Mechanisms
