@@ -74,7 +74,7 @@ def test_a_run_of_another_case_is_refused(foretold: Case) -> None:
 
 def test_the_command_lists_and_scores_them(soviet: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     done = SimpleNamespace(case="soviet", counts={}, states={one.name: 25 for one in soviet.states}, counted=100)
-    monkeypatch.setattr("whowhom.runs.summary.load_summary", lambda folder: done)
+    monkeypatch.setattr("whowhom.open_run", lambda folder: SimpleNamespace(summary=done, folder=folder))
     listed = json.loads(CliRunner().invoke(app, ["case", "claims", "soviet", "--json"]).stdout)
     assert {row["claim"] for row in listed["forecasts"]} == {
         row["id"] for row in listed["claims"] if row["status"] == "forecast"
