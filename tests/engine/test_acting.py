@@ -38,8 +38,10 @@ def test_negative_control_an_empty_office_is_filled_at_once(three: Case, encompa
     assert set(first_namings(three, encompassing, (), "secretary")) == {"1901-01"}
 
 
-def test_nobody_is_named_to_the_armys_administration_in_the_first_month(soviet: Case, encompassing: Theory) -> None:
-    model = bind(soviet, encompassing, until="1923-12")
+def test_an_acting_head_of_the_armys_administration_would_keep_it(soviet: Case, encompassing: Theory) -> None:
+    """The flagship's start leaves that office empty; it names nobody in the first months once it says `acting`."""
+    start = replace(soviet.start(), acting=("army_political",))
+    model = bind(replace(soviet, starts=(start,)), encompassing, until="1923-12")
     found = [dates(model, history, "army_political") for history in play(model, HISTORIES)]
     assert all(min(months, default="9999") > "1922-12" for months in found)
     assert any(found)
