@@ -57,7 +57,7 @@ def headed(sheet: Sheet, known: Callable[[str], bool]) -> Headed:
     line, header = rows[at]
     remarks = [left_out(rows[:at], "above the header")] if at else []
     again = [row for row in rows[at + 1 :] if [c.lower() for c in row[1]] == [c.lower() for c in header]]
-    remarks += [left_out(again, "that repeat the header")] if again else []
+    remarks += [left_out(again, "the header again")] if again else []
     body = [row for row in rows[at + 1 :] if row not in again]
     kept = without_foot(body)
     remarks += [left_out(body[len(kept) :], "below the table")] if len(kept) < len(body) else []

@@ -51,7 +51,7 @@ def read_column(cells: Sequence[str], mark: str) -> Column:
     out = tuple("".join(plain(part, comma, point) if k % 2 == 0 else part for k, part in enumerate(PARTS.split(cell)))
                 for cell in cells)
     remark = ""
-    if point == "thousands" and not any(piece.count(".") > 1 for piece in bare):
+    if point == "thousands" and not any(piece.count(".") > 1 or "," in piece for piece in bare):
         shown = next(piece for piece in bare if "." in piece)
         remark = f"{shown} is read as {shown.replace('.', '')}"
     return Column(out, bool(signed) and all(signed), remark)

@@ -55,10 +55,15 @@ def column(found: Headed, roles: Sequence[tuple[str, str]], role: str, faults: F
     for at, (name, _) in enumerate(roles):
         if name == role:
             return at
-    free = [name for name, (kind, _) in zip(found.columns, roles, strict=True) if name and not kind]
-    remedy = nearest(role, free) if free else ""
-    faults.add(found.line, role, "is a column that is missing", shown(found), role, remedy)
+    faults.add(found.line, role, "is a column that is missing", shown(found), role, rename(found, roles, role))
     return 0
+
+
+def rename(found: Headed, roles: Sequence[tuple[str, str]], name: str) -> str:
+    """Return which of the columns that mean nothing yet may be renamed."""
+    free = [column for column, (kind, _) in zip(found.columns, roles, strict=True) if column and not kind]
+    close = nearest(name, free) if free else ""
+    return close if close.startswith("did") else f"rename {' or '.join(free[:6])} to {name}" if free else ""
 
 
 def pairs(found: Headed, roles: Sequence[tuple[str, str]], faults: Faults) -> list[tuple[int, int]]:
@@ -74,8 +79,8 @@ def pairs(found: Headed, roles: Sequence[tuple[str, str]], faults: Faults) -> li
             out.append((at, care[0]))
         else:
             name = f"salience_{issue}" if issue else "salience"
-            free = [n for n, (kind, _) in zip(found.columns, roles, strict=True) if n and not kind]
-            faults.add(found.line, name, "is a column that is missing", shown(found), name, nearest(name, free))
+            what = "is a column that is missing"
+            faults.add(found.line, name, what, shown(found), name, rename(found, roles, name))
     return out
 
 
