@@ -19,9 +19,9 @@ CASES = "Write the struggles as the cases that were played."
 
 @app.command()
 def backtest(
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help=FOLDER)] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help=FOLDER)] = None,
     fit: Annotated[Path | None, typer.Option("--fit", metavar="DIR", help=FIT)] = None,
-    n: Annotated[int, typer.Option("-n", "--histories", min=10, max=1_000_000, help="Histories a struggle.")] = 2000,
+    n: Annotated[int, typer.Option("-n", "--histories", min=10, max=1_000_000, help="Histories a struggle.")] = 1000,
     seed: opt.Seed = 1,
     theory: opt.TheoryName = "encompassing",
     mechanisms: opt.Mechanisms = None,

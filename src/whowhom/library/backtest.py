@@ -115,7 +115,7 @@ class Backtest:
 def backtest(
     folder: str | Path | None = None,
     fit: str | Path | None = None,
-    n: int = 2000,
+    n: int = 1000,
     seed: int = 1,
     *,
     theory: str | Path | Theory = "encompassing",

@@ -156,7 +156,8 @@ def judged(folder: Path, fit: Path | None, struggles: tuple[Struggle, ...], tabl
     forecasts = {s.id: counted(table.played[s.id], weights[s.id]) for s in struggles}
     prior = {s.id: counted(table.played[s.id], even) for s in struggles}
     led = leaders_known(learn.known, YEARS - 1)
-    rules, again = {}, {}
+    rules: dict[str, dict[str, Forecast]] = {}
+    again: dict[str, Forecast] = {}
     if not learn.known.nothing:
         rules = {name: {s.id: speak(name, s, learn.struggles, learn.known) for s in struggles} for name in RULES}
         again = {s.id: recalibrated(s, forecasts[s.id], learnt(learn.struggles, led, s.id), learn.said)
@@ -164,7 +165,8 @@ def judged(folder: Path, fit: Path | None, struggles: tuple[Struggle, ...], tabl
     known = learn.known if fit is None else read_known(folder, struggles)
     played, bare = ([part[s.id] for s in struggles] for part in (table.played, table.without))
     held, toppled, gap = front_runners(struggles, forecasts, known)
-    added = added_to_logit(struggles, forecasts, learn.struggles, learn.known, learn.said, known)
+    added = added_to_logit(struggles, forecasts, rules.get("logit", {}), learn.struggles, learn.known, learn.said,
+                           known)
     matters = Matters(added, held, toppled, gap, *by_meetings(played, bare))
     found = Answer(
         folder, fit, struggles, table.played, histories, learn.draws, bool(learn.scores), forecasts, prior,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.evidence.struggles.baselines import Pairs, choices_of, leaders_known, learnt, standard, twelve
+from whowhom.evidence.struggles.baselines import Pairs, leaders_known, learnt, standard, twelve
 from whowhom.evidence.struggles.forecast import Forecast, scored
 from whowhom.evidence.struggles.known import Known
 from whowhom.evidence.struggles.play import NEWCOMER, Played
@@ -53,8 +53,8 @@ def with_odds(struggle: Struggle, forecast: Forecast) -> np.ndarray:
     return np.column_stack([twelve(struggle), standard(np.log(scored(forecast.winner)))])
 
 
-def added_to_logit(struggles: Sequence[Struggle], forecasts: Mapping[str, Forecast], learn: Sequence[Struggle],
-                   known_there: Known, said: Said, known: Known) -> Figure:
+def added_to_logit(struggles: Sequence[Struggle], forecasts: Mapping[str, Forecast], logit: Mapping[str, Forecast],
+                   learn: Sequence[Struggle], known_there: Known, said: Said, known: Known) -> Figure:
     """Return by how much the logit on twelve columns tells winners better for having the model's log odds too."""
     led, gains = leaders_known(known_there, YEARS - 1), []
     for struggle in struggles:
@@ -62,7 +62,7 @@ def added_to_logit(struggles: Sequence[Struggle], forecasts: Mapping[str, Foreca
         if struggle.id not in known.winners or len(pairs) < 3:
             continue
         who = struggle.names.index(known.winners[struggle.id])
-        without = told_by(choices_of(twelve, pairs), twelve(struggle))
+        without = scored(logit[struggle.id].winner)
         more = [(with_odds(s, said(s, struggle.id)), s.names.index(name)) for s, name in pairs]
         gains.append(float(np.log(told_by(more, with_odds(struggle, forecasts[struggle.id]))[who] / without[who])))
     return figure(np.array(gains))

@@ -34,7 +34,7 @@ def logistic(x: np.ndarray) -> np.ndarray:
 
 def step_of(gradient: np.ndarray, hessian: np.ndarray) -> np.ndarray:
     """Return Newton's step, no longer than LONGEST."""
-    step = np.linalg.lstsq(hessian, gradient, rcond=None)[0]
+    step = np.linalg.solve(hessian, gradient)
     size = float(np.linalg.norm(step))
     return step if size <= LONGEST else step * (LONGEST / size)
 
@@ -52,8 +52,9 @@ def fit_choice(choices: Sequence[Choice], ridge: float, begin: np.ndarray | None
         score = x @ beta + room
         p = np.exp(score - score.max(axis=1, keepdims=True))
         p /= p.sum(axis=1, keepdims=True)
-        mean = np.einsum("ka,kac->kc", p, x)
-        hessian = np.einsum("ka,kac,kad->cd", p, x, x, optimize=True) - mean.T @ mean + ridge * np.eye(columns)
+        mean = (p[:, None, :] @ x)[:, 0]
+        spread = (x * p[:, :, None]).reshape(-1, columns).T @ x.reshape(-1, columns)
+        hessian = spread - mean.T @ mean + ridge * np.eye(columns)
         step = step_of((chosen - mean).sum(axis=0) - ridge * beta, hessian)
         beta = beta + step
         if np.abs(step).max(initial=0.0) < CLOSE:

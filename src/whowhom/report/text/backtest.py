@@ -20,8 +20,8 @@ from whowhom.runs.provenance import machine, software
 TITLES = {
     "model": "the model", "prior": "the model, parameters not weighted", "recalibrated": "the model, recalibrated",
     "uniform": "uniform", "front_runner": "front-runner", "clientele": "clientele",
-    "appointing_power": "appointing power", "prestige": "prestige", "army": "army", "police": "police", "police_and_army": "police and army",
-    "unit_weights": "unit weights", "logit": "logit on twelve columns",
+    "appointing_power": "appointing power", "prestige": "prestige", "army": "army", "police": "police",
+    "police_and_army": "police and army", "unit_weights": "unit weights", "logit": "logit on twelve columns",
 }
 SHORTEST = 3
 """Actors whose odds are printed of each struggle, beside the winner."""
@@ -153,8 +153,8 @@ def matters(answer: Answer) -> Iterator[str]:
     m = answer.matters
     yield "does the struggle that is played matter?"
     if m.added.n:
-        yield (f"  its log odds add {signed(m.added.value)} [{signed(m.added.low)}, {signed(m.added.high)}] to the logit, "
-               "a struggle")
+        yield (f"  its log odds add {signed(m.added.value)} [{signed(m.added.low)}, {signed(m.added.high)}] to the "
+               "logit, a struggle")
     if m.held is not None and m.toppled is not None:
         yield (f"  front-runners who held on had {percent(m.held)}, those who did not {percent(m.toppled)}: "
                f"{signed(m.difference.value)} [{signed(m.difference.low)}, {signed(m.difference.high)}]")
@@ -170,8 +170,8 @@ def reliability(score: Score | None) -> Iterator[str]:
     yield "said and come, actors by what the model gave them:"
     for one in score.reliability:
         if one.count:
-            yield (f"  {percent(one.low):>5} to {percent(one.high):>5}: {one.count:>4} actors, said {percent(one.said)}, "
-                   f"came {percent(one.came)}")
+            yield (f"  {percent(one.low):>5} to {percent(one.high):>5}: {one.count:>4} actors, "
+                   f"said {percent(one.said)}, came {percent(one.came)}")
 
 
 def why(answer: Answer, struggle: Struggle) -> dict[str, float]:
