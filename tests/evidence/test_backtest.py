@@ -22,6 +22,8 @@ from whowhom.library.models import bind
 
 SOME = ("egypt1970", "chile1973", "poland1980", "burma1988", "thermidor1793")
 INPUTS = ("struggles", "actors", "ties")
+AFTERWARDS = ("winner", "kind", "recalibrated_probabilities")
+"""What of a struggle is told only where what came is known."""
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +64,7 @@ def test_a_draw_of_parameters_is_that_of_the_engine(struggles: tuple[Struggle, .
 
 def without_what_is_told(backtest: ww.Backtest) -> list[dict]:
     """Return what is said of every struggle, without what came of it."""
-    return [{k: v for k, v in one.items() if k not in ("winner", "kind")} for one in backtest.as_json()["struggles"]]
+    return [{k: v for k, v in one.items() if k not in AFTERWARDS} for one in backtest.as_json()["struggles"]]
 
 
 def test_nothing_of_what_came_enters_the_odds_with_a_folder_to_learn_from(few) -> None:
@@ -100,6 +102,13 @@ def test_what_came_is_read_only_after_all_is_played(few, monkeypatch: pytest.Mon
     heard.clear()
     ww.backtest(few(SOME[:1], INPUTS, name="bare"), n=20)
     assert [what for what in heard if what != "said"] == ["bare/struggles", "bare/actors", "bare/ties"]
+
+
+def test_a_rival_theory_says_something_else(few) -> None:
+    folder = few(SOME[:3])
+    one, other = (ww.backtest(folder, n=20, theory=theory) for theory in ("encompassing", "party"))
+    assert other.as_json()["theory"] == "party"
+    assert one.as_json()["scores"] != other.as_json()["scores"]
 
 
 def test_a_folder_to_learn_from_must_tell_something(few) -> None:

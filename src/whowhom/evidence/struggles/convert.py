@@ -11,6 +11,7 @@
 - *Persons.* Prestige, positions and ties as they stand, good to .2; powers and clients good to .15, and never below
   nothing. Ambition, ruthlessness, nerve and skill are not in the tables: all have the common prior.
 - *Rules.* The monopoly of one party, where there is one. The front-runner's claim has no place in the form.
+- *Channels* of the rival theories, denied as in the cases that come with the program.
 - *Time.* Sixty months, the month of the start the first. The kind of outcome is the form's personal rule, or none.
 """
 
@@ -39,6 +40,13 @@ POSTS = 2000
 EVERY, TERM = 3, 12
 """Months between two meetings of the leading body, and at least between two renewals."""
 DOMAIN, BODY, SOURCE = "the_posts", "the_leading_body", "coding"
+CHANNELS: dict[str, dict[str, Any]] = {
+    "man": {"traits": "mean"}, "office": {"appointment.reach": 0, "contest.client_weight": 0},
+    "party": {"selection.slate_bonus": 0},
+    "circumstances": {f"{name}_effect": 0 for name in (
+        "appointment.scarcity", "selection.isolation", "sanction.isolation")},
+}
+"""What the world is like without each factor, as in the cases that come with the program."""
 BIBLIOGRAPHY = f"@misc{{{SOURCE},\n  title = {{The tables of the comparative set}},\n  year = {{2024}},\n}}\n"
 PERSONAL = "any actor: power_over_leading_body > 0.9 and removable < 0.1 for 24 months"
 
@@ -120,8 +128,10 @@ def case_part(struggle: Struggle) -> dict[str, Any]:
                           "removes": True, "term": TERM, "source": SOURCE}},
         "outcomes": [{"name": "personal rule: {actor}", "when": PERSONAL},
                      {"name": "no personal rule", "when": "otherwise"}],
+        "channels": {name: {"deny": deny, "source": "assumption"} for name, deny in CHANNELS.items()},
     }
     if struggle.one_party:
+        part["channels"]["party"]["deny"] = {**CHANNELS["party"], "rule.one_party_monopoly": "off"}
         part["rules"] = {"one_party_monopoly": {"from": before, "source": SOURCE}}
     return part
 

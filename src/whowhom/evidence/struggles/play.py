@@ -21,6 +21,7 @@ from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import DEAD
 from whowhom.engine.play import History, Player
+from whowhom.errors import MachineError
 from whowhom.evidence.struggles.convert import BODY, slugs, write_case
 from whowhom.evidence.struggles.parameters import held, rows_of, values_of
 from whowhom.evidence.struggles.read import YEARS, Struggle
@@ -167,7 +168,10 @@ def play_all(boards: Sequence[Board], histories: Sequence[Sequence[int]], seed: 
 
 
 def joined(parts: Sequence[Played]) -> Played:
-    """Return the parts of one struggle as one."""
+    """Return the parts of one struggle as one; raises MachineError where every history failed."""
     names = ("leaders", "ends", "fell", "personal", "number")
     whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
-    return Played(**whole, failed=sum(part.failed for part in parts))
+    failed = sum(part.failed for part in parts)
+    if failed and not len(whole["number"]):
+        raise MachineError(f"not one of {failed} histories of a struggle came to an end")
+    return Played(**whole, failed=failed)

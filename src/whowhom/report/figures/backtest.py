@@ -48,9 +48,9 @@ def odds_figure(answer: Answer, struggle: Struggle, n: int) -> Picture:
     rows = sorted(((a.name, float(p[k]), float(scored(answer.prior[struggle.id].winner)[k]), a.id == winner)
                    for k, a in enumerate(struggle.actors)), key=lambda row: -row[1])
     told = next((f" {row[0]} led; the model gave him {100 * row[1]:.0f} %." for row in rows if row[3]), "")
-    sentence = (f"The chance to lead after five years, as it is scored: {rows[0][0]} first, with "
+    sentence = (f"The chance of each to lead, as it is scored: {rows[0][0]} first, with "
                 f"{100 * rows[0][1]:.0f} %.{told} Hollow dots: parameters not weighted.")
-    return picture(f"odds-{n}", struggle.title, sentence, lambda narrow: draw_odds(rows, narrow),
+    return picture(f"odds-{n}", "Who leads after five years", sentence, lambda narrow: draw_odds(rows, narrow),
                    [["actor", "probability", "prior", "led"], *rows])
 
 

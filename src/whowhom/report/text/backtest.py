@@ -59,11 +59,13 @@ def struggle_json(answer: Answer, struggle: Struggle) -> dict[str, Any]:
     scored stands in `scored_probabilities`.
     """
     forecast, ids = answer.forecasts[struggle.id], struggle.names
+    again = answer.recalibrated.get(struggle.id)
     return {
         "id": struggle.id, "title": struggle.title,
         "winner_probabilities": by_actor(ids, forecast.winner),
         "scored_probabilities": by_actor(ids, scored(forecast.winner)),
         "prior_probabilities": by_actor(ids, answer.prior[struggle.id].winner),
+        "recalibrated_probabilities": None if again is None else by_actor(ids, again.winner),
         "nobody": forecast.nobody, "newcomers": forecast.newcomers,
         "path_probabilities": [by_actor(ids, forecast.leads[year]) for year in range(YEARS)],
         "kind_probabilities": {} if forecast.kinds is None else by_actor(KINDS, forecast.kinds),
