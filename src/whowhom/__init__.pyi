@@ -6,6 +6,8 @@ from .errors import Fault as Fault
 from .errors import InputError as InputError
 from .errors import MachineError as MachineError
 from .errors import WhowhomError as WhowhomError
+from .library.backtest import Backtest as Backtest
+from .library.backtest import backtest as backtest
 from .library.cases import list_cases as list_cases
 from .library.cases import list_theories as list_theories
 from .library.cases import load_case as load_case
@@ -35,6 +37,7 @@ from .theory import Theory as Theory
 
 __version__: str
 __all__ = [
+    "Backtest",
     "Case",
     "Effect",
     "Fault",
@@ -48,6 +51,7 @@ __all__ = [
     "Run",
     "Theory",
     "WhowhomError",
+    "backtest",
     "bargain",
     "bind",
     "coalition",

@@ -26,9 +26,10 @@ def head(table: pd.DataFrame) -> str:
     return text + (f"\n... and {rest} more" if rest > 0 else "")
 
 
-def html(title: str, table: pd.DataFrame, below: str) -> str:
-    """Return a title, the first rows of a table with shares in percent, and a sentence, as HTML for a notebook."""
-    shown = table.head(ROWS).to_html(border=0, float_format=lambda x: f"{100 * x:.1f}\u00a0%")
+def html(title: str, table: pd.DataFrame, below: str, *, share: bool = True) -> str:
+    """Return a title, the first rows of a table (numbers as shares in percent, or plain) and a sentence, as HTML for a
+    notebook."""
+    shown = table.head(ROWS).to_html(border=0, float_format=lambda x: f"{100 * x:.1f}\u00a0%" if share else f"{x:.2f}")
     rest = len(table) - min(ROWS, len(table))
     more = f"<p>... and {rest} more</p>" if rest > 0 else ""
     return f"<div><strong>{escape(title)}</strong>{shown}{more}<p>{escape(below)}</p></div>"

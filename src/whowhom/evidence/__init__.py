@@ -1,0 +1,1 @@
+"""What holds histories against the record: how far a model says what came."""

@@ -1,0 +1,1 @@
+"""The backtest: struggles coded without hindsight, each played forward as a case and then scored."""
