@@ -13,7 +13,7 @@ import pytest
 import whowhom as ww
 from reading_pages import Elements
 from whowhom.cli import main as entry
-from whowhom.engine.play import Player
+from whowhom.engine.play import PLACES, Player
 from whowhom.evidence.struggles import answer as question
 from whowhom.evidence.struggles import table
 from whowhom.evidence.struggles.play import EACH, NOBODY, board_of, case_of, leaders_of, place_of
@@ -40,7 +40,7 @@ def test_it_is_the_same_on_one_thread_and_on_two(few) -> None:
 
 def test_who_leads_is_whom_the_engine_has_for_ruler(struggles: tuple[Struggle, ...]) -> None:
     board = board_of(struggles[0], bind(case_of(struggles[0])))
-    player = Player(board.model, places=True)
+    player = Player(board.model, watch=PLACES)
     for number in range(30):
         history = player.play(1, number)
         ruler = int(player.memory["leader"][0, 0])
@@ -54,7 +54,7 @@ def test_a_draw_of_parameters_is_that_of_the_engine(struggles: tuple[Struggle, .
     values = [values_of(model, 1, range(3)) for model in models]
     assert np.array_equal(values[0], values[1])  # the same in every struggle
     model, rows = models[0], rows_of(models[0])
-    player, words = Player(model, places=True), model.tables.quantity[rows, 0]
+    player, words = Player(model, watch=PLACES), model.tables.quantity[rows, 0]
     player.play(1, 7, 2)
     assert np.array_equal(player.words.floats[words], values[0][2])
     player.tables = held(model.tables, rows, values[0][2])

@@ -208,15 +208,13 @@ def record_month(s, words, tables, index, series, digests, last):
 
 
 @kernel
-def record_places(s, index, holders, standing):
-    """Keep of a month who holds which office (-1: no one) and where on the ladder every actor stands."""
-    for o in range(holders.shape[1]):
-        holders[index, o] = s.holder[o]
-    for i in range(standing.shape[1]):
-        if s.alive[i] == 0:
-            standing[index, i] = EXECUTED if s.rung[i] == EXECUTED else DEAD
-        else:
-            standing[index, i] = s.rung[i] if s.present[i] == 1 else ABSENT
+def record_watched(words, spans, row):
+    """Keep of a month the words asked for, one span of them after the other."""
+    n = 0
+    for k in range(spans.shape[0]):
+        for word in range(spans[k, 0], spans[k, 0] + spans[k, 1]):
+            row[n] = words.ints[word]
+            n += 1
 
 
 @kernel
@@ -252,10 +250,11 @@ def assess_start(s, tables, steps):
 
 @kernel
 def run_history(record, words, tables, steps, seed, history, draw, start_month, months, substeps, scoring, series,
-                digests, last, holders, standing):
+                digests, last, spans, watched):
     """Play one history; return (outcome, who, status).
 
-    `series (month, tracked)`, `digests (month)`, `holders (month, office)` and `standing (month, actor)` are filled.
+    `series (month, tracked)`, `digests (month)` and `watched (month, word)`, the words that `spans (variable, 2)`
+    name, are filled.
     """
     s = record[0]
     reset(s, words, tables, seed, history, draw)
@@ -269,8 +268,8 @@ def run_history(record, words, tables, steps, seed, history, draw, start_month, 
         run_steps(s, tables, steps, substeps)
         observe_outcomes(s, words, tables, stack, index == months - 1)
         record_month(s, words, tables, index, series, digests, last)
-        if holders.shape[0] > 0:
-            record_places(s, index, holders, standing)
+        if watched.shape[0] > 0:
+            record_watched(words, spans, watched[index])
         if s.clock[STATUS] != 0:
             break
     outcome, who = first_match(s, tables)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numba
@@ -12,12 +13,16 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
-from whowhom.engine.loop import CENTRE, NOT_FINITE, Words, run_history
+from whowhom.engine.loop import ABSENT, CENTRE, DEAD, EXECUTED, NOT_FINITE, Words, run_history
 from whowhom.engine.steps import compile_steps
 from whowhom.kernel import plain
 from whowhom.state.variables import CHANGING, DRAWN
 
 warnings.filterwarnings("ignore", category=numba.NumbaExperimentalFeatureWarning)
+PLACES = ("holder", "alive", "present", "rung")
+"""What must be watched to know who held what and who stood where."""
+NAMED = {"actor": "actors", "office": "offices", "body": "bodies", "issue": "issues", "country": "countries"}
+"""Dimensions of a variable and the names in a model that they run over."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +32,7 @@ class History:
     `outcome` and `who` are numbers in the model, `status` is 0 unless it failed. `events (event, 5)` are month,
     decision, a, b, value with probabilities `event_p`; `series (month, tracked)`; `digests (month)` if asked
     for; `weight` the log-probability of its told (or, when scoring, of all its) decisions; `states (state)` 1 where
-    a state of the case holds at the end. If asked for, `holders (month, office)` are actors, or -1, and
-    `standing (month, actor)` rungs of the ladder, DEAD or ABSENT.
+    a state of the case holds at the end; `watched` the variables of the state asked for, `(month, ...)` by name.
     """
 
     number: int
@@ -41,8 +45,19 @@ class History:
     digests: np.ndarray
     weight: float
     states: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
-    holders: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.int16))
-    standing: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.int16))
+    watched: Mapping[str, np.ndarray] = field(default_factory=dict)
+
+    @property
+    def holders(self) -> np.ndarray:
+        """Return who holds which office at the end of the months, or -1 (month, office); PLACES must be watched."""
+        return self.watched["holder"]
+
+    @cached_property
+    def standing(self) -> np.ndarray:
+        """Return where all stand, a rung of the ladder, DEAD or ABSENT (month, actor); PLACES must be watched."""
+        w = self.watched
+        dead = np.where(w["rung"] == EXECUTED, EXECUTED, DEAD)
+        return np.where(w["alive"] == 0, dead, np.where(w["present"] == 1, w["rung"], ABSENT))
 
 
 @dataclass(frozen=True)
@@ -51,6 +66,35 @@ class Clamp:
 
     decisions: tuple[str, ...] = ()
     told: np.ndarray = field(default_factory=lambda: np.zeros((0, 5), np.int64))
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Variables that are kept month by month: `spans (variable, 2)` first word and number, `rows (month, word)`."""
+
+    names: tuple[str, ...]
+    spans: np.ndarray
+    rows: np.ndarray
+
+    @classmethod
+    def of(cls, model: Model, names: tuple[str, ...]) -> Watch:
+        """Return room for these variables of a model."""
+        sizes = [int(np.prod(model.layout.shape(name))) for name in names]
+        spans = np.array([(model.layout.place(name)[1], size) for name, size in zip(names, sizes, strict=True)],
+                         np.int64).reshape(-1, 2)
+        return cls(names, spans, np.zeros((model.months if names else 0, sum(sizes)), np.int64))
+
+    def read(self, model: Model) -> dict[str, np.ndarray]:
+        """Return the variables (copies), cut to what the model has of actors, offices, bodies and issues."""
+        out, first = {}, 0
+        for name, (_, size) in zip(self.names, self.spans, strict=True):
+            part = self.rows[:, first : first + size]
+            variable = model.layout.variables[name]
+            part = part if variable.integer else part.view(np.float64)
+            cut = tuple(slice(len(getattr(model.names, NAMED[dim])) if dim in NAMED else None) for dim in variable.dims)
+            out[name] = part.reshape(-1, *model.layout.shape(name))[(slice(None), *cut)].copy()
+            first += size
+        return out
 
 
 def float_words(model: Model) -> np.ndarray:
@@ -64,8 +108,9 @@ def float_words(model: Model) -> np.ndarray:
 class Player:
     """Plays histories of one model, one at a time, on its own memory; one player a thread."""
 
-    def __init__(self, model: Model, *, reference: bool = False, digests: bool = False, places: bool = False,
-                 clamp: Clamp | None = None, scoring: bool = False, tell: Callable[[str], None] | None = None) -> None:
+    def __init__(self, model: Model, *, reference: bool = False, digests: bool = False,
+                 watch: tuple[str, ...] = (), clamp: Clamp | None = None, scoring: bool = False,
+                 tell: Callable[[str], None] | None = None) -> None:
         self.model, self.scoring = model, scoring
         self.memory = model.layout.record()
         self.words = Words(self.memory.view(np.float64), self.memory.view(np.int64))
@@ -73,9 +118,7 @@ class Player:
         self.view: Any = self.memory.view(np.recarray) if reference else self.memory
         self.floats = float_words(model)
         self.digests = np.zeros(model.months if digests else 0, np.int64)
-        kept = model.months if places else 0
-        self.holders = np.zeros((kept, len(model.names.offices)), np.int16)
-        self.standing = np.zeros((kept, len(model.names.actors)), np.int16)
+        self.watch = Watch.of(model, watch)
         self.series = np.zeros((model.months, len(model.tables.tracked)))
         self.tables = self.clamp(clamp or Clamp())
         self.steps = (tuple(plain(s.run) for s in model.steps) if reference
@@ -89,7 +132,7 @@ class Player:
         """Return the arguments of the month's loop for one history."""
         m = self.model
         return (self.view, self.words, self.tables, steps, seed, number, draw, m.start.month, m.months, m.substeps,
-                int(self.scoring), self.series, self.digests, m.layout.digested, self.holders, self.standing)
+                int(self.scoring), self.series, self.digests, m.layout.digested, self.watch.spans, self.watch.rows)
 
     def clamp(self, clamp: Clamp) -> Any:
         """Tell these decisions instead of drawing them, from the next history on; return the tables that do it."""
@@ -121,8 +164,7 @@ class Player:
             self.digests.copy(),
             float(self.memory["weight"][0, 0]),
             (self.memory["holds"][0, len(self.model.outcomes) :][: len(self.model.states)] > 0).astype(np.int64),
-            self.holders.copy(),
-            self.standing.copy(),
+            self.watch.read(self.model),
         )
 
     def state(self) -> Mapping[str, np.ndarray]:

@@ -11,8 +11,8 @@ import numpy as np
 
 from whowhom.case.dates import date_of, month_of
 from whowhom.engine.bind import SOCIETY, TRACKED
+from whowhom.engine.play import PLACES, Player
 from whowhom.engine.play import History as Played
-from whowhom.engine.play import Player
 from whowhom.errors import Fault, InputError
 from whowhom.library.series import described, months
 from whowhom.library.shown import short
@@ -78,7 +78,7 @@ class History:
         model, number = self._source.model, self._own()
         if last is not None:
             model = replace(model, months=last - model.start.month + 1)
-        player = Player(model, places=True)
+        player = Player(model, watch=PLACES)
         return player, player.play(self._source.summary.seed, number)
 
     @cached_property

@@ -10,7 +10,7 @@ import hashlib
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -123,7 +123,7 @@ def play_one(player: Player, seed: int, number: int, draw: int | None = None) ->
         failed = History(number, -1, 0, RAISED, nothing, np.zeros(0), player.series, player.digests, 0.0)
         return failed, traceback.format_exc()
     if history.status == 0 and history.outcome < 0:
-        return History(**{**vars(history), "status": NO_OUTCOME}), ""
+        return replace(history, status=NO_OUTCOME), ""
     return history, ""
 
 

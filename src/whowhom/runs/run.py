@@ -11,7 +11,7 @@ from pathlib import Path
 
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.own import is_own, sources
-from whowhom.engine.play import Player
+from whowhom.engine.play import PLACES, Player
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.runs import store
 from whowhom.runs.case_copy import copy_case
@@ -157,11 +157,11 @@ def play_on(model: Model, folder: Path, done: list[Entry], workers: int | None, 
     left = [k for k in range(plan.chunks) if k not in digests]
     progress.begin(sum(e.last - e.first + 1 for e in done), plan.histories)
     if left:
-        first = [warm(model, plan.seed, lambda step: progress.tell(f"preparing {step}"), places=True)]
+        first = [warm(model, plan.seed, lambda step: progress.tell(f"preparing {step}"), watch=PLACES)]
         progress.tell("playing")
 
     def make() -> tuple[Player, store.Tables]:
-        return (first.pop() if first else Player(model, places=True)), store.Tables(model)
+        return (first.pop() if first else Player(model, watch=PLACES)), store.Tables(model)
 
     def work(worker: tuple[Player, store.Tables], chunk: int) -> tuple[Entry, Counted]:
         return do_chunk(plan, folder, chunk, *worker)

@@ -15,9 +15,9 @@ W = TypeVar("W")
 T = TypeVar("T")
 
 
-def warm(model: Model, seed: int, tell: Callable[[str], None] | None = None, places: bool = False) -> Player:
+def warm(model: Model, seed: int, tell: Callable[[str], None] | None = None, watch: tuple[str, ...] = ()) -> Player:
     """Compile everything a model needs, or load it from the cache, before threads begin; return the player that did."""
-    player = Player(model, places=places, tell=tell)
+    player = Player(model, watch=watch, tell=tell)
     if tell:
         tell("the month's loop")
     # The loop is compiled when first called; a history that fails here fails again in its chunk, where it is told.

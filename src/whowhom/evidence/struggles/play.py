@@ -20,7 +20,7 @@ from whowhom.case.load import load_case
 from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import DEAD
-from whowhom.engine.play import History, Player
+from whowhom.engine.play import PLACES, History, Player
 from whowhom.errors import MachineError
 from whowhom.evidence.struggles.convert import BODY, slugs, write_case
 from whowhom.evidence.struggles.parameters import held, rows_of, values_of
@@ -126,7 +126,7 @@ def ends_of(board: Board, player: Player, history: History) -> tuple[np.ndarray,
 
 def play_block(board: Board, values: np.ndarray, seed: int, numbers: Sequence[int], stop: threading.Event) -> Played:
     """Play these histories of a board; `values (draw, row)` are the parameters."""
-    player, places, rows, failed = Player(board.model, places=True), rows_of(board.model), [], 0
+    player, places, rows, failed = Player(board.model, watch=PLACES), rows_of(board.model), [], 0
     for number in numbers:
         if stop.is_set():
             break
@@ -153,7 +153,7 @@ def play_all(boards: Sequence[Board], histories: Sequence[Sequence[int]], seed: 
              for at in range(0, len(numbers), BLOCK)]
     values = values_of(boards[0].model, seed, range(-(-max(map(len, histories)) // EACH)))
     stop, done = threading.Event(), 0
-    warm(boards[0].model, seed, tell, places=True)
+    warm(boards[0].model, seed, tell, watch=PLACES)
 
     def work(_: None, task: int) -> tuple[int, Played]:
         board, numbers = tasks[task]
