@@ -41,8 +41,8 @@ class Tables(NamedTuple):
     slices: np.ndarray  # (step, 3) first and last parameter, when the step runs
     program: np.ndarray  # (instruction, 2) operation and argument of outcome predicates
     program_value: np.ndarray  # (instruction)
-    outcome: np.ndarray  # (outcome, 4) first and last instruction, 1 if over actors, 1 if it remembers months;
-    # states come after outcomes
+    outcome: np.ndarray  # (outcome, 5) first and last instruction, 1 if over actors, 1 if it remembers months, 1 if it
+    # is an outcome of one man; after outcomes come states, then what is asked besides
     outcomes: np.ndarray  # (1) how many of them are outcomes
     tracked: np.ndarray  # (tracked) words of the series that are kept
 
@@ -254,7 +254,7 @@ def run_history(record, words, tables, steps, seed, history, draw, start_month, 
     """Play one history; return (outcome, who, status).
 
     `series (month, tracked)`, `digests (month)` and `watched (month, word)`, the words that `spans (variable, 2)`
-    name, are filled.
+    name, are filled. The month in which the order falls is the last that is played.
     """
     s = record[0]
     reset(s, words, tables, seed, history, draw)
@@ -266,11 +266,12 @@ def run_history(record, words, tables, steps, seed, history, draw, start_month, 
         if index == 0:
             assess_start(s, tables, steps)
         run_steps(s, tables, steps, substeps)
-        observe_outcomes(s, words, tables, stack, index == months - 1)
+        fallen = s.collapsed[0] > 0
+        observe_outcomes(s, words, tables, stack, fallen or index == months - 1)
         record_month(s, words, tables, index, series, digests, last)
         if watched.shape[0] > 0:
             record_watched(words, spans, watched[index])
-        if s.clock[STATUS] != 0:
+        if fallen or s.clock[STATUS] != 0:
             break
     outcome, who = first_match(s, tables)
     return outcome, who, s.clock[STATUS]
