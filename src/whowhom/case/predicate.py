@@ -12,8 +12,8 @@
 A duration or a date at the end of a condition covers the whole condition. Quantities are variables of the state: one
 number (`isolation`), one of a country (`regime.ID`), one of an actor (`grip(ID)`; inside `any actor`, `grip` of each).
 Some are an actor: `holder(OFFICE)`, `leader` (who has the firmest grip), `ruler` (of whom an outcome of one man holds)
-and `first_ruler`; `stalin was first established by 1929-12` is `first_ruler = stalin by 1929-12`. The rungs of the ladder
-have their words: `rung(trotsky) >= expelled by 1927-12`. All is read in the last month that a history lived.
+and `first_ruler`; `stalin was first established by 1929-12` is `first_ruler = stalin by 1929-12`. The rungs of the
+ladder have their words: `rung(trotsky) >= expelled by 1927-12`. All is read in the last month that a history lived.
 """
 
 from __future__ import annotations

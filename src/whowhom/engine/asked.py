@@ -53,6 +53,7 @@ def unknown(text: str, node: tree.Node, names: Names) -> Iterator[Fault]:
 def out_of_time(text: str, node: object, first: int, last: int) -> Iterator[Fault]:
     """Yield a fault for each date that the histories do not reach."""
     if isinstance(node, tree.By) and not first <= month_of(node.date) <= last:
-        yield Fault(WHERE, text, "asks of a date outside the histories", node.date, f"{date_of(first)} to {date_of(last)}")
+        span = f"{date_of(first)} to {date_of(last)}"
+        yield Fault(WHERE, text, "asks of a date outside the histories", node.date, span)
     for part in parts_of(node):
         yield from out_of_time(text, part, first, last)

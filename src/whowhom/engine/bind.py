@@ -16,13 +16,13 @@ from whowhom.case.parts.whole import Case, Start
 from whowhom.case.predicate import parse
 from whowhom.draws import decision
 from whowhom.engine import program as programs
+from whowhom.engine.asked import due_months, questions
 from whowhom.engine.change import Change
 from whowhom.engine.dated import exogenous_changes, find_start, hold_series, institutional_changes, last_month, settle
 from whowhom.engine.draft import Draft
 from whowhom.engine.loop import Tables
 from whowhom.engine.names import Names, addresses, entity_ids, first_entities, names_of
 from whowhom.engine.own import is_own, source_hash
-from whowhom.engine.asked import due_months, questions
 from whowhom.engine.place import (
     calendar_by_month,
     cohorts_by_month,

@@ -80,10 +80,10 @@ class Summary:
     written (the template over actors among them), `counts` how many histories ended in each outcome, by the name
     that is printed. `actors` are ids in the order of every actor axis, `labels` names of actors, bodies, offices.
     `histograms (variable, month, actor, bin)` count histories on the grids of `runs/grid.py`, `variables` name
-    their first axis; `society_histograms (variable, month, bin)` those of the polity, named by `society`; each month has
-    the histories that lived it. `states` are in how many histories each state of the case holds at the end, `asked` the
-    same of questions asked besides, and `reached` how many histories came to the date that each is asked of; `ends` are
-    counts of how the order stands at the end and of who ruled. `sample` are the numbers of the histories whose
+    their first axis; `society_histograms (variable, month, bin)` those of the polity, named by `society`; each month
+    has the histories that lived it. `states` are in how many histories each state of the case holds at the end,
+    `asked` the same of questions asked besides, and `reached` how many histories came to the date that each is asked
+    of; `ends` are counts of how the order stands at the end and of who ruled. `sample` are the numbers of the histories whose
     series are in `series.zarr`. `held (year, office, 1 + actor)` and `stood (year, actor, standing)` count histories
     by who holds an office, nobody first, and by where an actor stands, at the end of every year (`runs/places.py`).
     `equal_traits` are the odds where all actors are alike as persons.

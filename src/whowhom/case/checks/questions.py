@@ -98,7 +98,8 @@ def _predicate(draft: Draft, when: str, place: Place, of_one: bool = False) -> N
         if asks_rule(node) and of_one:
             draft.add(place, "asks who rules in order to say who rules", when, "quantities of the state")
         elif asks_rule(node) and not any("{actor}" in one.name for one in draft.case.outcomes):
-            draft.add(place, "asks who rules, which no outcome says", when, "an outcome of one man: {actor} in its name")
+            expected = "an outcome of one man: {actor} in its name"
+            draft.add(place, "asks who rules, which no outcome says", when, expected)
     except InputError as error:
         for fault in error.faults:
             got = fault.got or when
