@@ -260,7 +260,8 @@ def bind_again(model: Model, *, start: str | None = None, **changes: Any) -> Mod
     """Return the same theory, case and options bound anew, from another start or with changes (`bind`'s)."""
     options = model.options
     return bind(model.case, model.theory, start=start or model.start.id, until=options["until"],
-                parameters=options["parameters"], substeps=model.substeps, mechanisms=model.known, ask=options["ask"], **changes)
+                parameters=options["parameters"], substeps=model.substeps, mechanisms=model.known,
+                ask=options["ask"], **changes)
 
 
 def make_tables(case: Case, start: int, months: int, names: Names, draft: Draft, setting: np.ndarray,

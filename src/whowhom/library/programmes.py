@@ -60,7 +60,8 @@ class Programmes:
     def measures(self) -> pd.DataFrame:
         """Return every measure: indexed by `programme` and `measure`, with value and error over the `histories` whose
         order stands at the end, and the difference from the first programme with its error over the `pairs` that stand
-        under both; of what only grows also over all, `..._until_the_end` of each history; last the fall itself, over all."""
+        under both; of what only grows also over all, `..._until_the_end` of each history; last the fall itself, over
+        all."""
 
         return self._stacked([
             ends.flat(question.measure_rows(self.answer, k)).rename(columns={"name": "measure"}).set_index("measure")

@@ -83,9 +83,10 @@ class Summary:
     their first axis; `society_histograms (variable, month, bin)` those of the polity, named by `society`; each month
     has the histories that lived it. `states` are in how many histories each state of the case holds at the end,
     `asked` the same of questions asked besides, and `reached` how many histories came to the date that each is asked
-    of; `ends` are counts of how the order stands at the end and of who ruled. `sample` are the numbers of the histories whose
-    series are in `series.zarr`. `held (year, office, 1 + actor)` and `stood (year, actor, standing)` count histories
-    by who holds an office, nobody first, and by where an actor stands, at the end of every year (`runs/places.py`).
+    of; `ends` are counts of how the order stands at the end and of who ruled. `sample` are the numbers of the
+    histories whose series are in `series.zarr`. `held (year, office, 1 + actor)` and `stood (year, actor, standing)`
+    count histories by who holds an office, nobody first, and by where an actor stands, at the end of every year
+    (`runs/places.py`).
     `equal_traits` are the odds where all actors are alike as persons.
     """
 
@@ -158,7 +159,8 @@ class Summary:
     def zero(self, variable: str, actor: str) -> np.ndarray:
         """Return by month (month) the share of histories in which the variable is zero: not in the running."""
         counts = self._counts(variable, actor)
-        return counts[:, 0] / np.maximum(1, counts.sum(axis=-1))
+        total = counts.sum(axis=-1)
+        return np.where(total > 0, counts[:, 0] / np.maximum(1, total), np.nan)
 
     def _counts(self, variable: str, actor: str) -> np.ndarray:
         """Return counts (month, bin) of one actor."""

@@ -82,8 +82,8 @@ def measures_figure(answer: Answer) -> Picture:
         data += [[programme.id, r["name"], *("" if r[k] is None else r[k] for k in head)] for r in rows]
     pairs = (len(table) - 1) * len(table[0])
     sentence = ("Means with two errors on each side over the histories whose order stands at the end"
-                f" ({stand_words(answer)}; the fall itself over all); {sure} of {pairs} differences from “{answer.programmes[0].title}”, among"
-                " those that stand under both, are larger than two errors.")
+                f" ({stand_words(answer)}; the fall itself over all); {sure} of {pairs} differences from"
+                f" “{answer.programmes[0].title}”, among those that stand under both, are larger than two errors.")
     return picture("measures", "Measures", sentence, lambda narrow: dots(answer, table, narrow), data)
 
 

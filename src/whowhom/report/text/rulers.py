@@ -30,9 +30,9 @@ def rulers_table(summary: Summary) -> list[str]:
         lines.append(f"  {name:<{width}}{cells}   {dates['median'] if dates else '-'}")
     cells = "".join(f"{cell(row):>14}" for row in nobody_rows(ends).values())
     lines.append(f"  {'nobody':<{width}}{'':>14}{cells}")
-    more = f"; {others} others below {100 * LEAST:.0f} on every count" if others else ""
-    return [*lines, "  up to the end of each history, whether or not the order falls; led: the firmest grip at the end;"
-                    f" established: the middle date{more}"]
+    more = [f"  {others} others ruled or led in some history (all: --json)"] if others else []
+    note = "  up to the end of each history, whether or not the order falls; led: the firmest grip then; established:"
+    return [*lines, *more, f"{note} the middle date"]
 
 
 def cell(row: Odds) -> str:
