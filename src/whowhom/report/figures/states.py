@@ -28,7 +28,7 @@ def states_figure(source: Source) -> Picture | None:
     said = join(f"“{row.name}” in {percent(row.probability)} ({span(row.low, row.high)})" for row in often)
     fewest = min(row.histories for row in rows)
     asked = "every history" if fewest == s.counted else (
-        f"the histories whose order stood at its date ({fewest:,} of {s.counted:,}, those about the order of all)")
+        f"the histories that came to its date ({fewest:,} of {s.counted:,} to the last, those about the order of all)")
     sentence = (f"Of {counted(len(rows), 'state')} of society and the world in"
                 f" {month_words(s.month0 + s.months - 1)}, each asked of {asked}, the likeliest: {said}.")
     data: list[list[Any]] = [["state", "histories", "of histories", "probability", "error", "low", "high"]]

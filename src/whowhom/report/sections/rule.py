@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from whowhom.questions.ends import COLUMNS, nobody_rows, order_odds, person_odds, quarters
-from whowhom.questions.odds import Odds
 from whowhom.report import shell
 from whowhom.report.figures.order import order_figure
 from whowhom.report.source import Source
-from whowhom.report.text.rulers import HEADS, shown
+from whowhom.report.text.rulers import HEADS, cell, shown
 from whowhom.report.words import percent, span
 from whowhom.runs.ends import WAYS
 
@@ -51,9 +50,5 @@ def rulers(source: Source) -> str:
         rows.append([s.people[n], *map(cell, person_odds(s.ends, n).values()), dates["median"] if dates else ""])
     rows.append(["nobody", "", *map(cell, nobody_rows(s.ends).values()), ""])
     more = f"<p class=\"soft\">{others} others ruled or led in some history.</p>" if others else ""
-    return shell.table(["who ruled", *(HEADS[name] for name in COLUMNS), "established"], rows) + more + NOTE
-
-
-def cell(row: Odds) -> str:
-    """Return odds with their error."""
-    return f"{percent(row.probability)} ± {100 * row.error:.1f}" if row.count else "0"
+    head = ["percent of histories", *(HEADS[name] for name in COLUMNS), "established"]
+    return "<h3>Who ruled, and who led</h3>" + shell.table(head, rows) + more + NOTE

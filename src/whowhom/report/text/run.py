@@ -75,7 +75,7 @@ def states_table(counts: Mapping[str, int], summary: Summary, head: str) -> list
     rows = asked_odds(counts, summary.reached)
     fewer = any(row.histories < summary.counted for row in rows)
     notes = [f"of {row.histories:,}" if row.histories < summary.counted else "" for row in rows]
-    note = ["  `of N`: asked of the histories whose order stood at the date, N in number"] if fewer else []
+    note = ["  `of N`: asked of the N histories that came to its date before their order fell"] if fewer else []
     return ["", *lines_of(rows, head, notes), *note] if rows else []
 
 
