@@ -159,8 +159,8 @@ def test_every_bad_question_is_told_at_once(soviet: Case, encompassing: Theory) 
 
 def test_rungs_have_their_words(china: Case, encompassing: Theory) -> None:
     """The words, with spaces or underscores, are the numbers."""
-    asks = [["rung(hua) >= removed from the committee"], ["rung(hua) >= removed_from_the_committee"], ["rung(hua) >= 3"]]
-    programs = [bind(china, encompassing, ask=ask).tables for ask in asks]
+    words = ("removed from the committee", "removed_from_the_committee", "3")
+    programs = [bind(china, encompassing, ask=[f"rung(hua) >= {word}"]).tables for word in words]
     assert len({(one.program.tobytes(), one.program_value.tobytes()) for one in programs}) == 1
     other = bind(china, encompassing, ask=["rung(hua) >= expelled"]).tables
     assert other.program_value.tobytes() != programs[0].program_value.tobytes()  # negative control

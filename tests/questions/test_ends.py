@@ -60,7 +60,8 @@ class Plain:
 
     def said(self, column: str) -> set[int]:
         """Return of whom a column of the rulers holds."""
-        return {"established": set(self.since), "first_established": set(list(self.since)[:1]), "longest": {self.longest},
+        first = set(list(self.since)[:1])
+        return {"established": set(self.since), "first_established": first, "longest": {self.longest},
                 "at_end": {self.rulers[-1]}, "led": {self.leader}}[column] - {-1}
 
 
