@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from histories import play
 from whowhom.case.dates import month_of
+from whowhom.case.parts.questions import Outcome
 from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.change import Change
@@ -67,17 +70,20 @@ def test_negative_control_an_order_that_stands_goes_on(whole_ones: list[History]
 
 def test_a_player_that_ended_early_plays_the_next_history_whole(soviet: Case, encompassing: Theory) -> None:
     model = bind(soviet, encompassing, until="1926-12")
-    player, lengths = Player(model, watch=("collapsed",)), []
+    player, lengths, names = Player(model, watch=("collapsed",)), list[int](), set[str]()
     for number in range(40):
         one = player.play(1, number)
         falls = np.flatnonzero(one.watched["collapsed"][:, 0])
         assert one.months == (falls[0] + 1 if len(falls) else model.months)
         assert one.order == one.watched["collapsed"][-1, 0]
         assert np.isfinite(one.series[: one.months]).all()
+        if one.order:
+            names.add(model.decisions[int(one.events[-1, 1])])
         again = Player(model).play(1, number) if one.months < model.months or number < 3 else one
         assert again.series.tobytes() == one.series.tobytes()
         lengths.append(one.months)
     assert min(lengths) < model.months == max(lengths)
+    assert names == {"working_class.overthrows", "working_class.restores", "war_threat.beaten"}, "nothing after the fall"
 
 
 def test_durations_and_dates_are_read_in_the_last_month_lived(china: Case, encompassing: Theory) -> None:
@@ -124,6 +130,15 @@ def test_questions_about_people_and_offices_are_what_the_state_says(soviet: Case
         assert one.states[first:].tolist() == [int(x) for x in expected]
         seen += expected
     assert ((seen[[0, 1, 3, 4]] > 0) & (seen[[0, 1, 3, 4]] < 60)).all(), "each holds in some and not in others"
+
+
+def test_a_state_of_the_case_is_the_same_question(china: Case, encompassing: Theory) -> None:
+    texts = ("leader = hua by 1977-02", "holder(defence_ministry) != nobody", "not ruler = nobody")
+    stated = replace(china, states=tuple(Outcome(f"state {n}", text, "a test") for n, text in enumerate(texts)))
+    both = bind(stated, encompassing, until="1980-12"), bind(china, encompassing, until="1980-12", ask=texts)
+    found = [[one.states.tolist() for one in play(model, 60)] for model in both]
+    assert found[0] == found[1]
+    assert 0 < sum(first for first, *_ in found[0]) < 60
 
 
 BAD = [

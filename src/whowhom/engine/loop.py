@@ -228,12 +228,17 @@ def first_match(s, tables):
 
 @kernel
 def run_steps(s, tables, steps, substeps):
-    """Run the steps of one month: hazards every substep, meetings and measures in the last."""
+    """Run the steps of one month: hazards every substep, meetings and measures in the last.
+
+    Once the order has fallen nobody acts or decides; what measures the state at the end of the month still does.
+    """
     for sub in range(substeps):
         s.clock[SUBSTEP] = sub
         n = 0
         for step in steps:
-            if s.enabled[n] == 1 and (tables.slices[n, 2] == HAZARD_STEP or sub == substeps - 1):
+            kind = tables.slices[n, 2]
+            due = kind == HAZARD_STEP or sub == substeps - 1
+            if s.enabled[n] == 1 and due and (s.collapsed[0] == 0 or kind == MEASURE_STEP):
                 step(s, s.parameter[tables.slices[n, 0] : tables.slices[n, 1]])
             n += 1
 
