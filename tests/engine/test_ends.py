@@ -83,7 +83,8 @@ def test_a_player_that_ended_early_plays_the_next_history_whole(soviet: Case, en
         assert again.series.tobytes() == one.series.tobytes()
         lengths.append(one.months)
     assert min(lengths) < model.months == max(lengths)
-    assert names == {"working_class.overthrows", "working_class.restores", "war_threat.beaten"}, "nothing after the fall"
+    last = {"working_class.overthrows", "working_class.restores", "war_threat.beaten"}
+    assert names == last, "nothing is logged after the fall"
 
 
 def test_durations_and_dates_are_read_in_the_last_month_lived(china: Case, encompassing: Theory) -> None:
