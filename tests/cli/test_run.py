@@ -54,6 +54,26 @@ def test_run_resume_replay_agree(
     assert "comes from what is not known about the parameters" in told
 
 
+def test_a_question_is_asked_besides_and_a_bad_one_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = "rung(jiangqing) >= expelled by 1977-12", "rung(jiangching) >= expelled"
+    words = ("china_1976", "-n", "20", "--until", "1978-12", "--out", str(tmp_path), "--no-report", "--no-spread",
+             "--json")
+    assert call(monkeypatch, "run", *words, "--ask", good, "--ask", "leader = hua") == 0
+    found = document(capsys)
+    assert [(row["name"], row["histories"]) for row in found["asked"]] == [(good, 20), ("leader = hua", 20)]
+    assert {row["name"] for row in found["order"]} >= {"stands", "beaten in war"}
+    assert {"actor", "name", "first_established", "longest", "at_end", "led"} <= found["rulers"][0].keys()
+    assert call(monkeypatch, "run", *words, "--ask", bad) == 2
+    told = capsys.readouterr()
+    assert "names no actor of the case" in told.err
+    assert "did you mean jiangqing" in told.err
+    assert call(monkeypatch, "whatif", "china_1976", "--do", "nothing", "-n", "4", "--until", "1977-12", "--json",
+                "--out", str(tmp_path), "--ask", good) == 0
+    assert [row["outcome"] for row in document(capsys)["asked"]] == [good]
+
+
 def test_a_replay_that_differs_is_a_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -98,9 +98,12 @@ def test_negative_control_histories_that_share_everything() -> None:
 def test_states_that_hold_together_are_all_told(soviet):
     """Their odds add up to more than one: a negative control is the table of outcomes, which lumps what is rare."""
     names = [state.name for state in soviet.states]
-    summary: Any = SimpleNamespace(states=dict.fromkeys(names, 999) | {names[0]: 1}, counted=1000)
-    lines = run_views.states_table(summary)
+    states = dict.fromkeys(names, 999) | {names[0]: 1}
+    summary: Any = SimpleNamespace(counted=1000, reached=dict.fromkeys(names, 1000))
+    lines = run_views.states_table(states, summary, "and")
     assert len(lines) == len(names) + 2
     assert all(any(name in line for line in lines) for name in names)
+    summary.reached[names[3]] = 999
+    assert " of 999" in run_views.states_table(states, summary, "and")[5]
     rows = [odds(f"outcome {n}", 1 if n else 985, 1000) for n in range(16)]
     assert len(run_views.table(rows, 1000)) < 16

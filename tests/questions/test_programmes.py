@@ -34,12 +34,24 @@ def test_the_case_has_at_least_four_programmes(soviet):
 def test_it_counts_what_plain_histories_show(answer, soviet, encompassing):
     model = bind(soviet, encompassing, until=UNTIL)
     other = bind_changed(model, plan(["programme.workers_democracy=on"], model))
+    first = play(model, N, seed=3)
     for place, side in enumerate((model, other)):
         histories = play(side, N, seed=3)
+        stand = np.array([h.order == 0 for h in histories])
+        both = stand & np.array([h.order == 0 for h in first])
         values = np.array([measured(side, h) for h in histories])
-        rows = programmes.measure_rows(answer, place)
-        assert [r["value"] for r in rows] == pytest.approx(values.mean(axis=0).tolist())
-        assert [r["error"] for r in rows] == pytest.approx((values.std(axis=0) / np.sqrt(N)).tolist(), abs=1e-9)
+        gaps = values - np.array([measured(model, h) for h in first])
+        rows, fall = programmes.measure_rows(answer, place)[:-1], programmes.measure_rows(answer, place)[-1]
+        assert 0 < stand.sum() < N, "some stand and some fall"
+        assert [r["value"] for r in rows] == pytest.approx(values[stand].mean(axis=0).tolist())
+        errors = values[stand].std(axis=0) / np.sqrt(stand.sum())
+        assert [r["error"] for r in rows] == pytest.approx(errors.tolist(), abs=1e-9)
+        assert [r["difference"] for r in rows] == pytest.approx(gaps[both].mean(axis=0).tolist())
+        assert {(r["histories"], r["pairs"]) for r in rows} == {(stand.sum(), both.sum())}
+        grown = {r["name"]: r["until_the_end"]["value"] for r in rows if "until_the_end" in r}
+        every = dict(zip((m.id for m in side.case.measures), values.mean(axis=0), strict=True))
+        assert grown == pytest.approx({name: every[name] for name in ("ladder", "executed", "famine")})
+        assert (fall["name"], fall["value"], fall["histories"]) == ("order_falls", pytest.approx(1 - stand.mean()), N)
         names = [side.outcome_name(h.outcome, h.who) for h in histories]
         assert dict(answer.sums[place].outcomes) == {name: names.count(name) for name in set(names)}
 

@@ -61,7 +61,8 @@ def posed(source: Source, monkeypatch: pytest.MonkeyPatch, value: Callable[[np.n
             record.append(entry(row.series, month, value(found), "hold" if month % 12 < 6 else "fit"))
     case = replace(source.case, observed=ROWS, record=tuple(record))
     return replace(source, model=replace(source.model, case=case),
-                   summary=replace(s, society_histograms=counts, states={"hunger": s.counted // 2}))
+                   summary=replace(s, society_histograms=counts, states={"hunger": s.counted // 2},
+                                   reached={"hunger": s.counted}))
 
 
 def seen_in(source: Source) -> list[Seen]:

@@ -9,11 +9,11 @@ from histories import events_of, play
 from known_run import HISTORIES, SEED, rows_of
 from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
-from whowhom.engine.play import PLACES, Player
+from whowhom.engine.play import Player
 from whowhom.runs import grid
 from whowhom.runs.chunk import make_plan, play_chunk
 from whowhom.runs.key_events import KeyEvents, unpack
-from whowhom.runs.run import Finished
+from whowhom.runs.run import WATCHED, Finished
 from whowhom.runs.store import read_series
 from whowhom.runs.tasks import network
 
@@ -27,7 +27,7 @@ def test_histograms_add_up(played: Finished) -> None:
 
 
 def test_histogram_of_plain_histories(model: Model) -> None:
-    part = play_chunk(Player(model, watch=PLACES), make_plan(model, PLAIN, SEED), 0)
+    part = play_chunk(Player(model, watch=WATCHED), make_plan(model, PLAIN, SEED), 0)
     series = np.array([h.series for h in play(model, PLAIN, seed=SEED)])
     n = len(model.names.actors)
     for k, variable in enumerate(TRACKED):

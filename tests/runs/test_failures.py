@@ -96,7 +96,10 @@ def test_no_run(tmp_path: Path) -> None:
         resume(tmp_path)
 
 
-def test_another_form_of_manifest(tmp_path: Path) -> None:
-    (tmp_path / "manifest.json").write_text('{"schema": "whowhom-run/99"}')
-    with pytest.raises(InputError, match="is not the manifest of a run"):
+@pytest.mark.parametrize(("schema", "words"), [
+    ("whowhom-run/1", "another version of the program played"), ("whowhom-case/1", "is not the manifest of a run"),
+])  # fmt: skip
+def test_another_form_of_manifest(tmp_path: Path, schema: str, words: str) -> None:
+    (tmp_path / "manifest.json").write_text(f'{{"schema": "{schema}", "case": "china_1976"}}')
+    with pytest.raises(InputError, match=words):
         resume(tmp_path)

@@ -1,245 +1,35 @@
-"""The grammar of outcomes: a checked tree, never code.
+"""The grammar of outcomes, states and questions: a checked tree, never code.
 
     predicate  = [ "any actor:" ] condition | "otherwise"
     condition  = either [ "for" N "months" | "by" DATE ]
     either     = both { "or" both }
     both       = unit { "and" unit }
-    unit       = "not" unit | "(" condition ")" | value relation value
-    value      = number | quantity [ "(actor)" ]
+    unit       = "not" unit | "(" condition ")" | value relation other | ACTOR "was first established"
+    value      = number | quantity [ "(" ACTOR | OFFICE | "actor" ")" ]
+    other      = value | ACTOR | "nobody" | RUNG
     relation   = < <= > >= = !=
 
-A duration at the end of a condition covers the whole condition. Quantities are variables of the state: one number
-(`isolation`), one of a country (`regime.ID`), or one per actor inside `any actor` (`grip`).
+A duration or a date at the end of a condition covers the whole condition. Quantities are variables of the state: one
+number (`isolation`), one of a country (`regime.ID`), one of an actor (`grip(ID)`; inside `any actor`, `grip` of each).
+Some are an actor: `holder(OFFICE)`, `leader` (who has the firmest grip), `ruler` (of whom an outcome of one man holds)
+and `first_ruler`; `stalin was first established by 1929-12` is `first_ruler = stalin by 1929-12`. The rungs of the
+ladder have their words: `rung(trotsky) >= expelled by 1927-12`. All is read in the last month that a history lived.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from whowhom.errors import Fault, InputError, nearest
-from whowhom.state.variables import VARIABLES
+from whowhom.case import tree
+from whowhom.case.dates import month_of
+from whowhom.case.reader import FIRST_RULER, Reader, dimension
+from whowhom.errors import Fault, InputError
 
-ALIASES = {"leading_body.alive": "leading_alive", "ruling_coalition.size": "coalition"}
-TOKEN = re.compile(r"\s*(?:(\d+-\d\d(?:-\d\d)?)|(\d*\.\d+|\d+)|([a-z_][a-z_0-9.]*)|(<=|>=|!=|==|[<>=():]))")
-RELATIONS = ("<", "<=", ">", ">=", "=", "==", "!=")
-MOST_TOKENS = 200
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number."""
-
-    value: float
+ORDER, RULE = "collapsed", ("ruler", FIRST_RULER)
+"""What tells how the order stands, and who rules."""
 
 
-@dataclass(frozen=True)
-class Quantity:
-    """A variable of the state by name; `per_actor` inside `any actor`."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class Compare:
-    """left relation right."""
-
-    relation: str
-    left: Number | Quantity
-    right: Number | Quantity
-
-
-@dataclass(frozen=True)
-class Both:
-    """left and right."""
-
-    left: Node
-    right: Node
-
-
-@dataclass(frozen=True)
-class Either:
-    """left or right."""
-
-    left: Node
-    right: Node
-
-
-@dataclass(frozen=True)
-class Not:
-    """not what."""
-
-    what: Node
-
-
-@dataclass(frozen=True)
-class For:
-    """what, for `months` months up to now."""
-
-    what: Node
-    months: int
-
-
-@dataclass(frozen=True)
-class By:
-    """what, at some time up to `date`."""
-
-    what: Node
-    date: str
-
-
-@dataclass(frozen=True)
-class Always:
-    """otherwise."""
-
-
-@dataclass(frozen=True)
-class AnyActor:
-    """what holds of some actor."""
-
-    what: Node
-
-
-Node = Compare | Both | Either | Not | For | By | Always | AnyActor
-
-
-class Reader:
-    """Reads tokens of one predicate from left to right."""
-
-    def __init__(self, text: str, where: str) -> None:
-        self.text, self.where, self.place = text, where, 0
-        self.tokens = self._split()
-
-    def _split(self) -> list[str]:
-        tokens: list[str] = []
-        at = 0
-        text = self.text.rstrip()
-        while at < len(text):
-            match = TOKEN.match(text, at)
-            if match is None or len(tokens) > MOST_TOKENS:
-                raise self.refusal("cannot be read", text[at : at + 20], "names, numbers, < <= > >= = != ( ) :")
-            tokens.append(match.group(match.lastindex or 0))
-            at = match.end()
-        return tokens
-
-    def refusal(self, what: str, got: str, expected: str, remedy: str = "") -> InputError:
-        """Return the error for a predicate that cannot be read."""
-        return InputError(Fault(self.where, self.text, what, got, expected, remedy))
-
-    def known(self, name: str) -> str:
-        """Return the variable that a quantity names; raises InputError with the nearest names."""
-        known = known_quantities()
-        if name in known:
-            if known[name] == ("country",):
-                raise self.refusal("asks a quantity of each country", name, f"{name}.COUNTRY")
-            return ALIASES.get(name, name)
-        variable, _, country = name.partition(".")
-        if country and known.get(variable) == ("country",):
-            return name
-        raise self.refusal("names an unknown quantity", name, "a quantity of the state", nearest(name, sorted(known)))
-
-    def peek(self) -> str:
-        """Return the next token, empty at the end."""
-        return self.tokens[self.place] if self.place < len(self.tokens) else ""
-
-    def take(self, *wanted: str) -> str:
-        """Take the next token, which must be one of `wanted` if any are given."""
-        token = self.peek()
-        if not token or (wanted and token not in wanted):
-            raise self.refusal("is not a predicate", token or "the end", " or ".join(wanted) or "more")
-        self.place += 1
-        return token
-
-    def predicate(self) -> Node:
-        """Read a whole predicate."""
-        if self.peek() == "otherwise":
-            self.take()
-            node: Node = Always()
-        elif self.peek() == "any":
-            for word in ("any", "actor", ":"):
-                self.take(word)
-            node = AnyActor(self.condition())
-        else:
-            node = self.condition()
-        if self.peek():
-            raise self.refusal("has more than one predicate", self.peek(), "the end")
-        return node
-
-    def condition(self) -> Node:
-        """Read a condition with its duration."""
-        node = self.either()
-        if self.peek() == "for":
-            self.take()
-            months = self.take()
-            if not months.isdigit() or int(months) < 1:
-                raise self.refusal("has no duration", months, "a whole number of months")
-            self.take("months", "month")
-            return For(node, int(months))
-        if self.peek() == "by":
-            self.take()
-            date = self.take()
-            if not re.fullmatch(r"\d+(-\d\d){0,2}", date):
-                raise self.refusal("has no date", date, "YYYY-MM")
-            return By(node, date)
-        return node
-
-    def either(self) -> Node:
-        """Read `or`."""
-        node = self.both()
-        while self.peek() == "or":
-            self.take()
-            node = Either(node, self.both())
-        return node
-
-    def both(self) -> Node:
-        """Read `and`."""
-        node = self.unit()
-        while self.peek() == "and":
-            self.take()
-            node = Both(node, self.unit())
-        return node
-
-    def unit(self) -> Node:
-        """Read a negation, a condition in brackets, or a comparison."""
-        if self.peek() == "not":
-            self.take()
-            return Not(self.unit())
-        if self.peek() == "(":
-            self.take()
-            node = self.condition()
-            self.take(")")
-            return node
-        left = self.value()
-        relation = self.take(*RELATIONS)
-        return Compare("=" if relation == "==" else relation, left, self.value())
-
-    def value(self) -> Number | Quantity:
-        """Read a number or a quantity."""
-        token = self.take()
-        if re.fullmatch(r"\d*\.?\d+", token):
-            return Number(float(token))
-        if not re.fullmatch(r"[a-z_][a-z_0-9.]*", token):
-            raise self.refusal("has no quantity here", token, "a name or a number")
-        if self.peek() == "(":
-            self.take()
-            self.take("actor")
-            self.take(")")
-        return Quantity(self.known(token))
-
-
-def known_quantities() -> dict[str, tuple[str, ...]]:
-    """Return every quantity of the grammar with its dimension: actor, country, or one."""
-    asked = (("actor",), ("country",), ("one",))
-    known: dict[str, tuple[str, ...]] = {v.name: v.dims for v in VARIABLES if v.role != "constant" and v.dims in asked}
-    return known | {alias: known[name] for alias, name in ALIASES.items()}
-
-
-def dimension(name: str) -> str:
-    """Return the dimension of a quantity: `actor` inside `any actor`, `country` where one is named, or `one`."""
-    return known_quantities()[name.partition(".")[0]][0]
-
-
-def parse(text: str, where: str = "outcome") -> Node:
+def parse(text: str, where: str = "outcome") -> tree.Node:
     """Return the checked tree of a predicate; raises InputError."""
     try:
         node = Reader(text, where).predicate()
@@ -250,14 +40,71 @@ def parse(text: str, where: str = "outcome") -> Node:
 
 
 def check_scope(node: object, text: str, where: str, inside: bool) -> None:
-    """Raise InputError where a quantity of each actor stands outside `any actor`."""
-    if isinstance(node, AnyActor):
+    """Raise InputError where a quantity of each actor stands outside `any actor`, or one of an office without its
+    name."""
+    if isinstance(node, tree.AnyActor):
         check_scope(node.what, text, where, True)
-    elif isinstance(node, Quantity):
-        if dimension(node.name) == "actor" and not inside:
+    elif isinstance(node, tree.Quantity):
+        kind = "" if node.of else dimension(node.name)
+        if kind == "actor" and not inside:
             what = "asks a quantity of each actor"
-            raise InputError(Fault(where, text, what, node.name, "`any actor:` in front"))
+            raise InputError(Fault(where, text, what, node.name, f"`any actor:` in front, or {node.name}(ACTOR)"))
+        if kind == "office":
+            raise InputError(Fault(where, text, "asks of which office?", node.name, f"{node.name}(OFFICE)"))
     else:
-        for part in getattr(node, "__dict__", {}).values():
-            if not isinstance(part, (str, int, float)):
-                check_scope(part, text, where, inside)
+        for part in parts_of(node):
+            check_scope(part, text, where, inside)
+
+
+def parts_of(node: object) -> Iterator[object]:
+    """Yield the parts of a node that are nodes themselves."""
+    for part in getattr(node, "__dict__", {}).values():
+        if not isinstance(part, (str, int, float)):
+            yield part
+
+
+def leaves(node: object) -> Iterator[tree.Value]:
+    """Yield every number, quantity and person of a tree."""
+    if isinstance(node, (tree.Number, tree.Quantity, tree.Person)):
+        yield node
+    for part in parts_of(node):
+        yield from leaves(part)
+
+
+def names_in(node: object) -> Iterator[tuple[str, str]]:
+    """Yield (kind, id) of every actor, office and country that a tree names."""
+    for one in leaves(node):
+        if isinstance(one, tree.Person) and one.id:
+            yield "actor", one.id
+        elif isinstance(one, tree.Quantity) and one.of:
+            yield dimension(one.name), one.of
+        elif isinstance(one, tree.Quantity) and "." in one.name:
+            yield "country", one.name.partition(".")[2]
+
+
+def with_article(kind: str) -> str:
+    """Return a kind of thing with its article: `an actor`, `a country`."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def asks_rule(node: object) -> bool:
+    """Tell whether a tree asks who rules: of whom an outcome of one man holds."""
+    return any(isinstance(one, tree.Quantity) and one.name in RULE for one in leaves(node))
+
+
+def due(node: tree.Node, last: int) -> int:
+    """Return the month up to which histories must have come for a predicate to have its answer: of `by` its date, else
+    the last. What is asked of the order or of who rules is answered by every history, since nobody rules an order that
+    has fallen: then -1."""
+    if any(isinstance(one, tree.Quantity) and one.name in (ORDER, *RULE) for one in leaves(node)):
+        return -1
+    return last_of(node, last)
+
+
+def last_of(node: object, last: int) -> int:
+    """Return the latest month at which a part of a tree is read."""
+    if isinstance(node, tree.By):
+        return min(last, month_of(node.date))
+    if isinstance(node, (tree.Compare, tree.Always)):
+        return last
+    return max((last_of(part, last) for part in parts_of(node)), default=last)

@@ -36,6 +36,11 @@ Parameters = Annotated[
         help="prior: each history draws its own; centre: the centres; FILE: JSON, {mechanism.parameter: number}.",
     ),
 ]
+Ask = Annotated[
+    list[str] | None,
+    typer.Option("--ask", metavar="PREDICATE", help="Ask it of every history: 'rung(trotsky) >= expelled by 1927-12'; "
+                 "may repeat."),
+]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, max=1024, help="Threads; all cores if left out.")]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", file_okay=True, help="Where the folder of the run goes.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]

@@ -31,6 +31,7 @@ def run(
     until: opt.Until = None,
     parameters: opt.Parameters = "prior",
     mechanisms: opt.Mechanisms = None,
+    ask: opt.Ask = None,
     workers: opt.Workers = None,
     out: opt.Out = opt.DEFAULT_OUT,
     reuse: Reuse = False,
@@ -41,7 +42,7 @@ def run(
     """Play a struggle many times: the odds of each outcome with their error, and a report."""
     done = ww.simulate(
         case, n, seed, theory=theory, start=start, until=until, parameters=parameters, mechanisms=mechanisms or (),
-        out=out, reuse=reuse, workers=workers, progress=True,
+        out=out, reuse=reuse, workers=workers, progress=True, ask=ask or (),
     )  # fmt: skip
     tell(done, workers, as_json, no_report, no_spread)
 

@@ -27,6 +27,7 @@ def whatif(
     until: opt.Until = None,
     parameters: opt.Parameters = "prior",
     mechanisms: opt.Mechanisms = None,
+    ask: opt.Ask = None,
     workers: opt.Workers = None,
     out: opt.Out = opt.DEFAULT_OUT,
     as_json: opt.AsJson = False,
@@ -34,7 +35,7 @@ def whatif(
     """Say what a change does: paired histories, the effect on every outcome with its error, when they part."""
     effect = ww.whatif(
         case, do or [], n, seed, theory=theory, start=start, until=until, parameters=parameters,
-        mechanisms=mechanisms or (), out=out, workers=workers, progress=True,
+        mechanisms=mechanisms or (), out=out, workers=workers, progress=True, ask=ask or (),
     )  # fmt: skip
     opt.say(effect, as_json)
     typer.echo(f"all numbers are in {effect.folder}", err=True)

@@ -10,11 +10,13 @@ from typing import Any
 
 import numpy as np
 
+from whowhom.case.parts.questions import Outcome
 from whowhom.case.parts.values import Quantity
 from whowhom.case.parts.whole import Case, Start
 from whowhom.case.predicate import parse
 from whowhom.draws import decision
 from whowhom.engine import program as programs
+from whowhom.engine.asked import due_months, questions
 from whowhom.engine.change import Change
 from whowhom.engine.dated import exogenous_changes, find_start, hold_series, institutional_changes, last_month, settle
 from whowhom.engine.draft import Draft
@@ -62,7 +64,8 @@ SOCIETY = ("isolation", "scarcity", "war_threat", "quiet",
 
 @dataclass(frozen=True)
 class Model:
-    """A theory bound to a case: the only place where names are indices. `months` is the length of a history."""
+    """A theory bound to a case: the only place where names are indices. `months` is the length of a history whose order
+    stands; `due` the month index to which histories must have come to answer each state and question, -1 for none."""
 
     case: Case
     theory: Theory
@@ -80,6 +83,8 @@ class Model:
     outcomes: tuple[str, ...]
     per_actor: tuple[bool, ...]
     states: tuple[str, ...]
+    asked: tuple[str, ...]
+    due: tuple[int, ...]
     decisions: Mapping[int, str]
     entities: tuple[str, ...]
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -120,16 +125,21 @@ def place_series_shift(names: Names, draft: Draft) -> None:
         draft.put(f"series:{id}", Quantity(0.0, -1.0, 1.0, "assumption"), ("series_shift", (n,)))
 
 
-def outcome_tables(case: Case, layout: Layout, names: Names, start: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return instructions, their numbers and the span of each outcome."""
-    program = programs.Program(layout.capacity["actor"], start, names.countries)
-    for outcome in (*case.outcomes, *case.states):
-        program.add_outcome(parse(outcome.when, outcome.where or f"case {case.id}"), layout)
+def outcome_tables(case: Case, layout: Layout, names: Names, start: int,
+                   asked: Sequence[Outcome] = ()) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return instructions, their numbers and the span of each outcome, state and question `asked` besides."""
+    program, every = programs.Program(layout.capacity["actor"], start, names), (*case.outcomes, *case.states, *asked)
+    for n, outcome in enumerate(every):
+        of_one = n < len(case.outcomes) and "{actor}" in outcome.name
+        program.add_outcome(parse(outcome.when, outcome.where or f"case {case.id}"), layout, of_one)
+    if len(every) > layout.capacity["outcome"]:
+        raise InputError(Fault(f"case {case.id}", "outcomes", "are too many with states and questions", str(len(every)),
+                               f"at most {layout.capacity['outcome']}"))
     if program.slots > layout.capacity["slot"]:
         raise InputError(Fault(f"case {case.id}", "outcomes", "ask for too many durations", str(program.slots),
                                f"at most {layout.capacity['slot']}", "fewer `for N months`"))
     code = np.array([(o, a) for o, a, _ in program.code], np.int64).reshape(-1, 2)
-    return code, np.array([v for *_, v in program.code]), np.array(program.spans, np.int64).reshape(-1, 4)
+    return code, np.array([v for *_, v in program.code]), np.array(program.spans, np.int64).reshape(-1, 5)
 
 
 def place_case(case: Case, start: Start, names: Names, draft: Draft) -> None:
@@ -177,14 +187,14 @@ def sizes_of(names: Names, parameters: int) -> dict[str, int]:
 def bind(case: Case, theory: Theory, *, start: str | None = None, until: str | None = None,
          changes: Sequence[Change] = (), dropped: Sequence[tuple[str, str, int]] = (), denied: Sequence[str] = (),
          equal_traits: bool = False, parameters: str | Mapping[str, float] = "prior", substeps: int = 1,
-         mechanisms: Mapping[str, Mechanism] | None = None) -> Model:
+         mechanisms: Mapping[str, Mechanism] | None = None, ask: Sequence[str] = ()) -> Model:
     """Bind a theory to a case from one of its starts.
 
     `changes` are dated changes on top of the case, `dropped` exogenous (subject, attribute, from month) left out,
     `denied` further channels; `equal_traits` gives everyone the mean of each personal trait. `parameters`: `prior`
     draws every ranged number for each history, `centre` takes the centres, a mapping fixes the parameters named in
-    it. `mechanisms` are all that the theory may name, those of the program by default. Raises InputError where theory
-    and case do not fit.
+    it. `mechanisms` are all that the theory may name, those of the program by default. `ask` are predicates asked of
+    every history besides the case's states. Raises InputError where theory and case do not fit.
     """
     known = dict(mechanisms or registry())
     chosen = find_start(case, start)
@@ -213,7 +223,8 @@ def bind(case: Case, theory: Theory, *, start: str | None = None, until: str | N
     setting, setting_value = settle(every, stated, chosen.month, months, draft)
     series = hold_series(held, names, chosen.month, *series_by_month(case, names, chosen.month, months))
     slices = step_slices(steps, tuple(priors))
-    tables = make_tables(case, chosen.month, months, names, draft, setting, setting_value, slices, series)
+    asked = questions(ask, case, names, chosen.month, months)
+    tables = make_tables(case, chosen.month, months, names, draft, setting, setting_value, slices, series, asked)
     return Model(
         case=case,
         theory=theory,
@@ -231,12 +242,15 @@ def bind(case: Case, theory: Theory, *, start: str | None = None, until: str | N
         outcomes=tuple(o.name for o in case.outcomes),
         per_actor=tuple("{actor}" in o.name for o in case.outcomes),
         states=tuple(o.name for o in case.states),
+        asked=tuple(one.name for one in asked),
+        due=due_months((*case.states, *asked), chosen.month, months),
         decisions={int(decision(f"{m.id}.{d}")): f"{m.id}.{d}" for m in used for d in m.decisions},
         entities=tuple(entity_ids(names, layout.capacity)),
         options={
             "start": chosen.id,
             "until": until,
             "parameters": parameters if isinstance(parameters, str) else dict(parameters),
+            "ask": list(ask),
         },
         known=known,
     )
@@ -246,13 +260,15 @@ def bind_again(model: Model, *, start: str | None = None, **changes: Any) -> Mod
     """Return the same theory, case and options bound anew, from another start or with changes (`bind`'s)."""
     options = model.options
     return bind(model.case, model.theory, start=start or model.start.id, until=options["until"],
-                parameters=options["parameters"], substeps=model.substeps, mechanisms=model.known, **changes)
+                parameters=options["parameters"], substeps=model.substeps, mechanisms=model.known,
+                ask=options["ask"], **changes)
 
 
 def make_tables(case: Case, start: int, months: int, names: Names, draft: Draft, setting: np.ndarray,
-                setting_value: np.ndarray, slices: np.ndarray, series: tuple[np.ndarray, np.ndarray]) -> Tables:
+                setting_value: np.ndarray, slices: np.ndarray, series: tuple[np.ndarray, np.ndarray],
+                asked: Sequence[Outcome]) -> Tables:
     """Return the tables of the loop."""
-    code, numbers, spans = outcome_tables(case, draft.layout, names, start)
+    code, numbers, spans = outcome_tables(case, draft.layout, names, start, asked)
     quantity, quantity_range = draft.tables()
     value, width = series
     return Tables(

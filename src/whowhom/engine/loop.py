@@ -41,8 +41,8 @@ class Tables(NamedTuple):
     slices: np.ndarray  # (step, 3) first and last parameter, when the step runs
     program: np.ndarray  # (instruction, 2) operation and argument of outcome predicates
     program_value: np.ndarray  # (instruction)
-    outcome: np.ndarray  # (outcome, 4) first and last instruction, 1 if over actors, 1 if it remembers months;
-    # states come after outcomes
+    outcome: np.ndarray  # (outcome, 5) first and last instruction, 1 if over actors, 1 if it remembers months, 1 if it
+    # is an outcome of one man; after outcomes come states, then what is asked besides
     outcomes: np.ndarray  # (1) how many of them are outcomes
     tracked: np.ndarray  # (tracked) words of the series that are kept
 
@@ -228,12 +228,17 @@ def first_match(s, tables):
 
 @kernel
 def run_steps(s, tables, steps, substeps):
-    """Run the steps of one month: hazards every substep, meetings and measures in the last."""
+    """Run the steps of one month: hazards every substep, meetings and measures in the last.
+
+    Once the order has fallen nobody acts or decides; what measures the state at the end of the month still does.
+    """
     for sub in range(substeps):
         s.clock[SUBSTEP] = sub
         n = 0
         for step in steps:
-            if s.enabled[n] == 1 and (tables.slices[n, 2] == HAZARD_STEP or sub == substeps - 1):
+            kind = tables.slices[n, 2]
+            due = kind == HAZARD_STEP or sub == substeps - 1
+            if s.enabled[n] == 1 and due and (s.collapsed[0] == 0 or kind == MEASURE_STEP):
                 step(s, s.parameter[tables.slices[n, 0] : tables.slices[n, 1]])
             n += 1
 
@@ -254,7 +259,7 @@ def run_history(record, words, tables, steps, seed, history, draw, start_month, 
     """Play one history; return (outcome, who, status).
 
     `series (month, tracked)`, `digests (month)` and `watched (month, word)`, the words that `spans (variable, 2)`
-    name, are filled.
+    name, are filled. The month in which the order falls is the last that is played.
     """
     s = record[0]
     reset(s, words, tables, seed, history, draw)
@@ -266,11 +271,12 @@ def run_history(record, words, tables, steps, seed, history, draw, start_month, 
         if index == 0:
             assess_start(s, tables, steps)
         run_steps(s, tables, steps, substeps)
-        observe_outcomes(s, words, tables, stack, index == months - 1)
+        fallen = s.collapsed[0] > 0
+        observe_outcomes(s, words, tables, stack, fallen or index == months - 1)
         record_month(s, words, tables, index, series, digests, last)
         if watched.shape[0] > 0:
             record_watched(words, spans, watched[index])
-        if s.clock[STATUS] != 0:
+        if fallen or s.clock[STATUS] != 0:
             break
     outcome, who = first_match(s, tables)
     return outcome, who, s.clock[STATUS]

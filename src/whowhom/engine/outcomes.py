@@ -99,18 +99,34 @@ def evaluate(s, floats, ints, program, numbers, first, last, stack, n):
 
 
 @kernel
-def observe_outcomes(s, words, tables, stack, last):
-    """Evaluate every predicate that remembers months, in the last month every one, and write who satisfies it.
+def observe(s, words, tables, stack, k):
+    """Evaluate one predicate and write who satisfies it; `stack (depth, actor)` is room to work."""
+    n = stack.shape[1] if tables.outcome[k, 2] == 1 else 1
+    evaluate(s, words.floats, words.ints, tables.program, tables.program_value, tables.outcome[k, 0],
+             tables.outcome[k, 1], stack, n)
+    s.holds[k] = 0
+    for a in range(n):
+        if stack[0, a] > 0.5 and s.holds[k] == 0:
+            s.holds[k] = a + 1
 
-    `stack (depth, actor)` is room to work.
-    """
+
+@kernel
+def observe_rule(s, words, tables, stack):
+    """Evaluate the outcomes of one man, in every month, and write who rules: the man of the first that holds."""
+    s.ruler[0] = -1
+    for k in range(tables.outcomes[0]):
+        if tables.outcome[k, 4] == 1:
+            observe(s, words, tables, stack, k)
+            if s.holds[k] > 0 and s.ruler[0] < 0:
+                s.ruler[0] = s.holds[k] - 1
+    if s.first_ruler[0] < 0:
+        s.first_ruler[0] = s.ruler[0]
+
+
+@kernel
+def observe_outcomes(s, words, tables, stack, last):
+    """Write who rules, then evaluate the other predicates: those that remember months, in the last month every one."""
+    observe_rule(s, words, tables, stack)
     for k in range(tables.outcome.shape[0]):
-        if tables.outcome[k, 3] == 0 and not last:
-            continue
-        n = stack.shape[1] if tables.outcome[k, 2] == 1 else 1
-        evaluate(s, words.floats, words.ints, tables.program, tables.program_value, tables.outcome[k, 0],
-                 tables.outcome[k, 1], stack, n)
-        s.holds[k] = 0
-        for a in range(n):
-            if stack[0, a] > 0.5 and s.holds[k] == 0:
-                s.holds[k] = a + 1
+        if tables.outcome[k, 4] == 0 and (tables.outcome[k, 3] == 1 or last):
+            observe(s, words, tables, stack, k)

@@ -186,6 +186,7 @@ def place_world(case: Case, start: Start, names: Names, draft: Draft) -> None:
     for name, q in start.polity.items():
         draft.put(f"polity:{name}", q, (name, (0,)))
     draft["forced_revolution"][:] = draft["host"][:] = draft["pact"][:] = draft["leader"][:] = -1
+    draft["ruler"][:] = draft["first_ruler"][:] = -1
     for country in case.countries:
         c = names.number("countries", country.id)
         draft["weight_abroad"][c], draft["closeness"][c] = country.weight, country.closeness

@@ -16,11 +16,13 @@ from whowhom.engine.bind import Model
 from whowhom.engine.loop import ABSENT, CENTRE, DEAD, EXECUTED, NOT_FINITE, Words, run_history
 from whowhom.engine.steps import compile_steps
 from whowhom.kernel import plain
-from whowhom.state.variables import CHANGING, DRAWN
+from whowhom.state.variables import CHANGING, DRAWN, INDEX
 
 warnings.filterwarnings("ignore", category=numba.NumbaExperimentalFeatureWarning)
 PLACES = ("holder", "alive", "present", "rung")
 """What must be watched to know who held what and who stood where."""
+RULE = ("ruler",)
+"""What must be watched to know who ruled when."""
 NAMED = {"actor": "actors", "office": "offices", "body": "bodies", "issue": "issues", "country": "countries"}
 """Dimensions of a variable and the names in a model that they run over."""
 
@@ -32,7 +34,11 @@ class History:
     `outcome` and `who` are numbers in the model, `status` is 0 unless it failed. `events (event, 5)` are month,
     decision, a, b, value with probabilities `event_p`; `series (month, tracked)`; `digests (month)` if asked
     for; `weight` the log-probability of its told (or, when scoring, of all its) decisions; `states (state)` 1 where
-    a state of the case holds at the end; `watched` the variables of the state asked for, `(month, ...)` by name.
+    a state of the case, or a question asked besides, holds in the last month, -1 where it ended before the date that is
+    asked of; `months` how many it lived, since it ends
+    with the order: from there on `series` are NaN and `digests` 0, and `watched`, the variables of the state asked for
+    by name, are `(month, ...)` of the months lived. `order` is how the order stands at the end (`collapsed`), `leader`
+    who has the firmest grip then, or -1.
     """
 
     number: int
@@ -46,6 +52,9 @@ class History:
     weight: float
     states: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
     watched: Mapping[str, np.ndarray] = field(default_factory=dict)
+    months: int = 0
+    order: int = 0
+    leader: int = -1
 
     @property
     def holders(self) -> np.ndarray:
@@ -84,11 +93,12 @@ class Watch:
                          np.int64).reshape(-1, 2)
         return cls(names, spans, np.zeros((model.months if names else 0, sum(sizes)), np.int64))
 
-    def read(self, model: Model) -> dict[str, np.ndarray]:
-        """Return the variables (copies), cut to what the model has of actors, offices, bodies and issues."""
+    def read(self, model: Model, months: int) -> dict[str, np.ndarray]:
+        """Return the variables (copies) of the first `months`, cut to what the model has of actors, offices, bodies and
+        issues."""
         out, first = {}, 0
         for name, (_, size) in zip(self.names, self.spans, strict=True):
-            part = self.rows[:, first : first + size]
+            part = self.rows[:months, first : first + size]
             variable = model.layout.variables[name]
             part = part if variable.integer else part.view(np.float64)
             cut = tuple(slice(len(getattr(model.names, NAMED[dim])) if dim in NAMED else None) for dim in variable.dims)
@@ -152,7 +162,8 @@ class Player:
         outcome, who, status = self.run(*self._arguments(self.steps, seed, number, which))
         if status == 0 and not np.isfinite(self.words.floats[self.floats]).all():
             status = NOT_FINITE
-        n = int(self.memory["log_count"][0, 0])
+        n, months = int(self.memory["log_count"][0, 0]), int(self.memory["clock"][0, INDEX]) + 1
+        self.series[months:], self.digests[months:] = np.nan, 0
         return History(
             number,
             int(outcome),
@@ -163,9 +174,18 @@ class Player:
             self.series.copy(),
             self.digests.copy(),
             float(self.memory["weight"][0, 0]),
-            (self.memory["holds"][0, len(self.model.outcomes) :][: len(self.model.states)] > 0).astype(np.int64),
-            self.watch.read(self.model),
+            self._states(months),
+            self.watch.read(self.model, months),
+            months,
+            int(self.memory["collapsed"][0, 0]),
+            int(self.memory["leader"][0, 0]),
         )
+
+    def _states(self, months: int) -> np.ndarray:
+        """Return which states and questions hold after so many months; -1 where the history did not come so far."""
+        model, first = self.model, len(self.model.outcomes)
+        holds = self.memory["holds"][0, first : first + len(model.states) + len(model.asked)] > 0
+        return np.where(np.array(model.due, np.int64) < months, holds.astype(np.int64), -1)
 
     def state(self) -> Mapping[str, np.ndarray]:
         """Return the state at the end of the last history, by variable (copies)."""

@@ -12,10 +12,12 @@ from functools import cached_property
 
 import numpy as np
 
-from whowhom.case import predicate as tree
+from whowhom.case import tree
 from whowhom.case.dates import month_of
+from whowhom.case.predicate import RULE
 from whowhom.case.vocabulary import POWERS
 from whowhom.engine.bind import Model
+from whowhom.engine.program import KINDS, NOBODY
 from whowhom.state.variables import MACHINERY
 
 SWAPPED = {">": "<", ">=": "<="}
@@ -63,24 +65,29 @@ class Reach:
             out[first : min(size, first + int(np.prod(layout.shape(name))))] = variable.integer
         return out
 
-    def words(self, name: str) -> slice:
-        """Return the words of a quantity; those of `regime.COUNTRY` and `power.COMMAND` are a part of a variable's."""
+    def words(self, name: str, of: str = "") -> slice:
+        """Return the words of a quantity, or that of one actor or office; those of `regime.COUNTRY` and `power.COMMAND`
+        are a part of a variable's."""
         variable, _, part = name.partition(".")
         first = self.model.layout.offset[variable]
         last = first + int(np.prod(self.model.layout.shape(variable)))
         if variable == "power" and part:
             return slice(first + POWERS.index(part), last, len(POWERS))
-        if part:
-            first += self.model.names.number("countries", part)
+        if part or of:
+            kind = KINDS[self.model.layout.variables[variable].dims[0]]
+            first += self.model.names.number(kind, part or of)
             last = first + 1
         return slice(first, last)
 
-    def span(self, value: tree.Number | tree.Quantity) -> tuple[np.ndarray, np.ndarray]:
-        """Return the lowest and highest value of a number or a quantity (place)."""
+    def span(self, value: tree.Value) -> tuple[np.ndarray, np.ndarray]:
+        """Return the lowest and highest value of a number, an actor or a quantity (place)."""
         if isinstance(value, tree.Number):
             return np.array([value.value]), np.array([value.value])
-        variable, words = value.name.partition(".")[0], self.words(value.name)
-        if variable in self.moved or variable in MACHINERY:
+        if isinstance(value, tree.Person):
+            who = float(self.model.names.number("actors", value.id) if value.id else NOBODY)
+            return np.array([who]), np.array([who])
+        variable, words = value.name.partition(".")[0], self.words(value.name, value.of)
+        if variable in self.moved or variable in MACHINERY or variable in RULE:
             spec, size = self.model.layout.variables[variable], len(self._hull[0][words])
             return np.full(size, spec.low), np.full(size, spec.high)
         return self._hull[0][words], self._hull[1][words]

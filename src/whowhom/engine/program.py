@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from whowhom.case import predicate as tree
+from whowhom.case import tree
 from whowhom.case.dates import month_of
+from whowhom.case.predicate import with_article
 from whowhom.engine import outcomes as op
+from whowhom.engine.names import Names
 from whowhom.errors import Fault, InputError, nearest
 from whowhom.state.layout import Layout
 
 RELATIONS = {"<": op.LESS, "<=": op.LESS_EQUAL, ">": op.MORE, ">=": op.MORE_EQUAL, "=": op.EQUAL, "!=": op.NOT_EQUAL}
+KINDS = {"actor": "actors", "office": "offices", "country": "countries"}
+NOBODY = -1
 
 
 @dataclass
@@ -19,26 +23,28 @@ class Program:
 
     actors: int
     start: int
-    countries: tuple[str, ...] = ()
+    names: Names
     code: list[tuple[int, int, float]] = field(default_factory=list)
-    spans: list[tuple[int, int, int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int, int, int, int]] = field(default_factory=list)
     slots: int = 0
 
-    def add_outcome(self, node: tree.Node, layout: Layout) -> None:
-        """Append the instructions of one predicate."""
+    def add_outcome(self, node: tree.Node, layout: Layout, of_one: bool = False) -> None:
+        """Append the instructions of one predicate; `of_one` tells an outcome that says who rules."""
         first, per_actor = len(self.code), isinstance(node, tree.AnyActor)
         self.emit(node.what if isinstance(node, tree.AnyActor) else node, layout, per_actor)
         remembers = any(operation in (op.FOR, op.BY) for operation, *_ in self.code[first:])
-        self.spans.append((first, len(self.code), int(per_actor), int(remembers)))
+        self.spans.append((first, len(self.code), int(per_actor), int(remembers), int(of_one)))
 
-    def emit(self, node: tree.Node | tree.Number | tree.Quantity, layout: Layout, per_actor: bool) -> None:
+    def emit(self, node: tree.Node | tree.Value, layout: Layout, per_actor: bool) -> None:
         """Append the instructions of a node after those of its parts."""
         if isinstance(node, tree.Always):
             self.code += [(op.NUMBER, 0, 1.0)]
         elif isinstance(node, tree.Number):
             self.code.append((op.NUMBER, 0, node.value))
+        elif isinstance(node, tree.Person):
+            self.code.append((op.NUMBER, 0, float(number(self.names, "actor", node.id) if node.id else NOBODY)))
         elif isinstance(node, tree.Quantity):
-            self.code.append((*leaf(node.name, layout, self.countries), 0.0))
+            self.code.append((*leaf(node, layout, self.names), 0.0))
         elif isinstance(node, tree.Compare):
             self.emit(node.left, layout, per_actor)
             self.emit(node.right, layout, per_actor)
@@ -63,18 +69,22 @@ class Program:
             self.code.append((op.BY, slot, float(month_of(node.date) - self.start)))
 
 
-def leaf(name: str, layout: Layout, countries: tuple[str, ...]) -> tuple[int, int]:
-    """Return operation and place of a quantity; raises InputError for a country that the case does not have."""
-    variable, _, country = name.partition(".")
-    spec = layout.variables[variable]
-    operation = {
-        (False, False): op.FLOAT,
-        (True, False): op.INT,
-        (False, True): op.ACTOR_FLOAT,
-        (True, True): op.ACTOR_INT,
-    }
-    if country and country not in countries:
-        what = "names a country that the case does not have"
-        raise InputError(Fault("outcomes", name, what, country, "a country", nearest(country, countries)))
-    place = countries.index(country) if country else 0
-    return operation[(spec.integer, spec.dims == ("actor",))], layout.offset[variable] + place
+def number(names: Names, kind: str, id: str) -> int:
+    """Return the number of an actor, office or country; raises InputError for one that the case does not have."""
+    known = getattr(names, KINDS[kind])
+    if id not in known:
+        raise InputError(Fault("outcomes", id, f"names {with_article(kind)} that the case does not have", id,
+                               f"the id of {with_article(kind)}", nearest(id, known)))
+    return names.number(KINDS[kind], id)
+
+
+def leaf(asked: tree.Quantity, layout: Layout, names: Names) -> tuple[int, int]:
+    """Return operation and place of a quantity; raises InputError for what the case does not have."""
+    variable, _, country = asked.name.partition(".")
+    spec, of = layout.variables[variable], asked.of or country
+    if of:
+        place = layout.place(variable, number(names, spec.dims[0], of))[1]
+        return (op.INT if spec.integer else op.FLOAT), place
+    if spec.dims == ("actor",):
+        return (op.ACTOR_INT if spec.integer else op.ACTOR_FLOAT), layout.offset[variable]
+    return (op.INT if spec.integer else op.FLOAT), layout.offset[variable]

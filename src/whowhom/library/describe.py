@@ -93,7 +93,7 @@ def _claims(asked: Asked) -> Description:
     if asked.run is not None:
         done = asked.run.summary
         forecasts.same_case(case, done.case, str(asked.run.folder))
-        foretold = forecasts.scores(case, done.counts, done.states, done.counted)
+        foretold = forecasts.scores(case, done.counts, done.states, done.counted, done.reached)
     told = forecasts_text(foretold)
     text = claims_text(case) + (f"\n\nforecasts made at the time\n{told}" if told else "")
     return Description(f"claims about {case.id}", {**coverage.claims(case), "forecasts": foretold}, text)

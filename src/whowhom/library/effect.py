@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.own import Own
+from whowhom.library import ends
 from whowhom.library.kept import folder_for, keep
 from whowhom.library.models import Parameters, bind
 from whowhom.library.series import described, months
 from whowhom.library.shown import html, short
 from whowhom.library.watch import Watch
 from whowhom.questions.whatif import effects as question
+from whowhom.questions.whatif.ends import measure_effects, order_effects
 from whowhom.questions.whatif.events import event_effects
 from whowhom.report.text import whatif as words
 from whowhom.theory import Theory
@@ -48,16 +50,34 @@ class Effect:
         return frame(self.answer.effects)
 
     def states(self) -> pd.DataFrame:
-        """Return the effect on every state of the case, in the form of `table`."""
-        return frame(question.state_effects(self.answer))
+        """Return the effect on every state of the case, in the form of `table`: of `pairs` that came to the date it is
+        asked of on both sides."""
+        return frame(question.state_effects(self.answer)[: len(self.answer.baseline.states)])
+
+    def asked(self) -> pd.DataFrame:
+        """Return the effect on every question asked besides, in the form of `states`."""
+        return frame(question.state_effects(self.answer)[len(self.answer.baseline.states) :])
+
+    def order(self) -> pd.DataFrame:
+        """Return the effect on how the order stands at the end, in the form of `table`."""
+        return frame(order_effects(self.answer))
+
+    def rulers(self) -> pd.DataFrame:
+        """Return the effect on who ruled and who led, whatever came of the order.
+
+        Returns:
+            Indexed by `person` and `rule`: whether he was `established` at all, the `first_established`, ruled
+            `longest`, `at_end`, or `led` then; columns as of `table`.
+        """
+        return ends.ruler_frame(self.answer)
 
     def measures(self) -> pd.DataFrame:
-        """Return the effect on every measure of the case: mean without the change, mean difference, its error."""
-        import pandas as pd
+        """Return the effect on every measure of the case: mean without the change, mean difference, its error.
 
-        rows = pd.DataFrame(question.measure_effects(self.answer),
-                            columns=["measure", "title", "unit", "baseline", "difference", "error"])
-        return rows.set_index("measure")
+        Among the `pairs` whose order stands on both sides; of what only grows also among all, `..._until_the_end` of
+        each history; the last row is the fall of the order, among all.
+        """
+        return ends.flat(measure_effects(self.answer)).set_index("measure")
 
     def events(self) -> pd.DataFrame:
         """Return the effect on key events: how often each comes about on both sides, and how its date moves."""
@@ -80,12 +100,13 @@ class Effect:
         for name in TRACKED:
             found = [question.series_effect(self.answer, name, actor) for actor in model.names.actors]
             for part, kind in (("baseline", ""), ("difference", "_difference"), ("error", "_error")):
-                values = np.array([one[part] for one in found]).T
+                values = np.array([one[part] for one in found], float).T
                 data[name + kind] = (("month", "actor"), values, described(name))
         for name in SOCIETY:
             one = question.society_effect(self.answer, name)
             for part, kind in (("baseline", ""), ("difference", "_difference"), ("error", "_error")):
-                data[name + kind] = ("month", one[part], described(name))
+                data[name + kind] = ("month", np.array(one[part], float), described(name))
+        data["standing"] = ("month", self.answer.tally.both, {"long_name": "pairs that lived the month on both sides"})
         month = months(model.start.month, model.months).astype("datetime64[s]")
         return xr.Dataset(data, {"month": month, "actor": list(model.names.actors)})
 
@@ -127,9 +148,10 @@ def frame(effects: Sequence[question.OutcomeEffect]) -> pd.DataFrame:
     """Return effects indexed by outcome."""
     import pandas as pd
 
-    rows = [[getattr(e, c) for c in (*COLUMNS, "gained", "lost")] for e in effects]
+    columns = [*COLUMNS, "gained", "lost", "pairs"]
+    rows = [[getattr(e, c) for c in columns] for e in effects]
     index = pd.Index([e.outcome for e in effects], name="outcome")
-    return pd.DataFrame(rows, index, [*COLUMNS, "gained", "lost"])
+    return pd.DataFrame(rows, index, columns)
 
 
 def whatif(
@@ -146,6 +168,7 @@ def whatif(
     out: str | Path | None = None,
     workers: int | None = None,
     progress: bool = False,
+    ask: str | Sequence[str] = (),
 ) -> Effect:
     """Say what a change does: play pairs of histories, with and without it, that share every draw.
 
@@ -159,6 +182,7 @@ def whatif(
         out: where a folder with the whole answer as JSON goes; nothing is kept if left out.
         workers: threads; all cores if left out.
         progress: show a bar, in a terminal or a notebook.
+        ask: predicates asked of both sides besides the states of the case, as in `simulate`.
 
     Raises:
         InputError: with every fault of the changes, and the nearest names.
@@ -170,7 +194,8 @@ def whatif(
         0.0
     """
     with Watch("pairs of histories", shown=progress) as watch:
-        model = bind(case, theory=theory, start=start, until=until, parameters=parameters, mechanisms=mechanisms)
+        model = bind(case, theory=theory, start=start, until=until, parameters=parameters, mechanisms=mechanisms,
+                     ask=ask)
         posed = question.pose(model, [do] if isinstance(do, str) else do)
         folder = folder_for(out, f"whatif-{posed.id(n, seed)}")
         watch.begin(0, n)

@@ -83,7 +83,7 @@ class History:
 
     @cached_property
     def state(self) -> xr.Dataset:
-        """The state of this history month by month, played again.
+        """The state of this history month by month, played again, up to the end of the order where it falls.
 
         `strength`, `resources` and `standing` (place on the ladder, in words) by (month, actor), `holder` (id, empty
         for nobody) and `title` (what the office is called then) by (month, office), and every quantity of society by
@@ -95,32 +95,36 @@ class History:
         names, width = model.names, len(model.names.actors)
         people = np.array([*names.actors, ""], dtype=object)
         data: dict[str, Any] = {
-            name: (("month", "actor"), played.series[:, n * width : (n + 1) * width], described(name))
+            name: (("month", "actor"), played.series[: played.months, n * width : (n + 1) * width], described(name))
             for n, name in enumerate(TRACKED)
         }
         data["standing"] = (("month", "actor"), np.array(STANDINGS, dtype=object)[played.standing])
         data["holder"] = (("month", "office"), people[played.holders])
         offices = {one.id: one for one in model.case.offices}
-        span = range(model.start.month, model.start.month + model.months)
+        span = range(model.start.month, model.start.month + played.months)
         titles = [[offices[id].called(month) for id in names.offices] for month in span]
         data["title"] = (("month", "office"), np.array(titles, dtype=object).reshape(len(span), len(names.offices)))
-        kept = played.series[:, len(TRACKED) * width :].T
+        kept = played.series[: played.months, len(TRACKED) * width :].T
         data |= {name: ("month", values, described(name)) for name, values in zip(SOCIETY, kept, strict=True)}
-        month = months(model.start.month, model.months).astype("datetime64[s]")
+        month = months(model.start.month, played.months).astype("datetime64[s]")
         return xr.Dataset(data, {"month": month, "actor": list(names.actors), "office": list(names.offices)})
 
     def at(self, date: str) -> xr.Dataset:
         """Return the whole state at the end of a month (YYYY-MM): every variable of the engine, with its meaning.
 
         Raises:
-            InputError: if the month is not within the history.
+            InputError: if the month is not within the history, which ends where the order falls.
         """
         model = self._source.model
         first, last, month = model.start.month, model.start.month + model.months - 1, month_of(date)
         if not first <= month <= last:
             span = f"{date_of(first)} to {date_of(last)}"
             raise InputError(Fault("date", date, "is not within the history", date, span))
-        return whole_state(model, self._played(month)[0].state())
+        player, played = self._played(month)
+        if first + played.months <= month:
+            span = f"{date_of(first)} to {date_of(first + played.months - 1)}, when the order fell"
+            raise InputError(Fault("date", date, "is not within the history", date, span))
+        return whole_state(model, player.state())
 
     def __repr__(self) -> str:
         return short(f"<History {'of the record' if self.number is None else self.number}> {self.chronicle()}")

@@ -30,6 +30,7 @@ def bind(
     until: str | None = None,
     parameters: Parameters = "prior",
     mechanisms: Iterable[Own] = (),
+    ask: str | Iterable[str] = (),
 ) -> Model:
     """Return a theory bound to a case: arrays that the engine plays.
 
@@ -41,6 +42,8 @@ def bind(
         parameters: `prior` (each history draws its own), `centre`, a mapping {mechanism.parameter: number}, or the path
             of a JSON file that holds one.
         mechanisms: mechanisms of one's own beside those of the program: `Mechanism`s, modules or paths of files.
+        ask: predicates asked of every history besides the states of the case, in their grammar:
+            `rung(trotsky) >= expelled by 1927-12`.
 
     Raises:
         InputError: where theory and case do not fit, with every fault.
@@ -55,6 +58,7 @@ def bind(
     return bind_engine(
         case if isinstance(case, Case) else load_case(case), which, start=start, until=until,
         parameters=read_parameters(parameters), mechanisms=known_mechanisms(mechanisms, which.order),
+        ask=[ask] if isinstance(ask, str) else list(ask),
     )
 
 

@@ -23,20 +23,20 @@ def years(summary: Summary) -> list[int]:
     return [int((summary.month0 + m) // 12) for m in year_ends(summary.month0, summary.months)]
 
 
-def counted(array: np.ndarray | None, summary: Summary) -> np.ndarray:
-    """Return counts that a run of version 0.1 does not have; raises InputError where they are missing."""
-    if array is None:
-        raise InputError(Fault(f"run {summary.run_id}", "", "did not count who stood where", "a run of version 0.1",
-                               "a run of this version", "whowhom replay RUN_DIR --out DIR"))
-    return array
+def lived(summary: Summary) -> np.ndarray:
+    """Return how many histories lived the end of each year (year): whose order still stood, or fell in that month."""
+    return np.asarray(summary.standing[year_ends(summary.month0, summary.months)])
 
 
-def measured(counts: np.ndarray, n: int, what: str) -> np.ndarray:
-    """Return probability, error or a bound of counts of n histories; raises InputError for another word."""
+def measured(counts: np.ndarray, n: np.ndarray, what: str) -> np.ndarray:
+    """Return probability, error or a bound of counts of n histories each, NaN of none; raises InputError for another
+    word."""
     if what not in WHAT:
         raise InputError(Fault("what", what, "is not a column of odds", what, "one of " + ", ".join(WHAT)))
-    known = {int(k): getattr(odds("", int(k), n), what) for k in np.unique(counts)}
-    return np.asarray(np.vectorize(known.__getitem__, otypes=[float])(counts))
+    pairs, place = np.unique(np.stack(np.broadcast_arrays(counts, n), axis=-1).reshape(-1, 2), axis=0,
+                             return_inverse=True)
+    known = [getattr(odds("", int(k), int(of)), what) if of else np.nan for k, of in pairs]
+    return np.array(known, float)[place.ravel()].reshape(counts.shape)
 
 
 def holders(summary: Summary, office: str, what: str) -> pd.DataFrame:
@@ -46,11 +46,11 @@ def holders(summary: Summary, office: str, what: str) -> pd.DataFrame:
     if office not in summary.offices:
         remedy = nearest(office, summary.offices)
         raise InputError(Fault("office", office, "is not an office of the case", office, "the id of an office", remedy))
-    counts = counted(summary.held, summary)[:, summary.offices.index(office)].T
+    counts = summary.held[:, summary.offices.index(office)].T
     people = np.array([NOBODY, *summary.actors])
     shown = counts.any(axis=1)
     index = pd.Index(people[shown], name="person")
-    frame = pd.DataFrame(measured(counts[shown], summary.counted, what), index, pd.Index(years(summary), name="year"))
+    frame = pd.DataFrame(measured(counts[shown], lived(summary), what), index, pd.Index(years(summary), name="year"))
     return frame.iloc[np.argsort(-counts[shown].sum(axis=1), kind="stable")]
 
 
@@ -58,7 +58,7 @@ def fates(summary: Summary, what: str) -> pd.DataFrame:
     """Return the odds of standing where, by person (person, year and fate)."""
     import pandas as pd
 
-    counts = np.moveaxis(counted(summary.stood, summary), 1, 0)
+    counts = np.moveaxis(summary.stood, 1, 0)
     columns = pd.MultiIndex.from_product([years(summary), STANDINGS], names=["year", "fate"])
-    values = measured(counts, summary.counted, what).reshape(len(summary.actors), -1)
+    values = measured(counts, lived(summary)[:, None], what).reshape(len(summary.actors), -1)
     return pd.DataFrame(values, pd.Index(list(summary.actors), name="person"), columns)

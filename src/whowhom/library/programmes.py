@@ -10,13 +10,14 @@ from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model
 from whowhom.engine.own import Own
 from whowhom.errors import Fault, InputError, MachineError
+from whowhom.library import ends
 from whowhom.library.kept import folder_for, keep
 from whowhom.library.models import bind
 from whowhom.library.shown import html, short
 from whowhom.library.tables import odds_frame
 from whowhom.library.watch import Watch
 from whowhom.questions import programmes as question
-from whowhom.questions.odds import odds, odds_table
+from whowhom.questions.odds import odds_table
 from whowhom.report.text import programmes as words
 from whowhom.theory import Theory
 
@@ -40,20 +41,30 @@ class Programmes:
         return self._stacked([odds_frame(odds_table(s.outcomes, declared), "outcome") for s in self.answer.sums])
 
     def states(self) -> pd.DataFrame:
-        """Return the odds of every state at the end: indexed by `programme` and `state`."""
+        """Return the odds of every state at the end: indexed by `programme` and `state`, with the number of histories
+        that came to the date it is asked of."""
         names = self.answer.models[0].states
-        return self._stacked([
-            odds_frame([odds(name, int(k), s.histories) for name, k in zip(names, s.states, strict=True)], "state")
-            for s in self.answer.sums
-        ])
+        found = [words.state_odds(sums, names) for sums in self.answer.sums]
+        return self._stacked([odds_frame(rows, "state", histories=True) for rows in found])
+
+    def order(self) -> pd.DataFrame:
+        """Return how the order stands at the end: indexed by `programme` and `order`, columns as of `Run.order`."""
+        month0 = self.answer.models[0].start.month
+        return self._stacked([ends.order(s.ends, month0) for s in self.answer.sums])
+
+    def rulers(self) -> pd.DataFrame:
+        """Return who ruled and who led: indexed by `programme` and `person`, columns as of `Run.rulers`."""
+        return self._stacked([ends.rulers(s.ends, m.names.actors, m.names.people, m.start.month)
+                              for s, m in zip(self.answer.sums, self.answer.models, strict=True)])
 
     def measures(self) -> pd.DataFrame:
-        """Return every measure: indexed by `programme` and `measure`, with value, error, and the difference from the
-        first programme with its error."""
-        import pandas as pd
+        """Return every measure: indexed by `programme` and `measure`, with value and error over the `histories` whose
+        order stands at the end, and the difference from the first programme with its error over the `pairs` that stand
+        under both; of what only grows also over all, `..._until_the_end` of each history; last the fall itself, over
+        all."""
 
         return self._stacked([
-            pd.DataFrame(question.measure_rows(self.answer, k)).rename(columns={"name": "measure"}).set_index("measure")
+            ends.flat(question.measure_rows(self.answer, k)).rename(columns={"name": "measure"}).set_index("measure")
             for k in range(len(self.answer.programmes))
         ])
 

@@ -14,13 +14,13 @@ from whowhom.engine.numbers import parameters_of
 from whowhom.engine.own import Own
 from whowhom.engine.remarks import remarks
 from whowhom.errors import Fault, InputError, Remark
-from whowhom.library import places, series
+from whowhom.library import ends, places, series
 from whowhom.library.history import History
 from whowhom.library.shown import head, html, short
 from whowhom.library.tables import events_of, odds_frame
 from whowhom.library.watch import Watch
 from whowhom.questions.extras import complete
-from whowhom.questions.odds import odds, odds_table
+from whowhom.questions.odds import asked_odds, odds_table
 from whowhom.report.source import Source
 from whowhom.report.text import run as words
 from whowhom.runs.manifest import read_manifest
@@ -79,16 +79,45 @@ class Run:
         return odds_frame(odds_table(self.summary.counts, self.summary.declared), "outcome")
 
     def states(self) -> pd.DataFrame:
-        """Return the odds of every state of the case at the end; any number of them may hold in one history."""
+        """Return the odds of every state of the case at the end; any number of them may hold in one history.
+
+        Each is asked of the `histories` that came to its date, the end unless it says another; those about the order or
+        who rules, of all.
+        """
+        return odds_frame(asked_odds(self.summary.states, self.summary.reached), "state", histories=True)
+
+    def asked(self) -> pd.DataFrame:
+        """Return the odds of every question asked besides (`simulate(..., ask=[...])`), in the form of `states`."""
+        return odds_frame(asked_odds(self.summary.asked, self.summary.reached), "question", histories=True)
+
+    def order(self) -> pd.DataFrame:
+        """Return how the order stands at the end of histories: it stands, or how it fell, which ends a history.
+
+        Returns:
+            Indexed by `order`, columns as of `odds`, and the quartiles of the dates of a fall: `first_quarter`,
+            `median`, `third_quarter`.
+        """
+        return ends.order(self.summary.ends, self.summary.month0)
+
+    def rulers(self) -> pd.DataFrame:
+        """Return who ruled and who led, whether or not the order fell.
+
+        Returns:
+            Indexed by `person` (id), with `name` and the share of histories, each with its `..._error`, in which he was
+            `established` at all (an outcome of the case over actors held of him in some month), the
+            `first_established`, ruled `longest`, ruled `at_end`, or `led` then (the firmest grip, even where nobody
+            ruled); `median_date` of his establishment.
+        """
         s = self.summary
-        return odds_frame([odds(name, k, s.counted) for name, k in s.states.items()], "state")
+        return ends.rulers(s.ends, s.actors, s.people, s.month0)
 
     @cached_property
     def power(self) -> xr.Dataset:
         """Who held power, month by month: quantiles over all histories, and the kept sample of whole ones.
 
         `strength` (mean chance to prevail over another contender) and `resources` (share of all powers and posts) by
-        (quantile, month, actor); `strength_sample` and `resources_sample` by (history, month, actor).
+        (quantile, month, actor); `strength_sample` and `resources_sample` by (history, month, actor); `standing`, how
+        many histories lived each month. After its order has fallen a history is missing (NaN).
         """
         return series.power(self.summary, self.folder)
 
@@ -96,7 +125,8 @@ class Run:
     def society(self) -> xr.Dataset:
         """Society, economy and world, month by month: a variable by (quantile, month), its sample by (history, month).
 
-        Units and meaning stand in the attributes of each variable.
+        Units and meaning stand in the attributes of each variable. After its order has fallen a history is missing
+        (NaN); `standing` is how many lived each month.
         """
         return series.society(self.summary, self.folder)
 
@@ -109,7 +139,11 @@ class Run:
         return events_of(self.folder, "events", self.histories, self.provenance["chunk"])
 
     def outcomes(self) -> duckdb.DuckDBPyRelation:
-        """Return the outcome of every history as a relation: history, outcome, status (0 unless it failed), events."""
+        """Return the end of every history as a relation.
+
+        Columns: history, outcome, status (0 unless it failed), number of events, months lived, order (how it stands at
+        the end), leader, first_ruler, longest_ruler, ruler (at the end).
+        """
         return events_of(self.folder, "histories", self.histories, self.provenance["chunk"])
 
     def history(self, number: int) -> History:
@@ -128,7 +162,7 @@ class Run:
         return History(self.source, None, actors)
 
     def holders(self, office: str, what: str = "probability") -> pd.DataFrame:
-        """Return the odds of holding an office at the end of each year.
+        """Return the odds of holding an office at the end of each year, among histories that lived it.
 
         Args:
             office: the id of an office of the case.
@@ -138,12 +172,13 @@ class Run:
             Indexed by `person` (id; `nobody` where it is empty), a column a year; those who never hold it are left out.
 
         Raises:
-            InputError: if the case has no such office, or version 0.1 played the run.
+            InputError: if the case has no such office.
         """
         return places.holders(self.summary, office, what)
 
     def fates(self, what: str = "probability") -> pd.DataFrame:
-        """Return the odds of where everyone stands at the end of each year: on which rung of the ladder, or dead.
+        """Return the odds of where everyone stands at the end of each year: on which rung of the ladder, or dead; among
+        histories that lived it.
 
         Args:
             what: `probability`, or its `error`, or the 95 % bounds `low` and `high`.
@@ -151,9 +186,6 @@ class Run:
         Returns:
             Indexed by `person` (id), columns (`year`, `fate`): `.xs("executed", axis=1, level="fate")` is one fate by
             year, `.loc["deng"].unstack()` one person.
-
-        Raises:
-            InputError: if version 0.1 played the run.
         """
         return places.fates(self.summary, what)
 

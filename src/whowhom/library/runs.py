@@ -37,6 +37,7 @@ def simulate(
     reuse: bool = False,
     workers: int | None = None,
     progress: bool = False,
+    ask: str | Iterable[str] = (),
 ) -> Run:
     """Play a struggle many times and return the run: odds, series, events, single histories.
 
@@ -50,6 +51,9 @@ def simulate(
         reuse: take a finished run of exactly this, if there is one in `out`.
         workers: threads; all cores if left out.
         progress: show a bar, in a terminal or a notebook.
+        ask: predicates asked of every history besides the states of the case, each of the histories whose order stands
+            at its date: `rung(trotsky) >= expelled by 1927-12`, `holder(general_secretary) = stalin`,
+            `stalin was first established by 1929-12` (`Run.asked` has the answers; not used where `case` is a `Model`).
 
     Raises:
         InputError: for a case, theory or option that cannot be used.
@@ -62,7 +66,8 @@ def simulate(
     """
     own = list(mechanisms)
     with Watch("histories", shown=progress) as watch:
-        model = bind(case, theory=theory, start=start, until=until, parameters=parameters, mechanisms=own)
+        model = bind(case, theory=theory, start=start, until=until, parameters=parameters, mechanisms=own,
+                     ask=ask)
         watch.model = model
         own = own or [m for m in model.mechanisms if is_own(m)]
         into, keep = somewhere(out)

@@ -69,6 +69,7 @@ def dataset(summary: Summary, data: Mapping[str, Any], coordinates: Mapping[str,
     """Return arrays with their labels and with what made them."""
     import xarray as xr
 
+    data = {**data, "standing": ("month", summary.standing, {"long_name": "histories that lived the month"})}
     coords = {"quantile": list(LEVELS), "month": dates(summary), "history": list(summary.sample), **coordinates}
     made = {name: getattr(summary, name) for name in ("case", "theory", "start", "seed", "histories", "result_hash")}
     return xr.Dataset(data, coords, made)

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 COLUMNS = ("probability", "error", "low", "high")
 
 
-def odds_frame(rows: Sequence[Odds], name: str) -> pd.DataFrame:
-    """Return odds indexed by their names, with probability, error and 95 % bounds."""
+def odds_frame(rows: Sequence[Odds], name: str, histories: bool = False) -> pd.DataFrame:
+    """Return odds indexed by their names, with probability, error and 95 % bounds, and of how many histories they are
+    where they are not all of the same."""
     import pandas as pd
 
     index = pd.Index([row.name for row in rows], name=name)
-    return pd.DataFrame([[getattr(row, c) for c in COLUMNS] for row in rows], index, list(COLUMNS), dtype=float)
+    frame = pd.DataFrame([[getattr(row, c) for c in COLUMNS] for row in rows], index, list(COLUMNS), dtype=float)
+    return frame.assign(histories=[row.histories for row in rows]) if histories else frame
 
 
 def events_of(folder: Path, table: str, histories: int, chunk: int) -> duckdb.DuckDBPyRelation:

@@ -45,15 +45,17 @@ def scored(case: Case, one: Forecast, count: int, n: int) -> dict[str, Any]:
     }
 
 
-def scores(case: Case, counts: Mapping[str, int], states: Mapping[str, int], n: int) -> list[dict[str, Any]]:
-    """Return the score of every forecast of a case on `n` counted histories.
+def scores(case: Case, counts: Mapping[str, int], states: Mapping[str, int], n: int,
+           reached: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Return the score of every forecast of a case on `n` counted histories, of a state on those that came to its date.
 
-    `counts` are histories by outcome as it is printed, `states` by state. An outcome that no history had counts 0; one
-    that is a state in neither is one that the run did not count, and is left out.
+    `counts` are histories by outcome as it is printed, `states` by state, `reached` those that came to its date. An
+    outcome that no history had counts 0; one that is a state in neither is one that the run did not count, and is left
+    out.
     """
     declared = {one.name for one in case.states} - set(states)
-    return [scored(case, one, counts.get(name, 0) + states.get(name, 0), n) for one in case.forecasts
-            if one.outcome not in declared for name in (printed(case, one.outcome),)]
+    return [scored(case, one, counts.get(name, 0) + states.get(name, 0), reached.get(name, n))
+            for one in case.forecasts if one.outcome not in declared for name in (printed(case, one.outcome),)]
 
 
 def as_json(case: Case, one: Forecast) -> dict[str, Any]:

@@ -19,7 +19,7 @@ TEMPLATE = "{actor}"
 
 @dataclass(frozen=True)
 class Odds:
-    """One outcome: in how many histories, its probability, its error and its 95 % bounds."""
+    """One outcome: in how many of `histories`, its probability, its error and its 95 % bounds."""
 
     name: str
     count: int
@@ -27,10 +27,11 @@ class Odds:
     error: float
     low: float
     high: float
+    histories: int
 
     def as_json(self) -> dict[str, Any]:
         """Return the row as it stands in JSON documents."""
-        return {k: v for k, v in asdict(self).items() if k != "count"}
+        return {k: v for k, v in asdict(self).items() if k not in ("count", "histories")}
 
 
 def wilson(count: int, n: int, z: float = Z95) -> tuple[float, float]:
@@ -53,7 +54,12 @@ def odds(name: str, count: int, n: int) -> Odds:
     """Return the odds of one outcome that `count` of `n` histories had."""
     p = count / n if n else 0.0
     low, high = wilson(count, n)
-    return Odds(name, count, p, math.sqrt(p * (1 - p) / n) if n else 0.0, low, high)
+    return Odds(name, count, p, math.sqrt(p * (1 - p) / n) if n else 0.0, low, high, n)
+
+
+def asked_odds(counts: Mapping[str, int], reached: Mapping[str, int]) -> list[Odds]:
+    """Return the odds of states or questions, each of the histories that came to the date it is asked of."""
+    return [odds(name, count, reached[name]) for name, count in counts.items()]
 
 
 def odds_table(counts: Mapping[str, int], declared: Sequence[str]) -> list[Odds]:

@@ -10,7 +10,7 @@ years is corrected for both (Aalen and Johansen's estimate), so that a defeat la
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -36,7 +36,8 @@ Event = tuple[int, int, str, str, str, str, int]
 @dataclass
 class Fate:
     """Months in the life of one actor in one history, -1 where it never came: first lost challenge, defeat, prison,
-    death, and of what; `executed` tells who was killed at home by those who rule."""
+    death, and of what; `executed` tells who was killed at home by those who rule; `last` is the month in which the
+    history ended, -1 for that of the run."""
 
     lost: int = -1
     defeat: int = -1
@@ -44,6 +45,7 @@ class Fate:
     death: int = -1
     cause: int = ALIVE
     executed: bool = False
+    last: int = -1
 
     def climbs(self, rung: int, month: int) -> None:
         """Put the first months on rungs."""
@@ -127,11 +129,13 @@ class Reader:
 def histories(source: Source) -> list[Fates]:
     """Return the fates of the actors of the case in the first histories of a run that did not fail."""
     people, start = named(source), source.start.standing
-    out: dict[int, Reader] = {number: Reader(dict(start)) for number in whole(source)}
+    ended = whole(source)
+    out: dict[int, Reader] = {number: Reader(dict(start)) for number in ended}
     for event in events(source):
         if event[0] in out:
             out[event[0]].read(event)
-    return [{who: reader.fates.get(who, Fate()) for who in people} for reader in out.values()]
+    return [{who: replace(reader.fates.get(who, Fate()), last=ended[number]) for who in people}
+            for number, reader in out.items()]
 
 
 def named(source: Source) -> tuple[str, ...]:
@@ -147,11 +151,11 @@ def files(source: Source, folder: str) -> str:
     return "[" + ", ".join(f"'{name}'" for name in names) + "]"
 
 
-def whole(source: Source) -> list[int]:
-    """Return the numbers of the histories that are read: the first that did not fail."""
-    rows = ask(f"SELECT history FROM read_parquet({files(source, 'histories')})"
+def whole(source: Source) -> dict[int, int]:
+    """Return the numbers of the histories that are read, the first that did not fail, with the last month of each."""
+    rows = ask(f"SELECT history, months FROM read_parquet({files(source, 'histories')})"
                f" WHERE status = 0 AND history < {READ} ORDER BY history")
-    return [int(row[0]) for row in rows]
+    return {int(number): source.summary.month0 + int(months) - 1 for number, months in rows}
 
 
 def events(source: Source) -> Iterator[Event]:
@@ -199,7 +203,8 @@ def killed_within(fates: Iterable[Fate], end: int, months: np.ndarray) -> tuple[
     spans, causes = [], []
     for one in fates:
         if one.defeat >= 0:
-            spans.append((one.death if one.death >= 0 else end) - one.defeat)
+            over = one.last if one.last >= 0 else end
+            spans.append((one.death if one.death >= 0 else over) - one.defeat)
             causes.append(one.cause)
     if not spans:
         return np.full(len(months), np.nan), 0

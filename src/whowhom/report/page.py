@@ -52,6 +52,7 @@ def sections() -> tuple[tuple[str, str, Callable[[Source], str]], ...]:
         made,
         network,
         power,
+        rule,
         society,
         sources,
         spread,
@@ -59,6 +60,7 @@ def sections() -> tuple[tuple[str, str, Callable[[Source], str]], ...]:
 
     return (
         ("odds", headline.TITLE, headline.headline),
+        ("rule", rule.TITLE, rule.rule),
         ("power", power.TITLE, power.power),
         ("who-whom", network.TITLE, network.network),
         ("society", society.TITLE, society.society),

@@ -89,7 +89,8 @@ def score(dots: list[Dot]) -> Score:
 
 @dataclass(frozen=True)
 class Kept:
-    """The kept series of society: `of(variable)` is (month, history), failed histories left out."""
+    """The kept series of society: `of(variable)` is (month, history), failed histories left out; NaN after the order of
+    a history has fallen."""
 
     histories: int
     of: Callable[[str], np.ndarray]
@@ -102,7 +103,7 @@ def kept(source: Source) -> Kept:
     s = source.summary
     array: Any = zarr.open_group(str(source.folder / SERIES), mode="r")["society"]
     values = np.asarray(array[: min(READ, len(s.sample))], np.float64)
-    values = values[np.isfinite(values).all(axis=(1, 2))]
+    values = values[np.isfinite(values[:, 0]).all(axis=1)]
     return Kept(len(values), lambda variable: values[:, :, s.society.index(variable)].T)
 
 
@@ -146,7 +147,7 @@ def level_fan(source: Source, name: str, series: Kept) -> np.ndarray:
     """Return the band of a quantity (level, month): from the counts of all histories, or from the kept series where the
     counts' grid may not reach it."""
     if beyond_grid(name) and series.histories:
-        return np.quantile(series.of(name), LEVELS, axis=1)
+        return np.array([quantiles(month) for month in series.of(name)]).T
     return np.array([source.summary.society_quantile(name, level) for level in LEVELS])
 
 
@@ -174,8 +175,9 @@ def said(entry: RecordEntry, row: Observed, values: np.ndarray, month0: int) -> 
 
 
 def quantiles(found: np.ndarray) -> np.ndarray:
-    """Return the quantiles at LEVELS; NaN of nothing."""
-    return np.quantile(found, LEVELS) if len(found) else np.full(len(LEVELS), np.nan)
+    """Return the quantiles at LEVELS of what is known (not NaN); NaN of nothing."""
+    known = found[np.isfinite(found)]
+    return np.quantile(known, LEVELS) if len(known) else np.full(len(LEVELS), np.nan)
 
 
 def panels(found: list[Seen]) -> Iterator[list[Seen]]:

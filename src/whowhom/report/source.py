@@ -15,6 +15,7 @@ from whowhom.case.parts.whole import Case, Start
 from whowhom.engine.bind import Model
 from whowhom.engine.own import Own
 from whowhom.questions.extras import complete
+from whowhom.report.words import month_words
 from whowhom.runs.manifest import Manifest, read_manifest, rebind
 from whowhom.runs.run import Finished
 from whowhom.runs.summary import Summary, load_summary, read_answers
@@ -51,6 +52,21 @@ class Source:
         first = max(power, key=lambda a: float(power[a][0]))
         rest = sorted((a for a in power if power[a].any()), key=lambda a: (-float(power[a].mean()), a))
         return tuple(dict.fromkeys((*named, first, *rest)))[:SHOWN]
+
+    @cached_property
+    def still(self) -> str:
+        """Return the sentence of how many histories stand at the end, with a space before; nothing where all do."""
+        s = self.summary
+        standing = int(s.ends.fell[0].sum())
+        if standing == s.counted:
+            return ""
+        return (f" Of {s.counted:,} histories {standing:,} still stand in {month_words(s.month0 + s.months - 1)}; each"
+                " month is told of those that lived it.")
+
+    @property
+    def lived(self) -> int:
+        """Return how many months any history lived."""
+        return int((self.summary.standing > 0).sum())
 
     @cached_property
     def _offices(self) -> dict[str, Office]:

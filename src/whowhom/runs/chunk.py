@@ -19,6 +19,7 @@ from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.loop import NOT_FINITE
 from whowhom.engine.play import History, Player
 from whowhom.runs import grid, places
+from whowhom.runs.ends import Ends
 from whowhom.runs.key_events import MONTH, KeyEvents
 from whowhom.runs.tally import tally
 from whowhom.state.events import LOG_FULL
@@ -29,6 +30,9 @@ COUNT = np.uint8
 NO_OUTCOME, RAISED = 100, 101
 CAUSES = {LOG_FULL: "more events than the log has room for", NOT_FINITE: "a number of the state is not finite",
           NO_OUTCOME: "no outcome of the case holds at the end", RAISED: "the program failed"}
+ROW = ("history", "outcome", "who", "status", "events", "months", "order", "leader", "first", "longest", "ruler")
+"""What is counted of one history, in numbers: its order at the end, who led then, who ruled; states come after."""
+STATES = len(ROW)
 SAMPLE_BYTES = 32_000_000
 """Size of the kept sample of full series, at most; 100 histories are kept in any case."""
 
@@ -64,9 +68,9 @@ class Plan:
 class Counted:
     """What a chunk counted: all that adds up.
 
-    `outcomes (history, 5 + states)` number, outcome, who, status, events, then 1 for each state that holds; `counts
-    (month, tracked, bin)`; `firsts` packed key events and `first_counts`; `held (year, office, 1 + actor)` and `stood
-    (year, actor, standing)` of `runs/places.py`.
+    `outcomes (history, ROW + state)`, of a state or question 1 where it holds, -1 where the history ended before it was
+    due; `counts (month, tracked, bin)`; `firsts` packed key events and `first_counts`; `held (year, office, 1 + actor)`
+    and `stood (year, actor, standing)` of `runs/places.py`; `fell`, `reigns` and `established` of `runs/ends.py`.
     """
 
     outcomes: np.ndarray
@@ -75,6 +79,9 @@ class Counted:
     first_counts: np.ndarray
     held: np.ndarray
     stood: np.ndarray
+    fell: np.ndarray
+    reigns: np.ndarray
+    established: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -144,6 +151,7 @@ class Reducer:
         self.columns, self.ends = tracked_columns(model), places.year_ends(model.start.month, model.months)
         self.counts = np.zeros((model.months, len(self.columns), grid.BINS + 1), COUNT)
         self.held, self.stood = places.empty(model, COUNT)
+        self.over = Ends.empty(model, COUNT)
         self.rows: list[list[int]] = []
         self.logs: list[tuple[np.ndarray, np.ndarray]] = []
         self.kept: list[np.ndarray] = []
@@ -151,21 +159,25 @@ class Reducer:
 
     def add(self, history: History, text: str) -> None:
         """Count one history; `text` is the traceback of one that raised."""
-        row = [history.number, history.outcome, history.who, history.status, len(history.events)]
-        self.rows.append(row + (history.states.tolist() or [0] * len(self.plan.model.states)))
-        self.logs.append((history.events, history.event_p))
-        self.add_to_digest(history)
+        row = [history.number, history.outcome, history.who, history.status, len(history.events), history.months,
+               history.order, history.leader]
         if history.status:
             self.failures.append(failure(history, self.plan.seed, text))
+            row += [-1, -1, -1, *[0] * len(self.plan.model.due)]
         else:
-            tally(history.series, self.columns, self.counts)
+            tally(history.series[: history.months], self.columns, self.counts)
             places.count(history, self.ends, self.held, self.stood)
+            rule = self.over.count(history)
+            row += [rule.first, rule.longest, rule.last, *history.states.tolist()]
+        self.rows.append(row)
+        self.logs.append((history.events, history.event_p))
+        self.add_to_digest(history)
         if history.number < self.plan.sample:
             self.kept.append(history.series if not history.status else np.full_like(history.series, np.nan))
 
     def add_to_digest(self, history: History) -> None:
-        """Add a history to the digest of its chunk; a failed one has no series."""
-        self.digest.update(np.array(self.rows[-1], "<i8").tobytes())
+        """Add a history to the digest of its chunk, whatever is asked besides; a failed one has no series."""
+        self.digest.update(np.array(self.rows[-1][: STATES + len(self.plan.model.states)], "<i8").tobytes())
         self.digest.update(np.ascontiguousarray(history.events, "<i8"))
         self.digest.update(np.ascontiguousarray(history.event_p, "<f8"))
         if history.status == 0:
@@ -183,7 +195,7 @@ class Reducer:
         shape = (len(self.kept), plan.model.months, len(plan.model.tables.tracked))
         return Part(
             chunk=self.chunk, digest=self.digest.hexdigest(), events=events, history=outcomes[local, 0], order=order,
-            counted=Counted(outcomes, self.counts, firsts, first_counts, self.held, self.stood),
+            counted=Counted(outcomes, self.counts, firsts, first_counts, self.held, self.stood, **vars(self.over)),
             p=np.concatenate([p for _, p in self.logs]), kept=np.array(self.kept, np.float32).reshape(shape),
             failures=tuple(self.failures),
         )

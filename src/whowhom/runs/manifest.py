@@ -22,7 +22,9 @@ from whowhom.theories import find_theory
 from whowhom.theory import Theory
 
 MANIFEST = "manifest.json"
-SCHEMA = "whowhom-run/1"
+SCHEMA = "whowhom-run/2"
+"""2: a history ends with its order; how and when, and who ruled, is kept of every one."""
+FORM = "whowhom-run/"
 OWN = "mechanisms"
 """Folder of a run that keeps the source of mechanisms of one's own: to be read, never run from there."""
 
@@ -86,6 +88,9 @@ def read_manifest(folder: Path) -> Manifest:
         manifest = Manifest(**data)
     except TypeError:
         manifest = None
+    if isinstance(data, dict) and str(data.get("schema", "")).startswith(FORM) and data["schema"] != SCHEMA:
+        raise InputError(Fault(str(folder / MANIFEST), "", "is of a run that another version of the program played",
+                               str(data["schema"]), SCHEMA, f"whowhom run {data.get('case', 'CASE')} again"))
     if manifest is None or manifest.schema != SCHEMA:
         got = data.get("schema", "no schema") if isinstance(data, dict) else type(data).__name__
         raise InputError(Fault(str(folder / MANIFEST), "", "is not the manifest of a run", str(got), SCHEMA))
@@ -121,7 +126,8 @@ def rebind(folder: Path, manifest: Manifest, own: Iterable[Own] = (), *, reading
     copy, options = folder / "case", manifest.options
     case = load_case(copy if copy.is_dir() else manifest.case, strict=False)
     model = bind(case, replace(theory, order=order), start=options.get("start"), until=options.get("until"),
-                 parameters=options.get("parameters", "prior"), substeps=manifest.substeps, mechanisms=known)
+                 parameters=options.get("parameters", "prior"), substeps=manifest.substeps, mechanisms=known,
+                 ask=options.get("ask", ()))
     faults = [] if reading else [
         Fault(str(folder), f"mechanism {id}", "is not the one that was played", digest[:16],
               manifest.mechanisms.get(id, "no mechanism")[:16], f"the source as it was: {folder / OWN}")

@@ -27,7 +27,8 @@ def empty(model: Model, kind: type[np.generic]) -> tuple[np.ndarray, np.ndarray]
 
 
 def count(history: History, ends: np.ndarray, held: np.ndarray, stood: np.ndarray) -> None:
-    """Add one history to the counts."""
-    years, offices, actors = (np.arange(n) for n in (len(ends), held.shape[1], stood.shape[1]))
-    held[years[:, None], offices, 1 + history.holders[ends]] += 1
-    stood[years[:, None], actors, history.standing[ends]] += 1
+    """Add one history to the counts of the years whose ends it lived."""
+    lived = ends[ends < history.months]
+    years, offices, actors = (np.arange(n) for n in (len(lived), held.shape[1], stood.shape[1]))
+    held[years[:, None], offices, 1 + history.holders[lived]] += 1
+    stood[years[:, None], actors, history.standing[lived]] += 1

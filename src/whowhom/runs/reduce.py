@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.runs import grid, places
-from whowhom.runs.chunk import Counted, Plan
+from whowhom.runs.chunk import STATES, Counted, Plan
+from whowhom.runs.ends import Ends
 from whowhom.runs.key_events import NOBODY, unpack
 from whowhom.runs.summary import EventDates
 
@@ -21,7 +23,8 @@ class Totals:
         model = plan.model
         self.plan = plan
         self.outcomes: Counter[tuple[int, int]] = Counter()
-        self.states = np.zeros(len(model.states), np.int64)
+        self.states, self.reached = np.zeros((2, len(model.due)), np.int64)
+        self.ends = Ends.empty(model)
         self.failures = 0
         self.counts = np.zeros((model.months, len(model.tables.tracked), grid.BINS + 1), np.int64)
         self.held, self.stood = places.empty(model, np.int64)
@@ -32,11 +35,13 @@ class Totals:
         """Add what one chunk counted."""
         good = part.outcomes[part.outcomes[:, 3] == 0]
         self.outcomes.update(zip(good[:, 1].tolist(), good[:, 2].tolist(), strict=True))
-        self.states += good[:, 5:].sum(axis=0)
+        self.states += (good[:, STATES:] == 1).sum(axis=0)
+        self.reached += (good[:, STATES:] >= 0).sum(axis=0)
         self.failures += len(part.outcomes) - len(good)
         self.counts += part.counts
         self.held += part.held
         self.stood += part.stood
+        self.ends.add(Ends(part.fell, part.reigns, part.established))
         for packed, n in zip(part.firsts.tolist(), part.first_counts.tolist(), strict=True):
             row = self._row(packed >> 16)
             self.dates[row, packed & 0xFFFF] += n
@@ -51,6 +56,11 @@ class Totals:
     def named_outcomes(self) -> dict[str, int]:
         """Return the number of histories by the name of their outcome."""
         return name_outcomes(self.plan.model, self.outcomes)
+
+    def asked(self, counts: np.ndarray, names: Sequence[str]) -> dict[str, int]:
+        """Return `counts (state)`, of states and questions, of those named."""
+        every = dict(zip((*self.plan.model.states, *self.plan.model.asked), counts.tolist(), strict=True))
+        return {name: every[name] for name in names}
 
     def histograms(self) -> np.ndarray:
         """Return counts (variable, month, actor, bin)."""

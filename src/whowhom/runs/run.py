@@ -11,7 +11,7 @@ from pathlib import Path
 
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.own import is_own, sources
-from whowhom.engine.play import PLACES, Player
+from whowhom.engine.play import PLACES, RULE, Player
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.runs import store
 from whowhom.runs.case_copy import copy_case
@@ -25,6 +25,7 @@ from whowhom.runs.summary import ARRAYS, SUMMARY, Summary, arrays_of, load_summa
 from whowhom.runs.workers import over_chunks, warm
 
 LOCK = "lock"
+WATCHED = (*PLACES, *RULE)
 
 
 @dataclass(frozen=True)
@@ -157,11 +158,11 @@ def play_on(model: Model, folder: Path, done: list[Entry], workers: int | None, 
     left = [k for k in range(plan.chunks) if k not in digests]
     progress.begin(sum(e.last - e.first + 1 for e in done), plan.histories)
     if left:
-        first = [warm(model, plan.seed, lambda step: progress.tell(f"preparing {step}"), watch=PLACES)]
+        first = [warm(model, plan.seed, lambda step: progress.tell(f"preparing {step}"), watch=WATCHED)]
         progress.tell("playing")
 
     def make() -> tuple[Player, store.Tables]:
-        return (first.pop() if first else Player(model, watch=PLACES)), store.Tables(model)
+        return (first.pop() if first else Player(model, watch=WATCHED)), store.Tables(model)
 
     def work(worker: tuple[Player, store.Tables], chunk: int) -> tuple[Entry, Counted]:
         return do_chunk(plan, folder, chunk, *worker)
@@ -209,6 +210,7 @@ def sum_up(manifest: Manifest, plan: Plan, totals: Totals, result_hash: str) -> 
         counts=totals.named_outcomes(), actors=model.names.actors, bodies=model.names.bodies,
         offices=model.names.offices, labels=model.names.labels, variables=TRACKED,
         histograms=totals.histograms(), society=SOCIETY, society_histograms=totals.society(),
-        states=dict(zip(model.states, totals.states.tolist(), strict=True)), events=totals.events(),
-        sample=tuple(range(plan.sample)), held=totals.held, stood=totals.stood,
+        states=totals.asked(totals.states, model.states), asked=totals.asked(totals.states, model.asked),
+        reached=totals.asked(totals.reached, (*model.states, *model.asked)), events=totals.events(),
+        sample=tuple(range(plan.sample)), held=totals.held, stood=totals.stood, ends=totals.ends,
     )

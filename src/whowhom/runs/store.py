@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import zlib
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,8 @@ import numpy as np
 from whowhom.case.dates import date_of
 from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
-from whowhom.runs.chunk import COUNT, Counted, Part
+from whowhom.runs.chunk import COUNT, ROW, Counted, Part
+from whowhom.runs.ends import WAYS
 from whowhom.runs.files import TEMPORARY, put
 from whowhom.runs.key_events import ACTOR_CHOICES, DECISION, MONTH, NUMBERED, RUNG_CHOICES, VALUE, A, B
 
@@ -42,8 +44,12 @@ COPY (
 """
 HISTORIES_QUERY = """
 COPY (
-  SELECT h.history, o.name AS outcome, h.status, h.events FROM h
+  SELECT h.history, o.name AS outcome, h.status, h.events, h.months, w.name AS "order", a.name AS leader,
+         b.name AS first_ruler, c.name AS longest_ruler, d.name AS ruler FROM h
   LEFT JOIN outcomes o ON o.outcome = h.outcome AND o.who = h.who AND h.status = 0
+  LEFT JOIN ways w ON w.n = h."order" AND h.status = 0
+  LEFT JOIN entities a ON a.n = h.leader AND h.status = 0 LEFT JOIN entities b ON b.n = h."first"
+  LEFT JOIN entities c ON c.n = h.longest LEFT JOIN entities d ON d.n = h.ruler
   ORDER BY h.history
 ) TO '{path}' (FORMAT parquet, COMPRESSION zstd)
 """
@@ -67,6 +73,7 @@ class Tables:
         self.db: duckdb.DuckDBPyConnection = duckdb.connect(":memory:", config={"threads": 1})
         entities = [e.partition(":")[2] for e in model.entities]
         self._names("entities", {"n": range(len(entities)), "name": entities})
+        self._names("ways", {"n": range(len(WAYS)), "name": WAYS})
         self._names("rungs", {"n": range(len(RUNGS)), "name": RUNGS})
         kind = dict.fromkeys(ACTOR_CHOICES, 1) | dict.fromkeys(RUNG_CHOICES, 2)
         codes = [(code, name, kind.get(name, 0), name in NUMBERED) for code, name in model.decisions.items()]
@@ -101,8 +108,7 @@ class Tables:
             "history": part.history, "month": e[:, MONTH] & 0xFFFFF, "nth": part.order, "p": part.p,
             **{name: e[:, n].copy() for name, n in (("decision", DECISION), ("a", A), ("b", B), ("value", VALUE))},
         })
-        columns = ("history", "outcome", "who", "status", "events")
-        histories = {c: part.counted.outcomes[:, n].copy() for n, c in enumerate(columns)}
+        histories = {c: part.counted.outcomes[:, n].copy() for n, c in enumerate(ROW)}
         self.write(folder / names[1], HISTORIES_QUERY, "h", histories)
         put(folder / names[2], lambda temporary: save_part(temporary, part))
         if part.failures:
@@ -130,8 +136,8 @@ def load_part(folder: Path, chunk: int, model: Model) -> Counted:
     with np.load(folder / f"parts/chunk-{chunk:06d}.npz") as part:
         counts = np.frombuffer(zlib.decompress(part["counts"].tobytes()), COUNT)
         shape = (model.months, len(model.tables.tracked), -1)
-        rest = (part[name] for name in ("firsts", "first_counts", "held", "stood"))
-        return Counted(part["outcomes"], counts.reshape(shape), *rest)
+        rest = {one.name: part[one.name] for one in fields(Counted) if one.name != "counts"}
+        return Counted(counts=counts.reshape(shape), **rest)
 
 
 def gather_failures(folder: Path) -> None:

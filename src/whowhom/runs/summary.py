@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import numpy as np
 from whowhom.case.dates import date_of
 from whowhom.errors import Fault, InputError
 from whowhom.runs import grid
+from whowhom.runs.ends import Ends
 from whowhom.runs.files import put_arrays, put_json
 
 SUMMARY, ARRAYS, ANSWERS, NETWORKS = "summary.json", "summary.npz", "answers.json", "networks.npz"
@@ -44,7 +45,8 @@ class EventDates:
 
 @dataclass(frozen=True)
 class Network:
-    """Who would beat whom, and who is bound to whom, in one month: means over the first `histories` of the run.
+    """Who would beat whom, and who is bound to whom, in one month: means over those of the first histories of the run
+    that lived it, `histories` in number.
 
     `beats (actor, actor)` is the chance that the first prevails over the second in the leading body, `tie (actor,
     actor)` in [-1, 1] what the first feels for the second, `present (actor)` and `contends (actor)` shares of
@@ -78,11 +80,13 @@ class Summary:
     written (the template over actors among them), `counts` how many histories ended in each outcome, by the name
     that is printed. `actors` are ids in the order of every actor axis, `labels` names of actors, bodies, offices.
     `histograms (variable, month, actor, bin)` count histories on the grids of `runs/grid.py`, `variables` name
-    their first axis; `society_histograms (variable, month, bin)` those of the polity, named by `society`. `states` are
-    in how many histories each state of the case holds at the end. `sample` are the numbers of the histories whose
-    series are in `series.zarr`. `held (year, office, 1 + actor)` and `stood (year, actor, standing)` count histories
-    by who holds an office, nobody first, and by where an actor stands, at the end of every year (`runs/places.py`);
-    None of a run of version 0.1.
+    their first axis; `society_histograms (variable, month, bin)` those of the polity, named by `society`; each month
+    has the histories that lived it. `states` are in how many histories each state of the case holds at the end,
+    `asked` the same of questions asked besides, and `reached` how many histories came to the date that each is asked
+    of; `ends` are counts of how the order stands at the end and of who ruled. `sample` are the numbers of the
+    histories whose series are in `series.zarr`. `held (year, office, 1 + actor)` and `stood (year, actor, standing)`
+    count histories by who holds an office, nobody first, and by where an actor stands, at the end of every year
+    (`runs/places.py`).
     `equal_traits` are the odds where all actors are alike as persons.
     """
 
@@ -108,10 +112,13 @@ class Summary:
     society: tuple[str, ...]
     society_histograms: np.ndarray
     states: Mapping[str, int]
+    asked: Mapping[str, int]
+    reached: Mapping[str, int]
     events: tuple[EventDates, ...]
     sample: tuple[int, ...]
-    held: np.ndarray | None
-    stood: np.ndarray | None
+    held: np.ndarray
+    stood: np.ndarray
+    ends: Ends
     networks: tuple[Network, ...] = ()
     starts: tuple[StartOdds, ...] = ()
     equal_traits: StartOdds | None = None
@@ -122,6 +129,11 @@ class Summary:
     def counted(self) -> int:
         """Return the number of histories that did not fail: the base of all odds."""
         return self.histories - self.failures
+
+    @property
+    def standing(self) -> np.ndarray:
+        """Return how many histories lived each month (month): the base of all that is counted of it."""
+        return self.ends.standing
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -147,7 +159,8 @@ class Summary:
     def zero(self, variable: str, actor: str) -> np.ndarray:
         """Return by month (month) the share of histories in which the variable is zero: not in the running."""
         counts = self._counts(variable, actor)
-        return counts[:, 0] / np.maximum(1, counts.sum(axis=-1))
+        total = counts.sum(axis=-1)
+        return np.where(total > 0, counts[:, 0] / np.maximum(1, total), np.nan)
 
     def _counts(self, variable: str, actor: str) -> np.ndarray:
         """Return counts (month, bin) of one actor."""
@@ -161,7 +174,7 @@ class Summary:
 
 WORDS = ("case", "title", "theory", "start", "month0", "months", "histories", "failures", "seed", "run_id",
          "result_hash", "declared", "counts", "actors", "bodies", "offices", "labels", "variables", "society",
-         "states", "sample")
+         "states", "asked", "reached", "sample")
 PAIRS = ("beats", "tie", "present", "contends")
 LISTS = ("declared", "actors", "bodies", "offices", "variables", "society", "sample")
 
@@ -178,7 +191,7 @@ def arrays_of(summary: Summary) -> dict[str, np.ndarray]:
     rows = np.nonzero(counts)
     events = np.stack([*rows, counts[rows]], axis=1).astype(np.int64)
     return {"histograms": summary.histograms, "society": summary.society_histograms, "events": events,
-            **{name: array for name, array in (("held", summary.held), ("stood", summary.stood)) if array is not None}}
+            "held": summary.held, "stood": summary.stood, **vars(summary.ends)}
 
 
 def read_json(path: Path) -> Any:
@@ -235,8 +248,9 @@ def load_summary(folder: Path | str) -> Summary:
             **named,
             histograms=arrays["histograms"],
             society_histograms=arrays["society"],
-            held=arrays.get("held"),
-            stood=arrays.get("stood"),
+            held=arrays["held"],
+            stood=arrays["stood"],
+            ends=Ends(*(arrays[one.name] for one in fields(Ends))),
             events=read_events(words["events"], arrays["events"], words["months"]),
             networks=read_networks(folder),
             starts=tuple(StartOdds(**start) for start in answers.get("starts", ())),

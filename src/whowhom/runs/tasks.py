@@ -56,16 +56,19 @@ def start_odds(model: Model, numbers: int, seed: int, workers: int | None = None
 def network(model: Model, month: int, numbers: int, seed: int, workers: int | None = None) -> Network:
     """Return who would beat whom, and who is bound to whom, at the end of a month: means over histories.
 
-    Draws are addressed, so a history cut short at that month is the beginning of the whole one.
+    Draws are addressed, so a history cut short at that month is the beginning of the whole one. Histories that ended
+    before that month are left out.
     """
     short, n = replace(model, months=month - model.start.month + 1), len(model.names.actors)
     first = [warm(short, seed)]
 
     def work(player: Player, block: int) -> tuple[np.ndarray, ...]:
-        sums = (*(np.zeros((n, n)) for _ in range(4)), np.zeros(n), np.zeros(n))
+        sums = (*(np.zeros((n, n)) for _ in range(4)), np.zeros(n), np.zeros(n), np.zeros(1))
         for number in range(block * BLOCK, min(numbers, (block + 1) * BLOCK)):
-            if play_one(player, seed, number)[0].status == 0:
-                add_state(player, n, sums)
+            history = play_one(player, seed, number)[0]
+            if history.status == 0 and history.months == short.months:
+                add_state(player, n, sums[:-1])
+                sums[-1][0] += 1
         return (np.array(block), *sums)
 
     def make() -> Player:
@@ -75,10 +78,10 @@ def network(model: Model, month: int, numbers: int, seed: int, workers: int | No
     with closing(over_chunks(blocks, make, work, workers or cores(), threading.Event())) as done:
         parts = sorted(done, key=lambda part: int(part[0]))
     # Sums of floats are added in the order of blocks, so that the result does not hang on the workers.
-    sums = [np.sum([part[k] for part in parts], axis=0) for k in range(1, 7)]
-    beats, both_contend, tie, both, present, contends = sums
+    beats, both_contend, tie, both, present, contends, stand = (
+        np.sum([part[k] for part in parts], axis=0) for k in range(1, 8))
     with np.errstate(invalid="ignore"):
-        return Network(month, numbers, beats / both_contend, tie / both, present / numbers, contends / numbers)
+        return Network(month, int(stand[0]), beats / both_contend, tie / both, present / stand, contends / stand)
 
 
 def add_state(player: Player, n: int, sums: tuple[np.ndarray, ...]) -> None:

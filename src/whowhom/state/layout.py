@@ -28,7 +28,7 @@ CAPACITY = {
     "step": 40,
     "clamped": 96,
     "event": 6144,
-    "outcome": 24,
+    "outcome": 64,
     "policy": 4,
     "feedback": 3,
     "class": 3,

@@ -253,6 +253,8 @@ INTERVENED = (
     V("parameter", ("parameter",), "all parameters of the theory"),
     V("streak", ("slot",), "months that a condition of an outcome has held", integer=True, low=0),
     V("holds", ("outcome",), "who satisfies an outcome now: actor + 1, or 1; 0 for no one", integer=True, low=0),
+    V("ruler", ("one",), "of whom an outcome of one man holds, or -1", integer=True, low=-1),
+    V("first_ruler", ("one",), "of whom an outcome of one man held first, or -1", integer=True, low=-1),
 )
 CLOCK = (
     V("clock", ("tick",), "month index from the start, substep, calendar month, status, scoring", integer=True),

@@ -8,7 +8,7 @@ from typing import Any
 from whowhom.case.checks.names import Names
 from whowhom.case.draft import Draft
 from whowhom.case.fields import is_slug
-from whowhom.case.predicate import parse
+from whowhom.case.predicate import asks_rule, names_in, parse, with_article
 from whowhom.case.yaml import Place
 from whowhom.errors import Fault, InputError, nearest
 
@@ -40,7 +40,7 @@ def _outcomes(draft: Draft) -> None:
         elif not last and one.when == "otherwise":
             draft.add(place, "hides the outcomes after it", one.when, "otherwise only at the last")
         elif one.when != "otherwise":
-            _predicate(draft, one.when, place)
+            _predicate(draft, one.when, place, of_one="{actor}" in one.name)
         if one.name in names[:at]:
             draft.add(draft.place("outcomes", at, "name"), "is a duplicate outcome", one.name, "each name once")
         _template(draft, at, one)
@@ -83,26 +83,27 @@ def _printed(draft: Draft, at: int, one: Any) -> None:
                 draft.add(draft.place("outcomes", at, "name"), "is a duplicate outcome", got, "each name once")
 
 
-def _predicate(draft: Draft, when: str, place: Place) -> None:
-    known = [row.id for row in draft.tables["countries"].rows]
+def _predicate(draft: Draft, when: str, place: Place, of_one: bool = False) -> None:
+    """A predicate can be read, names what the case has, and asks who rules only where an outcome of one man says it."""
+    known = {"country": ("countries", [row.id for row in draft.tables["countries"].rows]),
+             "actor": ("actors", [row.id for row in draft.tables["actors"].rows]),
+             "office": ("offices", list(draft.case.offices.items))}
     try:
-        for country in countries_of(parse(when)):
-            if country not in known and "countries" not in draft.broken:
-                what = "names a country that the case does not have"
-                draft.add(place, what, country, "the id of a country", nearest(country, known))
+        node = parse(when)
+        for kind, id in names_in(node):
+            part, ids = known[kind]
+            if id not in ids and part not in draft.broken:
+                what = f"names {with_article(kind)} that the case does not have"
+                draft.add(place, what, id, f"the id of {with_article(kind)}", nearest(id, ids))
+        if asks_rule(node) and of_one:
+            draft.add(place, "asks who rules in order to say who rules", when, "quantities of the state")
+        elif asks_rule(node) and not any("{actor}" in one.name for one in draft.case.outcomes):
+            expected = "an outcome of one man: {actor} in its name"
+            draft.add(place, "asks who rules, which no outcome says", when, expected)
     except InputError as error:
         for fault in error.faults:
             got = fault.got or when
             draft.faults.append(Fault(*place, fault.what, got, fault.expected, fault.remedy))
-
-
-def countries_of(node: Any) -> list[str]:
-    """Return the countries that a checked tree names (`regime.ID`)."""
-    if isinstance(node, str):
-        return []
-    name = getattr(node, "name", "")
-    mine = [name.partition(".")[2]] if isinstance(name, str) and "." in name else []
-    return mine + [one for part in getattr(node, "__dict__", {}).values() for one in countries_of(part)]
 
 
 def _setting(draft: Draft, names: Names, loc: tuple[str, ...], key: str, value: Any,

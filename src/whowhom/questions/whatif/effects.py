@@ -23,7 +23,7 @@ from whowhom.runs.provenance import cores, engine_version
 
 @dataclass(frozen=True)
 class OutcomeEffect:
-    """The effect on one outcome: share of pairs on both sides, difference, standard error, 95 % bounds.
+    """The effect on one outcome: share of `pairs` on both sides, difference, standard error, 95 % bounds.
 
     `gained` and `lost` count pairs that have the outcome on the changed side alone, on the baseline side alone.
     """
@@ -37,7 +37,8 @@ class OutcomeEffect:
     high: float
     gained: int
     lost: int
-    aggregate: bool = False
+    aggregate: bool
+    pairs: int
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,11 @@ def outcome_effects(tally: Tally, model: Model) -> list[OutcomeEffect]:
 
 
 def state_effects(answer: WhatIf) -> list[OutcomeEffect]:
-    """Return the effect on every state of the case."""
-    n, rows = answer.tally.pairs, answer.tally.states.T.tolist()
-    names = answer.baseline.states
-    return [effect_of(name, held, gained, lost, n) for name, (held, gained, lost) in zip(names, rows, strict=True)]
+    """Return the effect on every state of the case, then on every question asked besides, among the pairs that came to
+    its date on both sides."""
+    model, rows = answer.baseline, answer.tally.states.T.tolist()
+    return [effect_of(name, held, gained, lost, n)
+            for name, (n, held, gained, lost) in zip((*model.states, *model.asked), rows, strict=True)]
 
 
 def share(pairs: Counter[tuple[str, str]], name: str) -> int:
@@ -148,12 +150,14 @@ def outcome_effect(name: str, mine: set[str], tally: Tally, aggregate: bool = Fa
 
 def effect_of(name: str, before: int, gained: int, lost: int, n: int, aggregate: bool = False) -> OutcomeEffect:
     """Return the effect on what holds in `before` of n baseline sides and is gained and lost in so many pairs."""
+    if not n:
+        return OutcomeEffect(name, 0.0, 0.0, 0.0, 0.0, -1.0, 1.0, 0, 0, aggregate, 0)
     difference = (gained - lost) / n
     error = sqrt(max(0.0, (gained + lost) / n - difference**2) / n)
     middle = (gained - lost) / (n + 2)
     half = 1.959963984540054 * sqrt(max(0.0, (gained + lost + 1) / (n + 2) - middle**2) / (n + 2))
     return OutcomeEffect(name, before / n, (before + gained - lost) / n, difference, error, max(-1.0, middle - half),
-                         min(1.0, middle + half), gained, lost, aggregate)
+                         min(1.0, middle + half), gained, lost, aggregate, n)
 
 
 def parting(counts: np.ndarray, model: Model) -> Parting:
@@ -170,30 +174,24 @@ def series_effect(answer: WhatIf, variable: str, actor: str) -> dict[str, Any]:
     """Return by month the baseline mean of a kept series of an actor, the mean difference and its error."""
     names = answer.baseline.names.actors
     column = TRACKED.index(variable) * len(names) + names.index(actor)
-    n = answer.tally.pairs
-    base, difference, square = (answer.tally.moments[k, :, column] / n for k in range(3))
-    error = np.sqrt(np.maximum(0.0, square - difference**2) / n)
     return {"variable": variable, "actor": actor, "name": answer.baseline.names.labels[actor],
-            "baseline": base.tolist(), "difference": difference.tolist(), "error": error.tolist()}
+            **by_month(answer, column)}
 
 
 def society_effect(answer: WhatIf, variable: str) -> dict[str, Any]:
     """Return by month the baseline mean of a quantity of society, the mean difference and its error."""
-    n, column = answer.tally.pairs, len(answer.baseline.tables.tracked) - len(SOCIETY) + SOCIETY.index(variable)
-    base, difference, square = (answer.tally.moments[k, :, column] / n for k in range(3))
-    error = np.sqrt(np.maximum(0.0, square - difference**2) / n)
-    return {"variable": variable, "baseline": base.tolist(), "difference": difference.tolist(), "error": error.tolist()}
+    return {"variable": variable, **by_month(answer, SOCIETY.index(variable) - len(SOCIETY))}
 
 
-def measure_effects(answer: WhatIf) -> list[dict[str, Any]]:
-    """Return of every measure of the case the baseline mean, the mean difference and its error."""
-    n, out = answer.tally.pairs, []
-    for place, one in enumerate(answer.baseline.case.measures):
-        base, difference, square = (float(x) / n for x in answer.tally.measured[:, place])
-        error = sqrt(max(0.0, square - difference**2) / n)
-        out.append({"measure": one.id, "title": one.title, "unit": one.unit, "baseline": base,
-                    "difference": difference, "error": error})
-    return out
+def by_month(answer: WhatIf, column: int) -> dict[str, list[float | None]]:
+    """Return mean, difference and error of a column over the pairs that lived a month on both sides; None of none."""
+    both = answer.tally.both
+    with np.errstate(invalid="ignore", divide="ignore"):
+        base, difference, square = (answer.tally.moments[k, :, column] / both for k in range(3))
+        error = np.sqrt(np.maximum(0.0, square - difference**2) / both)
+    found = {"baseline": base, "difference": difference, "error": error}
+    return {name: [x if n else None for x, n in zip(values.tolist(), both, strict=True)]
+            for name, values in found.items()}
 
 
 def top_actors(answer: WhatIf, k: int = 8) -> list[str]:

@@ -12,8 +12,10 @@ from itertools import count
 import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.engine.play import History, Player
+from whowhom.engine.play import RULE, History, Player
+from whowhom.questions.ends import COLUMNS, features
 from whowhom.questions.measures import measured
+from whowhom.runs.ends import WAYS, Ends
 from whowhom.runs.key_events import KeyEvents
 
 CHUNK = 20
@@ -29,8 +31,11 @@ the sum and sum of squares of the shift in months where on both."""
 class Tally:
     """What is counted of pairs. `parting` and `deciding (month + 1)` count pairs by the first month in which the state,
     or a decision, differs (the last place: never); `moments (3, month, tracked)` are sums of the baseline, of the
-    difference and of its square, `measured (3, measure)` the same of the case's measures; `states (3, state)` count
-    pairs in which a state holds on the baseline side, on the changed side alone, on the baseline side alone.
+    difference and of its square over the `both (month)` pairs that lived a month on both sides, `measured (3, measure)`
+    the same of the case's measures over the `stand` pairs whose order stands on both sides, `whole` over all, each
+    history until it ends; `states (4, state)` count pairs that came to its date on both sides, and of these those in
+    which a state or question holds on the baseline side, on the changed side alone, on the baseline side alone;
+    `features (3, feature)` the same of what `questions/ends.py` asks of every history, and `ends` of each side alone.
     """
 
     pairs: int
@@ -38,8 +43,13 @@ class Tally:
     parting: np.ndarray
     deciding: np.ndarray
     moments: np.ndarray
+    both: np.ndarray
     measured: np.ndarray
+    whole: np.ndarray
     states: np.ndarray
+    features: np.ndarray
+    ends: tuple[Ends, Ends]
+    stand: int = 0
     events: dict[int, np.ndarray] = field(default_factory=dict)
     failed: int = 0
     failures: list[tuple[int, str, int]] = field(default_factory=list)
@@ -48,9 +58,12 @@ class Tally:
     def empty(model: Model) -> Tally:
         """Return a tally of nothing."""
         zeros = np.zeros(model.months + 1, np.int64)
-        moments = np.zeros((3, model.months, len(model.tables.tracked)))
-        measured, states = np.zeros((3, len(model.case.measures))), np.zeros((3, len(model.states)), np.int64)
-        return Tally(0, Counter(), zeros, zeros.copy(), moments, measured, states)
+        moments, both = np.zeros((3, model.months, len(model.tables.tracked))), np.zeros(model.months, np.int64)
+        measured, states = np.zeros((3, len(model.case.measures))), np.zeros((4, len(model.due)), np.int64)
+        features = np.zeros((3, len(WAYS) + len(COLUMNS) * len(model.names.actors)), np.int64)
+        ends = (Ends.empty(model), Ends.empty(model))
+        return Tally(0, Counter(), zeros, zeros.copy(), moments, both, measured, measured.copy(), states, features,
+                     ends)
 
     def add(self, other: Tally) -> None:
         """Add another tally to this one."""
@@ -59,8 +72,14 @@ class Tally:
         self.parting += other.parting
         self.deciding += other.deciding
         self.moments += other.moments
+        self.both += other.both
         self.measured += other.measured
+        self.whole += other.whole
         self.states += other.states
+        self.features += other.features
+        self.stand += other.stand
+        for mine, more in zip(self.ends, other.ends, strict=True):
+            mine.add(more)
         self.failed += other.failed
         self.failures = (self.failures + other.failures)[:MOST_FAILURES]
         for key, sums in other.events.items():
@@ -73,7 +92,8 @@ class Pair:
     def __init__(self, baseline: Model, changed: Model, tell: Callable[[str], None] | None = None) -> None:
         """Prepare both sides; the first call in a process compiles the steps."""
         self.models = (baseline, changed)
-        self.players = (Player(baseline, digests=True, tell=tell), Player(changed, digests=True))
+        self.players = (Player(baseline, digests=True, watch=RULE, tell=tell),
+                        Player(changed, digests=True, watch=RULE))
         self.key_events = (KeyEvents(baseline), KeyEvents(changed))
 
     def play(self, seed: int, first: int, last: int) -> Tally:
@@ -97,14 +117,27 @@ class Pair:
         tally.outcomes[names[0], names[1]] += 1
         tally.parting[first_difference(baseline.digests, changed.digests)] += 1
         tally.deciding[self._first_decision(baseline, changed)] += 1
-        difference = changed.series - baseline.series
-        for place, values in enumerate((baseline.series, difference, difference * difference)):
-            tally.moments[place] += values
-        before, after = (measured(m, h) for m, h in zip(self.models, (baseline, changed), strict=True))
-        tally.measured += np.stack([before, after - before, (after - before) ** 2])
+        self._count_series(tally, baseline, changed)
         held, holds = baseline.states, changed.states
-        tally.states += np.stack([held, holds * (1 - held), held * (1 - holds)])
+        known = (held >= 0) & (holds >= 0)
+        tally.states += np.stack([known, *(known * one for one in parted(held, holds))])
+        for ends, history in zip(tally.ends, (baseline, changed), strict=True):
+            ends.count(history)
+        actors = len(self.models[0].names.actors)
+        tally.features += parted(features(baseline, actors), features(changed, actors))
         self._count_events(tally, baseline, changed)
+
+    def _count_series(self, tally: Tally, baseline: History, changed: History) -> None:
+        """Count the series of one pair while it lives on both sides, and its measures."""
+        lived = min(baseline.months, changed.months)
+        before, after = baseline.series[:lived], changed.series[:lived]
+        tally.moments[:, :lived] += moments(before, after)
+        tally.both[:lived] += 1
+        values = moments(*(measured(m, h) for m, h in zip(self.models, (baseline, changed), strict=True)))
+        tally.whole += values
+        if baseline.order == changed.order == 0:
+            tally.stand += 1
+            tally.measured += values
 
     def _first_decision(self, baseline: History, changed: History) -> int:
         """Return the month index of the first logged decision that falls otherwise; `months` if none does."""
@@ -134,6 +167,17 @@ class Pair:
         month = (history.events[:, 0] & 0xFFFFF) - self.models[side].start.month
         packed, _ = self.key_events[side].firsts(history.events, np.zeros(len(month), np.int64), month)
         return {int(word) >> 16: int(word) & 0xFFFF for word in packed}
+
+
+def moments(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Return what is before, the difference, and its square."""
+    difference = after - before
+    return np.stack([before, difference, difference * difference])
+
+
+def parted(held: np.ndarray, holds: np.ndarray) -> np.ndarray:
+    """Return of each 1 or 0 whether it is 1 before, after alone, before alone."""
+    return np.stack([held, holds * (1 - held), held * (1 - holds)])
 
 
 def first_difference(one: np.ndarray, other: np.ndarray) -> int:

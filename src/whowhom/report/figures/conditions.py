@@ -29,12 +29,13 @@ def conditions(source: Source, shown: set[str], series: Kept) -> dict[str, np.nd
     """Return the bands (level, month) of the quantities that move in some history and are not in `shown`."""
     s, out = source.summary, {}
     for name in s.society:
-        found = band_of(source, name, series)
+        band = band_of(source, name, series)
+        found = band[:, : source.lived]
         if name in shown or name.startswith("base_") or not np.isfinite(found).all():
             continue
         top = float(found.max())
         if top > LEAST and float((found.max(axis=1) - found.min(axis=1)).max()) > MOVES * top:
-            out[name] = found
+            out[name] = band
     return out
 
 
@@ -66,15 +67,16 @@ def conditions_figure(source: Source, found: dict[str, np.ndarray]) -> Picture:
 
 def sentence(source: Source, found: dict[str, np.ndarray]) -> str:
     """Return how many quantities move, and which of them is least certain at the end."""
-    s = source.summary
-    shares = {name: band[HIGH, -1] - band[LOW, -1] for name, band in found.items() if unit(name)}
+    s, at = source.summary, source.lived - 1
+    shares = {name: band[HIGH, at] - band[LOW, at] for name, band in found.items() if unit(name)}
     text = f"{len(found)} quantities that the model moves and the record does not count"
     if not shares:
-        return f"{text}, month by month."
+        return f"{text}, month by month.{source.still}"
     name = max(shares, key=lambda one: float(shares[one]))
-    low, middle, high = (float(found[name][k, -1]) for k in (LOW, MIDDLE, HIGH))
-    return (f"{text}; of those on a scale from 0 to 1 the least certain in {month_words(s.month0 + s.months - 1)} is"
-            f" {meaning(name)}: {middle:.2f} in the middle history, nine in ten between {low:.2f} and {high:.2f}.")
+    low, middle, high = (float(found[name][k, at]) for k in (LOW, MIDDLE, HIGH))
+    return (f"{text}; of those on a scale from 0 to 1 the least certain in {month_words(s.month0 + at)} is"
+            f" {meaning(name)}: {middle:.2f} in the middle history, nine in ten between {low:.2f} and {high:.2f}."
+            f"{source.still}")
 
 
 def rows(source: Source, found: dict[str, np.ndarray]) -> list[list[Any]]:
@@ -99,14 +101,14 @@ def panel(axes: Any, source: Source, name: str, band: np.ndarray) -> None:
     """Draw one quantity."""
     s, kind = source.summary, grid.shape(name)[0]
     if kind == grid.LOGARITHM:
-        most = float(band.max())
+        most = float(np.nanmax(band))
         band = np.maximum(band, most * DECADES)
         axes.set_yscale("log")
         axes.set_ylim(most * DECADES, 2 * most)
         axes.yaxis.set_major_locator(LogLocator(numticks=4))
         axes.yaxis.set_minor_formatter(NullFormatter())
     else:
-        axes.set_ylim(0, 1.02 if unit(name) else 1.05 * float(band.max()))
+        axes.set_ylim(0, 1.02 if unit(name) else 1.05 * float(np.nanmax(band)))
         axes.yaxis.set_major_locator(MaxNLocator(3))
     axes.yaxis.set_major_formatter(lambda y, _: short(y))
     fan(axes, s.month0, band)

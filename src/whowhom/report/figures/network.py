@@ -41,13 +41,14 @@ def strongest(source: Source, one: Network) -> list[int]:
 
 def sentence(source: Source, found: list[tuple[Network, list[int]]]) -> str:
     """Return the strongest at the first and the last date, with whom he would prevail over."""
+    known = [(one, nodes) for one, nodes in found if len(nodes) > 1]
     said = []
-    for one, nodes in (found[0], found[-1]) if len(found) > 1 else found:
+    for one, nodes in (known[0], known[-1]) if len(known) > 1 else known:
         i, j = nodes[0], nodes[1]
         name, other = (source.label(source.summary.actors[n]) for n in (i, j))
         said.append(f"in {month_words(one.month)} {name}, the strongest on average, would prevail over {other}, the"
                     f" next, with a chance of {percent(float(one.beats[i, j]))}")
-    text = "; ".join(said)
+    text = "; ".join(said) or "no history has two contenders at any of the dates"
     return text[:1].upper() + text[1:] + "."
 
 

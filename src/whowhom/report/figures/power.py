@@ -38,13 +38,14 @@ def power_figure(source: Source) -> Picture:
 def sentence(source: Source, found: dict[str, np.ndarray]) -> str:
     """Return what the fans show at the first and at the last month."""
     s = source.summary
-    first, last = (max(found, key=lambda who: float(found[who][5, month])) for month in (0, -1))
-    begin, end = month_words(s.month0), month_words(s.month0 + s.months - 1)
+    at = source.lived - 1
+    first, last = (max(found, key=lambda who: float(found[who][5, month])) for month in (0, at))
+    begin, end = month_words(s.month0), month_words(s.month0 + at)
     out = f"Of those shown {source.label(first)} has most power in {begin}, a mean chance of"
     out += f" {percent(float(found[first][5, 0]))} to prevail over another contender"
     still = "still " if first == last else ""
-    return (f"{out}; in {end} it is {still}{source.label(last)}, with {percent(float(found[last][5, -1]))}, out of the"
-            f" running in {percent(float(found[last][6, -1]))} of histories.")
+    return (f"{out}; in {end} it is {still}{source.label(last)}, with {percent(float(found[last][5, at]))}, out of the"
+            f" running in {percent(float(found[last][6, at]))} of histories.{source.still}")
 
 
 def rows(dates: list[str], found: dict[str, np.ndarray]) -> list[list[Any]]:

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from whowhom.engine.bind import SOCIETY
 from whowhom.questions.odds import TEMPLATE, Odds
-from whowhom.questions.programmes import Answer, measure_rows, quantile
+from whowhom.questions.programmes import Answer, differs, measure_rows, quantile
 from whowhom.report.figures.axes import FAINT, canvas, percents, years
 from whowhom.report.outcomes import classes
 from whowhom.report.picture import INK, PALETTE, Picture, picture
@@ -74,16 +74,23 @@ def folded(title: str, narrow: bool) -> str:
 def measures_figure(answer: Answer) -> Picture:
     """Return the figure of every measure under each programme."""
     table = [measure_rows(answer, place) for place in range(len(answer.programmes))]
-    data: list[list[Any]] = [["programme", "measure", "value", "error", "difference", "difference_error"]]
+    head = ("value", "error", "histories", "difference", "difference_error", "pairs")
+    data: list[list[Any]] = [["programme", "measure", *head]]
     sure = 0
     for programme, rows in zip(answer.programmes, table, strict=True):
-        sure += sum(1 for r in rows if abs(r["difference"]) > 2 * r["difference_error"] > 0)
-        data += [[programme.id, *(r[k] for k in ("name", "value", "error", "difference", "difference_error"))]
-                 for r in rows]
+        sure += sum(differs(r, 2.0) for r in rows)
+        data += [[programme.id, r["name"], *("" if r[k] is None else r[k] for k in head)] for r in rows]
     pairs = (len(table) - 1) * len(table[0])
-    sentence = (f"Means over histories with two errors on each side; {sure} of {pairs} differences from “"
-                f"{answer.programmes[0].title}” are larger than two errors.")
+    sentence = ("Means with two errors on each side over the histories whose order stands at the end"
+                f" ({stand_words(answer)}; the fall itself over all); {sure} of {pairs} differences from"
+                f" “{answer.programmes[0].title}”, among those that stand under both, are larger than two errors.")
     return picture("measures", "Measures", sentence, lambda narrow: dots(answer, table, narrow), data)
+
+
+def stand_words(answer: Answer) -> str:
+    """Return how many histories of each programme stand at the end."""
+    both = zip(answer.programmes, answer.sums, strict=True)
+    return ", ".join(f"{sums.stand:,} under “{p.title}”" for p, sums in both)
 
 
 def dots(answer: Answer, table: list[list[dict[str, Any]]], narrow: bool) -> Figure:
@@ -99,8 +106,9 @@ def dots(answer: Answer, table: list[list[dict[str, Any]]], narrow: bool) -> Fig
             continue
         for n, rows in enumerate(table):
             row, y = rows[k], len(table) - n
-            axes.errorbar(row["value"], y, xerr=2 * row["error"], fmt="o", color=PALETTE[n % len(PALETTE)], ms=5,
-                          label=answer.programmes[n].title if k == 0 else None)
+            label = answer.programmes[n].title if k == 0 else None
+            place, error = (np.nan, 0.0) if row["value"] is None else (row["value"], 2 * row["error"])
+            axes.errorbar(place, y, xerr=error, fmt="o", color=PALETTE[n % len(PALETTE)], ms=5, label=label)
         axes.set_title(f"{table[0][k]['title']}", loc="left", fontsize=9)
         axes.set_xlabel(table[0][k]["unit"], fontsize=8)
         axes.set(yticks=[], ylim=(0.4, len(table) + 0.6))
@@ -122,8 +130,8 @@ def fans_figure(answer: Answer) -> Picture:
             found[place, name] = curves
             for m in range(0, model.months, 3):
                 data.append([programme.id, name, model.start.month + m, *(float(c[m]) for c in curves)])
-    sentence = (f"Medians over {answer.sums[0].histories:,} histories, the middle half shaded; the systems part from "
-                "the month in which they hold.")
+    sentence = (f"Medians over those of {answer.sums[0].histories:,} histories whose order still stands, the middle"
+                f" half shaded; at the end {stand_words(answer)}. The systems part from the month in which they hold.")
     return picture("ways", "The way of each system", sentence, lambda n: ways(answer, names, found, n), data)
 
 

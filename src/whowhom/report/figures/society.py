@@ -28,7 +28,7 @@ DECADES = 1e-4
 def society_figure(source: Source, found: list[Seen]) -> Picture:
     """Return the figure of all observed series."""
     groups = list(panels(found))
-    return picture("society", "Society and economy beside the record", sentence(found),
+    return picture("society", "Society and economy beside the record", sentence(found) + source.still,
                    lambda narrow: draw(source, groups, narrow), rows(source, found))
 
 

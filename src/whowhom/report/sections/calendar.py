@@ -20,11 +20,12 @@ def calendar(source: Source) -> str:
         return shell.section("events", TITLE, "<p>The record of this case has no event that a history could date.</p>")
     held = sum(row.entry.part == "hold" for row in every)
     given = sum(row.given for row in every)
+    fallen = " The shares are of all histories, those too that ended with their order before." if source.still else ""
     note = (
         "<p>Bars: when the event first happens in the histories in which it happens at all; the percentage is the"
         " share of histories in which it does. A sanction counts when that rung or a worse one is reached. Diamonds:"
         f" the recorded date. There is no bar where fewer than {ENOUGH} histories have the event. The record is never"
-        " an input, and nothing is scored here.</p>"
+        f" an input, and nothing is scored here.{fallen}</p>"
         f"<p>Of {counted(len(every), 'entry', 'entries')} with a first date after the start, {held} are held out"
         f" (hollow) and {given} are natural deaths whose date the model is given (in the CSV only). Drawn are at most"
         f" {SHOWN}: those about the people of this page first, acts before seats; agreement plays no part in the"

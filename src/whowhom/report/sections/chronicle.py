@@ -17,6 +17,7 @@ TITLE = "One history, and ours"
 KINDS = ("challenge", "sanction", "submission", "office", "office_lost", "death", "document", "vote", "trial",
          "context", "assassination", "rising", "seizure", "pact", "annexation", "raid", "fall", "society",
          "party", "revolution", "world", "war", "terror", "exile", "other")
+NOTHING = "Nothing of the kind."
 MOST = 14
 """Lines in a year's column before the rest is folded away."""
 ALIKE = 4
@@ -32,17 +33,18 @@ def chronicle(source: Source) -> str:
     people = (*source.people, *(a for a in s.actors if source.label(a) == ruler))
     mine = [line for line in told.about(people) if line.kind in KINDS]
     real = [line for line in about(real_lines(source), people) if line.kind in KINDS]
-    body = "".join(year(y, of_year(mine, y), of_year(real, y)) for y in sorted({x.month // 12 for x in (*mine, *real)}))
+    over = next((line.month // 12 for line in told.lines if line.kind == "fall"), None)
+    body = "".join(year(y, of_year(mine, y), of_year(real, y), over is not None and y > over)
+                   for y in sorted({x.month // 12 for x in (*mine, *real)}))
     return shell.section("chronicle", TITLE, lead(source, told, len(mine)) + f'<div class="two">{body}</div>')
 
 
 def fallen(told: Chronicle) -> str:
-    """Return a sentence on the fall of the order, after which the model plays on; nothing where it stands."""
+    """Return a sentence on the fall of the order, with which the history ends; nothing where it stands."""
     first = next((line for line in told.lines if line.kind == "fall"), None)
     if not first:
         return ""
-    return (f" The order falls in {month_words(first.month)}; the model plays its bodies on, and what they do after"
-            " that is told as it stands in the log.")
+    return f" The order falls in {month_words(first.month)}, and this history ends there; the record goes on beside it."
 
 
 def lead(source: Source, told: Chronicle, shown: int) -> str:
@@ -63,17 +65,19 @@ def of_year(lines: list[Line], number: int) -> list[Line]:
     return [line for line in lines if line.month // 12 == number]
 
 
-def year(number: int, mine: list[Line], real: list[Line]) -> str:
-    """Return both columns of one year."""
+def year(number: int, mine: list[Line], real: list[Line], over: bool = False) -> str:
+    """Return both columns of one year; `over` tells that the history had ended with its order."""
     sides = (("In this history", mine), ("In ours", real))
-    columns = "".join(f"<div><h4>{head}</h4>{column(lines)}</div>" for head, lines in sides)
+    nothing = ("This history is over: its order has fallen." if over else NOTHING, NOTHING)
+    columns = "".join(f"<div><h4>{head}</h4>{column(lines, empty)}</div>"
+                      for (head, lines), empty in zip(sides, nothing, strict=True))
     return f"<h3>{number}</h3>{columns}"
 
 
-def column(lines: list[Line]) -> str:
-    """Return the lines of one column; many, or many of one kind, are folded."""
+def column(lines: list[Line], empty: str = NOTHING) -> str:
+    """Return the lines of one column, or the words for none; many, or many of one kind, are folded."""
     if not lines:
-        return '<p class="soft">Nothing of the kind.</p>'
+        return f'<p class="soft">{empty}</p>'
     first, rest = parted(lines)
     more = f"<details><summary>{counted(len(rest), 'more line')}</summary>{items(rest)}</details>" if rest else ""
     return items(first) + more

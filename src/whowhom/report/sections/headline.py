@@ -13,8 +13,7 @@ from whowhom.report.words import counted, join, month_words, percent, span
 
 TITLE = "The odds"
 STATES = (
-    "<p class=\"soft\">States are asked of the same histories as the outcomes and may hold together; their odds do not"
-    " add up to one. Bounds as above.</p>"
+    "<p class=\"soft\">States may hold together; their odds do not add up to one. Bounds as above.</p>"
 )
 
 

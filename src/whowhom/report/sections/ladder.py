@@ -29,7 +29,7 @@ def ladder(source: Source) -> str:
     parts = [lead, shell.figure(ladder_figure(source, played, real))]
     known = any(p.record == p.record for p in rows)
     parts += [shell.figure(persons_figure(source, rows, len(played)))] if known else []
-    return shell.section("ladder", TITLE, "".join(parts) + note(len(played)))
+    return shell.section("ladder", TITLE, "".join(parts) + note(source, len(played)))
 
 
 def before(killed: int, years: str) -> str:
@@ -39,13 +39,15 @@ def before(killed: int, years: str) -> str:
     return f"Half of those killed after a lost challenge had lived longer than {years} since their first."
 
 
-def note(read: int) -> str:
+def note(source: Source, read: int) -> str:
     """Return what is counted."""
     return (
         "<p>Defeat is the first rung of the ladder from demotion to deportation; lost challenges alone do not count,"
         " since the record has them for few. Killed is executed, murdered, or dead in the hands of those who seized an"
         " exile. Who dies otherwise (by his own hand too), or is alive at the end, is not counted as killed later, and"
-        " the shares are corrected for both. Who was on the ladder at the start, or went to prison at once, is left"
+        " the shares are corrected for both"
+        f"{', and for the end of histories whose order falls' if source.still else ''}."
+        " Who was on the ladder at the start, or went to prison at once, is left"
         f" out. The percentages are shares of the first {counted(read, 'history', 'histories')}; there is no bar where"
         f" fewer than {ENOUGH} have both defeat and death. Drawn are at most {SHOWN} people whom the record has"
         " defeated, those killed soonest first; all are in the CSV.</p>"

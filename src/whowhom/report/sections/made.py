@@ -35,6 +35,8 @@ def command(source: Source) -> str:
     words += ["--until", str(o["until"])] if o.get("until") else []
     given = o.get("parameters", "prior")
     words += ["--parameters", given if isinstance(given, str) else "FILE"] if given != "prior" else []
+    for question in o.get("ask", ()):
+        words += ["--ask", question]
     return shlex.join(words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from whowhom.report import shell
 from whowhom.report.figures.network import BOUND, NODES, network_figure
 from whowhom.report.source import Source
+from whowhom.report.words import join
 
 TITLE = "Who, whom"
 
@@ -17,7 +18,8 @@ def network(source: Source) -> str:
     note = (
         f"<p>The {NODES} strongest at each date, clockwise from the strongest; the wider the circle, the stronger."
         " Arrows go from who would prevail to whom. Lines join pairs whose ties, on average and both ways, are at least"
-        f" {BOUND:g} from neutral, on a scale from -1 to 1. Means over the first {found[0].histories:,} histories of"
-        " the run; pairs that are seldom both in the running are in the CSV only from one history in five.</p>"
+        f" {BOUND:g} from neutral, on a scale from -1 to 1. Means over the first histories of the run, those that"
+        f" lived the date: {join(f'{one.histories:,}' for one in found)}; pairs that are"
+        " seldom both in the running are in the CSV only from one history in five.</p>"
     )
     return shell.section("who-whom", TITLE, shell.figure(network_figure(source)) + note)

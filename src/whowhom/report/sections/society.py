@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from whowhom.report import shell
 from whowhom.report.figures.conditions import conditions, conditions_figure
 from whowhom.report.figures.society import society_figure, times
@@ -38,7 +40,7 @@ def note(source: Source, found: list[Seen], read: int) -> str:
     others = sorted({seen.row.title.lower() for seen in found if seen.row.read != "level"})
     others += sorted({seen.row.title.lower() for seen in found if beyond_grid(seen.row.quantity)})
     spans = f" So are the bands of what is read over a span or has no bound ({', '.join(others)})." if others else ""
-    still = sorted({seen.row.title.lower() for seen in found if not seen.fan.any()})
+    still = sorted({seen.row.title.lower() for seen in found if not np.nan_to_num(seen.fan).any()})
     nothing = f" Nothing in this run moves {join(still)}: the model is at 0 there." if still else ""
     given = source.manifest.options.get("parameters", "prior") not in ("prior", "centre")
     fitted = "; the parameters were given in a file" if given else ", and nothing was fitted to them"
@@ -50,7 +52,7 @@ def note(source: Source, found: list[Seen], read: int) -> str:
         f"<p class=\"soft\">Bands of levels are counted month by month from all"
         f" {counted(source.summary.counted, 'history', 'histories')}. What a history says to a dot (the month, or the"
         f" mean of the months that the entry is about) is read from {read:,} of them, whose full series are kept."
-        f"{spans}</p>"
+        f"{spans}{source.still}</p>"
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from whowhom.case.dates import date_of
+from whowhom.questions.ends import nobody_rows, order_odds, order_rows, person_odds, ruler_rows, seen
 from whowhom.questions.odds import Odds, odds, odds_table, template_odds
-from whowhom.questions.programmes import Answer, measure_rows, span
+from whowhom.questions.programmes import Answer, Sums, differs, measure_rows, span
+from whowhom.runs.ends import WAYS
 from whowhom.runs.provenance import machine, software
 
 SURE = 2.0
@@ -44,11 +47,16 @@ def programme_json(answer: Answer, place: int) -> dict[str, Any]:
         "does": list(programme.does),
         "outcomes": [row.as_json() for row in odds_table(sums.outcomes, model.outcomes)],
         "anyone": [row.as_json() for row in template_odds(sums.outcomes, model.outcomes, model.names.people)],
-        "states": [
-            odds(name, int(k), sums.histories).as_json() for name, k in zip(model.states, sums.states, strict=True)
-        ],
+        "order": order_rows(sums.ends, model.start.month),
+        "rulers": ruler_rows(sums.ends, model.names.actors, model.names.people, model.start.month),
+        "states": [{**row.as_json(), "histories": row.histories} for row in state_odds(sums, model.states)],
         "measures": measure_rows(answer, place),
     }
+
+
+def state_odds(sums: Sums, names: Sequence[str]) -> list[Odds]:
+    """Return the odds of the states of one programme, each of the histories that came to its date."""
+    return [odds(name, int(k), int(n)) for name, k, n in zip(names, *sums.states, strict=True)]
 
 
 def as_text(answer: Answer, page: str | None = None) -> str:
@@ -64,10 +72,13 @@ def as_text(answer: Answer, page: str | None = None) -> str:
     lines += ["", *(f"  {letter}  {p.title} ({p.id})" for letter, p in zip(letters(answer), answer.programmes,
                                                                           strict=True))]
     lines += ["", "who rules (percent, with the error of counting)", *outcome_lines(answer)]
+    lines += ["", "who ruled longest, whether or not the order fell", *longest_lines(answer)]
+    lines += ["", "the order at the end (percent)", *order_lines(answer)]
     if model.states:
-        lines += ["", "at the end, whatever the outcome (percent)", *state_lines(answer)]
-    lines += ["", "how the system does (mean, with error; * differs from the first by more than two errors)"]
-    lines += measure_lines(answer)
+        lines += ["", "at the end, whatever the outcome (percent of the histories that came to the date asked of)"]
+        lines += state_lines(answer)
+    lines += ["", "how the system does (mean of histories that stand, with error; * differs from the first, among",
+              "those that stand under both, by more than two errors)", *measure_lines(answer)]
     return "\n".join([*lines, *(["", f"pictures    {page}"] if page else [])])
 
 
@@ -110,23 +121,48 @@ def state_lines(answer: Answer) -> list[str]:
     width = max(map(len, names))
     lines = [head(answer, width)]
     for k, name in enumerate(names):
-        rows = [odds(name, int(sums.states[k]), sums.histories) for sums in answer.sums]
-        lines.append(f"  {name:<{width}}  " + cells([percent(r) for r in rows]))
+        rows = [state_odds(sums, names)[k] for sums in answer.sums]
+        lines.append(f"  {name:<{width}}  " + cells([percent(r) if r.histories else "none came" for r in rows]))
+    return lines
+
+
+def order_lines(answer: Answer) -> list[str]:
+    """Return how the order stands at the end, by programme."""
+    width = max(map(len, WAYS))
+    table = zip(*(order_odds(sums.ends) for sums in answer.sums), strict=True)
+    return [head(answer, width),
+            *(f"  {rows[0].name:<{width}}  " + cells([percent(r) for r in rows]) for rows in table)]
+
+
+def longest_lines(answer: Answer) -> list[str]:
+    """Return who most often ruled longest, and in how many histories nobody ever ruled, for each programme."""
+    lines = []
+    for letter, sums, model in zip(letters(answer), answer.sums, answer.models, strict=True):
+        rows = [(model.names.people[n], person_odds(sums.ends, n)["longest"]) for n in seen(sums.ends)[:3]]
+        told = [f"{name} {percent(row)}" for name, row in rows if row.count]
+        lines.append(f"  {letter}: " + ", ".join([*told, "nobody " + percent(nobody_rows(sums.ends)["longest"])]))
     return lines
 
 
 def measure_lines(answer: Answer) -> list[str]:
     """Return measures by programme, those marked that differ from the first programme's."""
     table = [measure_rows(answer, place) for place in range(len(answer.sums))]
-    names = [f"{row['title']}, {row['unit']}" for row in table[0]]
-    width = max(map(len, names), default=0)
+    named = [(f"{one['title']}, {one['unit']}", [rows[k] for rows in table]) for k, one in enumerate(table[0])]
+    fall = named.pop()
+    named += [(f"{name}: all, until each ends", [row["until_the_end"] for row in rows])
+              for name, rows in named if "until_the_end" in rows[0]]
+    stand = "histories that stand"
+    width = max(len(name) for name in (stand, fall[0], *(name for name, _ in named)))
     lines = [head(answer, width)]
-    for k, name in enumerate(names):
-        found = [rows[k] for rows in table]
-        marks = ["*" if abs(r["difference"]) > SURE * r["difference_error"] > 0 else " " for r in found]
-        shown = [pair(r["value"], r["error"]) + mark for r, mark in zip(found, marks, strict=True)]
-        lines.append(f"  {name:<{width}}  " + cells(shown))
-    return lines
+    lines.append(f"  {stand:<{width}}  " + cells([f"{s.stand:,} of {s.histories:,} " for s in answer.sums]))
+    return lines + [f"  {name:<{width}}  " + cells([marked(row) for row in rows]) for name, rows in (*named, fall)]
+
+
+def marked(row: dict[str, Any]) -> str:
+    """Return a measure with its error, marked where it differs from the first programme's."""
+    if row["value"] is None:
+        return "none stands "
+    return pair(row["value"], row["error"]) + ("*" if differs(row, SURE) else " ")
 
 
 def percent(row: Odds) -> str:

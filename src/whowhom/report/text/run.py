@@ -7,8 +7,10 @@ from typing import Any
 
 from whowhom.case.dates import date_of
 from whowhom.errors import Remark
-from whowhom.questions.odds import Odds, enough, odds, odds_table, template_odds
+from whowhom.questions.ends import fall_odds, order_odds, order_rows, quarters, ruler_rows
+from whowhom.questions.odds import Odds, asked_odds, enough, odds, odds_table, template_odds
 from whowhom.report.text.remarks import lines as remark_lines
+from whowhom.report.text.rulers import rulers_table
 from whowhom.runs.replay import Replay
 from whowhom.runs.summary import StartOdds, Summary
 
@@ -35,13 +37,20 @@ def as_json(summary: Summary, remarks: Sequence[Remark], folder: str | None, rep
         "until": date_of(summary.month0 + summary.months - 1), "histories": summary.histories, "seed": summary.seed,
         "outcomes": [row.as_json() for row in odds_table(summary.counts, summary.declared)],
         "anyone": [row.as_json() for row in template_odds(summary.counts, summary.declared, summary.people)],
-        "states": [odds(name, k, summary.counted).as_json() for name, k in summary.states.items()],
+        "order": order_rows(summary.ends, summary.month0),
+        "rulers": ruler_rows(summary.ends, summary.actors, summary.people, summary.month0),
+        "states": asked_json(summary.states, summary), "asked": asked_json(summary.asked, summary),
         "failures": summary.failures, "run_id": summary.run_id, "result_hash": summary.result_hash,
         "spread": summary.spread, "starts": [start_as_json(one, summary) for one in summary.starts],
         "equal_traits": start_as_json(summary.equal_traits, summary) if summary.equal_traits else None,
         "remarks": [one.as_json() for one in remarks], "folder": folder, "report": report,
         "provenance": {name: made[name] for name in MADE if name in made},
     }
+
+
+def asked_json(counts: Mapping[str, int], summary: Summary) -> list[dict[str, Any]]:
+    """Return states or questions with their odds, and how many histories came to the date each is asked of."""
+    return [{**row.as_json(), "histories": row.histories} for row in asked_odds(counts, summary.reached)]
 
 
 def percent(x: float) -> str:
@@ -60,19 +69,35 @@ def table(rows: list[Odds], counted: int) -> list[str]:
     return lines
 
 
-def states_table(summary: Summary) -> list[str]:
-    """Return the lines of the odds of states: any number may hold, so that they do not add up and none is left out."""
-    rows = [odds(name, k, summary.counted) for name, k in summary.states.items()]
-    return ["", *lines_of(rows, "and, whatever the outcome")] if rows else []
+def states_table(counts: Mapping[str, int], summary: Summary, head: str) -> list[str]:
+    """Return the lines of the odds of states or questions: any number may hold, so that they do not add up and none is
+    left out; each of the histories that came to its date."""
+    rows = asked_odds(counts, summary.reached)
+    fewer = any(row.histories < summary.counted for row in rows)
+    notes = [f"of {row.histories:,}" if row.histories < summary.counted else "" for row in rows]
+    note = ["  `of N`: asked of the N histories that came to its date before their order fell"] if fewer else []
+    return ["", *lines_of(rows, head, notes), *note] if rows else []
 
 
-def lines_of(rows: list[Odds], head: str) -> list[str]:
-    """Return a head and a line for each of these odds."""
-    width = max([len(row.name) for row in rows] + [20])
+def order_table(summary: Summary) -> list[str]:
+    """Return the lines on how the order stands at the end; one where it stands in every history."""
+    ends = summary.ends
+    if not fall_odds(ends).count:
+        return ["", "  The order stands to the end in every history."]
+    dates = [quarters(counts, summary.month0) for counts in ends.fell]
+    notes = [f"middle {when['median']}, half {when['first_quarter']} to {when['third_quarter']}" if n and when else ""
+             for n, when in enumerate(dates)]
+    return ["", *lines_of(order_odds(ends), "the order, at the end", notes)]
+
+
+def lines_of(rows: list[Odds], head: str, notes: Sequence[str] = ()) -> list[str]:
+    """Return a head and a line for each of these odds, with a note where there is one."""
+    width = max([len(row.name) for row in rows] + [len(head), 20])
     lines = [f"  {head:<{width}}   odds   error   95 % bounds"]
-    for row in rows:
+    for row, note in zip(rows, notes or [""] * len(rows), strict=True):
         bounds = f"{percent(row.low):>5} to {percent(row.high)}"
-        lines.append(f"  {row.name:<{width}}  {percent(row.probability):>5}  ± {percent(row.error):>4}   {bounds}")
+        line = f"  {row.name:<{width}}  {percent(row.probability):>5}  ± {percent(row.error):>4}   {bounds}"
+        lines.append(f"{line:<{width + 38}}{note}".rstrip())
     return lines
 
 
@@ -119,7 +144,9 @@ def as_text(summary: Summary, remarks: Sequence[Remark], folder: str | None, rep
              *table(rows, summary.counted)]
     anyone = [row for row in template_odds(summary.counts, summary.declared, summary.people) if row.count]
     lines += [f"  ({row.name}, whoever: {percent(row.probability)} ± {percent(row.error)})" for row in anyone]
-    lines += states_table(summary)
+    lines += order_table(summary) + rulers_table(summary)
+    lines += states_table(summary.states, summary, "and, whatever the outcome")
+    lines += states_table(summary.asked, summary, "asked besides")
     lines += ["", f"The odds hang on the theory `{summary.theory}`, its priors and the coding of the case; the error is"
               " that of counting alone.", sentence_failures(summary), sentence_enough(rows, summary.counted)]
     lines += [text for text in (sentence_spread(summary.spread),) if text]

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from whowhom.case.dates import date_of
 from whowhom.engine.bind import SOCIETY
 from whowhom.interventions.plan import Intervention
+from whowhom.questions.ends import order_rows
 from whowhom.questions.whatif.effects import (
     OutcomeEffect,
     Parting,
     WhatIf,
-    measure_effects,
     series_effect,
     society_effect,
     state_effects,
     top_actors,
 )
+from whowhom.questions.whatif.ends import measure_effects, order_effects, ruler_effects
 from whowhom.questions.whatif.events import EventEffect, event_effects
+from whowhom.questions.whatif.pairs import SIDES
 from whowhom.runs.provenance import machine, software
 
+OFTEN = 0.05
+"""Share of histories in which one ruled or led below which it is not told in words."""
 RARE = 0.02
 """Share of histories below which an outcome that does not clearly move is not told in words."""
 SURE_OF_MANY = 4.0
@@ -42,11 +46,15 @@ def as_json(answer: WhatIf) -> dict[str, Any]:
         "until": date_of(last),
         "interventions": [intervention_json(one) for one in answer.planned.interventions],
         "effects": [asdict(effect) for effect in answer.effects],
-        "states": [asdict(effect) for effect in state_effects(answer)],
+        "order": order_json(answer),
+        "rulers": [ruler_json(row) for row in ruler_effects(answer)],
+        "states": [asdict(effect) for effect in state_effects(answer)[: len(model.states)]],
+        "asked": [asdict(effect) for effect in state_effects(answer)[len(model.states) :]],
         "measures": measure_effects(answer),
         "first_parting": parting_json(answer.first_parting),
         "first_decision": parting_json(answer.first_decision),
         "events": [asdict(effect) for effect in event_effects(answer)],
+        "standing": tally.both.tolist(),
         "months": [date_of(month) for month in range(model.start.month, last + 1)],
         "series": [series_effect(answer, "strength", actor) for actor in top_actors(answer)],
         "society": [society_effect(answer, name) for name in SOCIETY],
@@ -55,6 +63,18 @@ def as_json(answer: WhatIf) -> dict[str, Any]:
         "failed": [{"history": n, "side": side, "status": status} for n, side, status in tally.failures],
         "provenance": provenance(answer),
     }
+
+
+def order_json(answer: WhatIf) -> list[dict[str, Any]]:
+    """Return the effect on how the order stands, and when it falls on both sides."""
+    dated = [order_rows(ends, answer.baseline.start.month) for ends in answer.tally.ends]
+    return [{**asdict(effect), "when": {side: rows[n]["when"] for side, rows in zip(SIDES, dated, strict=True)}}
+            for n, effect in enumerate(order_effects(answer))]
+
+
+def ruler_json(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the effect on one person who ruled or led."""
+    return {name: asdict(value) if isinstance(value, OutcomeEffect) else value for name, value in row.items()}
 
 
 def intervention_json(one: Intervention) -> dict[str, Any]:
@@ -105,24 +125,60 @@ def as_text(answer: WhatIf) -> str:
         outcomes.append(f"and {rest} more, each in less than {percent(RARE)} of histories on both sides")
     events = [event_sentence(effect, answer) for effect in event_effects(answer, 6) if effect.weight > SURE_OF_MANY]
     rest_told = [*parting_sentences(answer), *([""] if events else []), *events]
-    return "\n".join([*head, "", *outcomes, *states_told(answer), *measures_told(answer), "", *rest_told])
+    return "\n".join([*head, "", *outcomes, *order_told(answer), *rulers_told(answer), *states_told(answer),
+                      *measures_told(answer), "", *rest_told])
+
+
+def order_told(answer: WhatIf) -> list[str]:
+    """Return the sentences on how the order stands; none where it stands on both sides of every pair."""
+    told = [outcome_sentence(e) for e in order_effects(answer) if e.baseline or e.changed]
+    return ["", "the order at the end:", *told] if len(told) > 1 else []
+
+
+def rulers_told(answer: WhatIf) -> list[str]:
+    """Return the sentences on who ruled longest and who led at the end, of those who often did."""
+    rows = [row[name] for name in ("longest", "led") for row in ruler_effects(answer)]
+    names = [f"{verb} {row['name']}" for verb in ("longest:", "led at the end:") for row in ruler_effects(answer)]
+    told = [outcome_sentence(replace(e, outcome=name)) for e, name in zip(rows, names, strict=True)
+            if max(e.baseline, e.changed) >= OFTEN]
+    return ["", "who ruled, whatever came of the order:", *told] if told else []
 
 
 def states_told(answer: WhatIf) -> list[str]:
-    """Return the sentences of the states, where the case has any."""
-    told = [outcome_sentence(e) for e in state_effects(answer) if max(e.baseline, e.changed) >= RARE]
-    return ["", "whatever the outcome:", *told] if told else []
+    """Return the sentences of the states, where the case has any, and of what is asked besides."""
+    every, n = state_effects(answer), len(answer.baseline.states)
+    told = [among(e, answer) for e in every[:n] if max(e.baseline, e.changed) >= RARE]
+    asked = [among(e, answer) for e in every[n:]]
+    return [*(["", "whatever the outcome:", *told] if told else []), *(["", "asked besides:", *asked] if asked else [])]
+
+
+def among(effect: OutcomeEffect, answer: WhatIf) -> str:
+    """Return the sentence of a state, with the pairs that came to its date on both sides where they are not all."""
+    of = f" (of {effect.pairs:,} pairs that reached the date)" if effect.pairs < answer.tally.pairs else ""
+    return outcome_sentence(effect) + of
 
 
 def measures_told(answer: WhatIf) -> list[str]:
-    """Return the sentences of the measures that move, with their error."""
-    rows = [m for m in measure_effects(answer) if m["error"] and abs(m["difference"]) > SURE * m["error"]]
-    told = [
-        f"{m['title']}: {m['baseline']:.4g} -> {m['baseline'] + m['difference']:.4g} {m['unit']}"
-        f" ({m['difference']:+.3g} +- {m['error']:.2g})"
-        for m in rows
-    ]
-    return ["", "how the system does:", *told] if told else []
+    """Return the sentences of the measures that move, with their error: among pairs that stand on both sides, and what
+    only grows among all."""
+    rows = measure_effects(answer)
+    told = [measure_sentence(m, m) for m in rows if moves(m)]
+    told += [f"{measure_sentence(m, m['until_the_end'])}, each history until it ends"
+             for m in rows if "until_the_end" in m and moves(m["until_the_end"])]
+    stand = f"{answer.tally.stand:,} of {answer.tally.pairs:,} pairs stand on both sides"
+    note = f" ({stand}; among these, unless it says otherwise)" if answer.tally.stand < answer.tally.pairs else ""
+    return ["", f"how the system does{note}:", *told] if told else []
+
+
+def moves(found: dict[str, Any]) -> bool:
+    """Tell whether a measure moves by more than SURE errors."""
+    return bool(found["error"] and abs(found["difference"]) > SURE * found["error"])
+
+
+def measure_sentence(m: dict[str, Any], found: dict[str, Any]) -> str:
+    """Return how a measure moves."""
+    return (f"{m['title']}: {found['baseline']:.4g} -> {found['baseline'] + found['difference']:.4g} {m['unit']}"
+            f" ({found['difference']:+.3g} +- {found['error']:.2g})")
 
 
 def percent(value: float) -> str:
