@@ -12,7 +12,7 @@ from whowhom.engine.names import first_entities
 from whowhom.evidence.checks.check import Band, Check, Group, of, ratio
 from whowhom.evidence.checks.decisions import DECISION, DIED, NAMED, A, Contest
 from whowhom.evidence.checks.seen import Seen
-from whowhom.state.institutions import DEMOTED, EXILED, OFFICES
+from whowhom.state.institutions import EXILED, OFFICES
 
 SOON = 3
 """Months within which who was demoted is not named to anything."""
@@ -34,8 +34,8 @@ def named_after_demotion(seen: Seen) -> int:
     rung, holder = seen["rung"], seen["holder"]
     found = 0
     for month, office, actor in namings(seen):
-        rose = [m for m in range(max(1, month - SOON), month + 1) if rung[m, actor] > max(rung[m - 1, actor], DEMOTED - 1)]
-        # Who falls in the month of his naming was named first, unless he holds the office at its end: a fall empties it.
+        rose = [m for m in range(max(1, month - SOON), month + 1) if rung[m, actor] > rung[m - 1, actor]]
+        # A fall empties offices: of who fell in the month of his naming, holding it at the end tells that he fell first.
         found += any(m < month or holder[month, office] == actor for m in rose)
     return found
 
@@ -53,13 +53,13 @@ def posts_that_exclude_each_other(seen: Seen) -> int:
 
 def moved_by_or_against_the_absent(seen: Seen) -> int:
     """Count contests in which mover or target is dead, gravely ill, or exiled and beyond."""
-    return sum(any(is_absent(seen, contest, who) for who in (contest.mover, contest.target)) for contest in seen.contests)
+    return sum(any(is_absent(seen, c, who) for who in (c.mover, c.target)) for c in seen.contests)
 
 
 def is_absent(seen: Seen, contest: Contest, who: int) -> bool:
     """Tell whether an actor was dead, gravely ill or exiled when a contest was decided."""
     m = contest.month
-    if m and (seen["alive"][m - 1, who] == 0 or EXILED <= seen["rung"][m - 1, who]):
+    if m and (seen["alive"][m - 1, who] == 0 or seen["rung"][m - 1, who] >= EXILED):
         return True
     if died_before(seen, contest, who):
         return True
@@ -127,7 +127,8 @@ class Rule:
 
 RULES: dict[str, Rule] = {
     "named_after_demotion": Rule("demoted, and named within three months", named_after_demotion),
-    "posts_exclude": Rule("two posts that exclude each other in one hand", posts_that_exclude_each_other, no_exclusions),
+    "posts_exclude": Rule("two posts that exclude each other in one hand", posts_that_exclude_each_other,
+                          no_exclusions),
     "absent_in_contest": Rule("a motion by or against the dead, gravely ill or exiled", moved_by_or_against_the_absent),
     "after_the_fall": Rule("a motion after the order fell", contests_after_the_fall),
     "title_out_of_years": Rule("a title out of its years", titles_out_of_their_years),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whowhom.engine.bind import Model
 from whowhom.evidence.checks.appointees import left_to_the_score
@@ -27,6 +27,10 @@ class Answer:
     def result(self, name: str) -> Result:
         """Return the result of a check."""
         return next(one for one in self.results if one.name == name)
+
+    def with_result(self, result: Result) -> Answer:
+        """Return the answer with a result in the place of the one of its name."""
+        return replace(self, results=tuple(result if one.name == result.name else one for one in self.results))
 
 
 def check_all(model: Model, n: int, seed: int, *, held_out: bool, workers: int, listen: Listener,

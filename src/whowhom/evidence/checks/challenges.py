@@ -38,7 +38,7 @@ def tally(seen: Seen) -> dict[str, float]:
     return n
 
 
-def aims(seen: Seen, contest: Contest) -> tuple[dict[int, bool], ...]:
+def aims(seen: Seen, contest: Contest) -> tuple[Aims, Aims]:
     """Return of everyone whom the mover might have challenged whether he is the front-runner, and whether it would
     have been a challenge among principals: at the front-runner, or between two of the principals."""
     before = contest.month - 1
@@ -48,8 +48,7 @@ def aims(seen: Seen, contest: Contest) -> tuple[dict[int, bool], ...]:
     first = int(strength.argmax())
     order = np.argsort(-resources, kind="stable")[:PRINCIPALS]
     six = {int(i) for i in order if resources[i] > 0}
-    at_front = Aims({t: t == first for t in targets})
-    return at_front, Aims({t: t == first or {t, contest.mover} <= six for t in targets})
+    return Aims({t: t == first for t in targets}), Aims({t: t == first or {t, contest.mover} <= six for t in targets})
 
 
 class Aims(dict[int, bool]):

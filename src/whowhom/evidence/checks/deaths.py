@@ -8,7 +8,7 @@ import numpy as np
 
 from whowhom.engine.bind import Model
 from whowhom.evidence.checks.check import Band, Check, Group, of, ratio
-from whowhom.evidence.checks.decisions import A, DECISION, DIED
+from whowhom.evidence.checks.decisions import DECISION, DIED, A
 from whowhom.evidence.checks.known import Known
 from whowhom.evidence.checks.life_tables import LifeTable, nearest_table
 from whowhom.evidence.checks.seen import Seen
@@ -59,7 +59,8 @@ def on_record(known: Known) -> Figure:
         died += actor.natural_death is not None and known.first <= actor.natural_death == ends
     if not died:
         return known.silent("no natural death of the span is dated")
-    return Figure(died / expected, f"{died} natural deaths among {len(known.model.case.actors)} actors, {expected:.1f} expected")
+    actors = len(known.model.case.actors)
+    return Figure(died / expected, f"{died} natural deaths among {actors} actors, {expected:.1f} expected")
 
 
 def last_alive(known: Known, actor: str, natural: int | None, other: Mapping[str, int]) -> int:

@@ -61,4 +61,4 @@ def contests_of(events: np.ndarray, start: int, first_body: int) -> tuple[Contes
             found.append([place, int(months[place]), a - first_body, moving.pop(a), value - 1, False])
         elif what == CARRIED and found and (found[-1][2], found[-1][3]) == (a - first_body, b):
             found[-1][5] = True
-    return tuple(Contest(*row) for row in found)  # type: ignore[arg-type]
+    return tuple(Contest(*row) for row in found)

@@ -43,7 +43,8 @@ def checks(model: Model) -> tuple[Check, ...]:
     """Return the checks of this group."""
     return (
         Check("founder_keeps_seat", "founder in health who sits in the leading body for five years on end",
-              ratio("kept", "stood"), of("stood"), Band(0.95, 1.0, "a founder is an arbiter while he is able", "issue 10")),
+              ratio("kept", "stood"), of("stood"),
+              Band(0.95, 1.0, "a founder is an arbiter while he is able", "issue 10")),
     )
 
 

@@ -35,7 +35,7 @@ def shares(seen: Seen) -> dict[str, float]:
     """Return the largest share of resources at each moment that the order reached, and the first again for those that
     reached the last."""
     found: dict[str, float] = {}
-    first, *_, last = moments(seen.model)
+    last = moments(seen.model)[-1]
     for k, m in enumerate(moments(seen.model)):
         reached = m < seen.months
         found[f"reached_{k}"] = float(reached)
@@ -107,15 +107,15 @@ def checks(model: Model) -> tuple[Check, ...]:
                 ratio(f"share_{k}", f"reached_{k}"), of(f"reached_{k}"), UNJUDGED, silent)
           for k, year in enumerate(years)),
         Check("resource_share_growth", f"the share of {years[-1]} over that of {years[0]}", growth,
-              of(f"reached_{last}"), Band(1.6, None, "power breeds power: it grew by as much in five years in a prototype "
-                                         "even where offices do not move at once", "plan, section 5"), silent),
+              of(f"reached_{last}"), Band(1.6, None, "power breeds power: as much in five years in a prototype, even "
+                                         "where offices do not move at once", "plan, section 5"), silent),
         Check("majority_share", "votes with the winner in a contest, its principals aside", ratio("with", "votes"),
               of("votes"), UNJUDGED, majorities),
         Check("majority_share_by_grip", f"the same where the firmest grip is {FIRM} and more, less where it is under "
               f"{LOOSE}", firm_less_loose, lambda s: np.minimum(s["votes_firm"], s["votes_loose"]),
               Band(0.0, None, "unanimity is what fear looks like: it rises with grip", "plan, sections 3 and 4")),
-        Check("succession_entropy", "entropy of who first leads for a year after another led at the start, nats", entropy,
-              lambda s: s["successor"].sum(axis=-1),
+        Check("succession_entropy", "entropy of who first leads for a year after another led at the start, nats",
+              entropy, lambda s: s["successor"].sum(axis=-1),
               Band(float(np.log(2)), float(np.log(seats)), "open, yet no lottery: more than two equally likely, fewer "
                    "than the leading body has seats", "assumption")),
     )

@@ -77,8 +77,8 @@ def delay_on_record(known: Known) -> Figure:
         if motion.object in ("line", "procedure"):
             losers = motion.targets if motion.carried == "yes" else motion.movers if motion.carried == "no" else ()
             for actor in set(losers) - (set(motion.movers) if motion.carried == "yes" else set()):
-                later = [m - motion.month for m, who, _ in sanctions if who == actor and 0 <= m - motion.month <= WITHIN]
-                found += later[:1]
+                later = [m - motion.month for m, who, _ in sanctions if who == actor]
+                found += [delay for delay in later if 0 <= delay <= WITHIN][:1]
     if not found:
         return known.silent()
     return Figure(float(np.mean(found)), f"{len(found)} who lost on line or procedure and were then sanctioned")
@@ -99,7 +99,7 @@ def waves_on_record(known: Known) -> Figure:
 
 def gave_in_on_record(known: Known) -> Figure:
     """Return the share of the removed who submitted within five years; a submission that is held out is not seen."""
-    first = {}
+    first: dict[str, int] = {}
     for month, actor, rung in known.sanctions():
         if rung >= REMOVED:
             first.setdefault(actor, month)
