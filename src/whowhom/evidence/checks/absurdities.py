@@ -35,7 +35,7 @@ def named_after_demotion(seen: Seen) -> int:
     found = 0
     for month, office, actor in namings(seen):
         rose = [m for m in range(max(1, month - SOON), month + 1) if rung[m, actor] > rung[m - 1, actor]]
-        # A fall empties offices: of who fell in the month of his naming, holding it at the end tells that he fell first.
+        # A fall empties offices: who fell in the month of his naming and holds it at the end fell first.
         found += any(m < month or holder[month, office] == actor for m in rose)
     return found
 
