@@ -85,6 +85,13 @@ def test_targets_by_lot(made: Made) -> None:
         (1 / 8 + 5 / 8 + 5 / 8) / 3)
 
 
+def test_front_runner_and_principals_are_those_of_before_the_meeting(made: Made) -> None:
+    contenders(made, **STRENGTH)
+    made.contest(9, "radek", "stalin", won=True)
+    made.w["strength"][9:, made.actor("stalin")] = 0.05       # the beaten falls in the same month
+    assert value_of(challenges.GROUP, "challenges_at_front_runner", made) == (1.0, 1)
+
+
 def test_targets_drawn_by_lot_give_the_figure_by_lot(to_1929) -> None:
     """Four errors, so that a false alarm comes once in sixteen thousand; a seed is fixed all the same."""
     rng, histories = np.random.default_rng(3), []
