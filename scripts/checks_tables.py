@@ -31,15 +31,15 @@ def bounds(one: dict[str, Any]) -> str:
 
 def table(found: dict[str, Any]) -> Iterator[str]:
     """Yield the table of one case."""
-    yield (f"`{found['case']}` from {found['start']}, theory `{found['theory']}`, {found['histories']:,} histories, seed "
-           f"{found['seed']}; the record to {found['record_to']}, {'all' if found['held_out'] else '`fit`'} entries:")
+    yield (f"`{found['case']}` from {found['start']}, theory `{found['theory']}`, {found['histories']:,} histories, "
+           f"seed {found['seed']}; the record to {found['record_to']}, {'all' if found['held_out'] else '`fit`'} entries:")
     yield ""
     yield row("check", "value", "error", "cases", "record", "band", "")
     yield row(*["---"] * 7)
     for one in found["checks"]:
         value = f"- ({one['note']})" if one["note"] else number(one["value"])
-        yield row(f"`{one['name']}`", value, number(one["error"]), f"{one['count']:,}", number(one["record"]), bounds(one),
-                  VERDICTS[one["passed"]])
+        yield row(f"`{one['name']}`", value, number(one["error"]), f"{one['count']:,}", number(one["record"]),
+                  bounds(one), VERDICTS[one["passed"]])
     yield ""
 
 

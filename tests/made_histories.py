@@ -45,7 +45,8 @@ class Made:
         """Log an event."""
         self.rows.append((self.model.start.month + month, what, a, b, value))
 
-    def contest(self, month: int, mover: str, target: str, *, won: bool, sides: Mapping[str, int] | None = None) -> None:
+    def contest(self, month: int, mover: str, target: str, *, won: bool,
+                sides: Mapping[str, int] | None = None) -> None:
         """Let one move against another in the leading body; `sides` are those of others: 1 the winner's, -1 the
         loser's."""
         body = first_entities(self.model.layout.capacity)[BODIES] + self.leading

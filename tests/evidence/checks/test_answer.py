@@ -71,7 +71,8 @@ def test_told_histories_give_the_row_that_they_alone_can_give(found: ww.Checks) 
 
 
 def test_the_command_prints_the_same() -> None:
-    cli = CliRunner().invoke(app_with_commands(), ["score", "china_1976", "--checks", "-n", "110", "--seed", "5", "--json"])
+    asked = ["score", "china_1976", "--checks", "-n", "110", "--seed", "5", "--json"]
+    cli = CliRunner().invoke(app_with_commands(), asked)
     assert cli.exit_code == 0
     assert json.loads(cli.stdout)["checks"] == json.loads(json.dumps(
         ww.checks("china_1976", n=110, seed=5).as_json()["checks"]))

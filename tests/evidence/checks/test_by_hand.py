@@ -56,8 +56,8 @@ def contenders(made: Made, **strength: float) -> None:
         made.w["resources"][:, made.actor(who)] = x
 
 
-STRENGTH = {"stalin": 0.9, "trotsky": 0.8, "zinoviev": 0.7, "kamenev": 0.6, "rykov": 0.5, "bukharin": 0.4, "tomsky": 0.3,
-            "kalinin": 0.2, "radek": 0.1}
+STRENGTH = {"stalin": 0.9, "trotsky": 0.8, "zinoviev": 0.7, "kamenev": 0.6, "rykov": 0.5, "bukharin": 0.4,
+            "tomsky": 0.3, "kalinin": 0.2, "radek": 0.1}
 
 
 def test_targets_of_challenges(made: Made) -> None:

@@ -19,7 +19,8 @@ from whowhom.theory import Theory
 
 def entry(date: str, kind: str, subject: str, value: str, part: str = "fit") -> RecordEntry:
     """Return an entry of a record."""
-    return RecordEntry(f"{subject}_{value}_{date}", month_of(date), "day", kind, subject, value, 0.0, "", "party", "", part)
+    id = f"{subject}_{value}_{date}"
+    return RecordEntry(id, month_of(date), "day", kind, subject, value, 0.0, "", "party", "", part)
 
 
 def motion(date: str, mover: str, target: str, *, about: str = "faction_ban", object: str = "procedure",
@@ -78,7 +79,8 @@ def test_motions_a_year_and_the_same_two_again(whole_soviet: Model) -> None:
 
 def test_majorities_of_counted_votes(whole_soviet: Model) -> None:
     moved = (motion("1923-01", "stalin", "trotsky", counts=(90, 10)),
-             motion("1924-01", "trotsky", "stalin", counts=(20, 60), carried="no"), motion("1925-01", "stalin", "rykov"))
+             motion("1924-01", "trotsky", "stalin", counts=(20, 60), carried="no"),
+             motion("1925-01", "stalin", "rykov"))
     assert power.majorities(known(whole_soviet, motions=moved)).value == pytest.approx((0.9 + 0.75) / 2)
 
 
