@@ -31,8 +31,9 @@ def bounds(one: dict[str, Any]) -> str:
 
 def table(found: dict[str, Any]) -> Iterator[str]:
     """Yield the table of one case."""
+    part = "all" if found["held_out"] else "`fit`"
     yield (f"`{found['case']}` from {found['start']}, theory `{found['theory']}`, {found['histories']:,} histories, "
-           f"seed {found['seed']}; the record to {found['record_to']}, {'all' if found['held_out'] else '`fit`'} entries:")
+           f"seed {found['seed']}; the record to {found['record_to']}, {part} entries:")
     yield ""
     yield row("check", "value", "error", "cases", "record", "band", "")
     yield row(*["---"] * 7)

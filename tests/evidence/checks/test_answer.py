@@ -76,3 +76,11 @@ def test_the_command_prints_the_same() -> None:
     assert cli.exit_code == 0
     assert json.loads(cli.stdout)["checks"] == json.loads(json.dumps(
         ww.checks("china_1976", n=110, seed=5).as_json()["checks"]))
+
+
+def test_the_page_has_a_row_and_a_sentence_a_check(found: ww.Checks) -> None:
+    page = found.as_text().splitlines()
+    for one in found.answer.results:
+        assert sum(line.startswith(f"{one.name} ") for line in page) == 1
+        assert sum(line.startswith(f"{one.name}: {one.title}") for line in page) == 1
+    assert sum(line.endswith("MISSED") for line in page) == len(found.missed)

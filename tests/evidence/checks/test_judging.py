@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from whowhom.engine.bind import Model
+from whowhom.evidence.checks.answer import results
 from whowhom.evidence.checks.appointees import appointee_probability
-from whowhom.evidence.checks.check import Band, Check, around, around_share, estimate, judge, of, ratio
+from whowhom.evidence.checks.check import Band, Check, Group, around, around_share, estimate, judge, of, ratio
 from whowhom.evidence.checks.known import Known
 from whowhom.evidence.checks.told import Figure
 
@@ -84,3 +85,14 @@ def test_appointees_are_judged_by_the_median_of_their_entries() -> None:
 def test_fewer_than_25_entries_are_missed() -> None:
     found = appointee_probability([0.9] * 24)
     assert (found.value, found.passed, found.note) == (None, False, "24 entries, fewer than 25")
+
+
+@pytest.mark.parametrize(("other", "passed"), [(0.3, True), (0.5, False)])
+def test_a_check_may_need_another_one_to_be_passed(to_1929: Model, other: float, passed: bool) -> None:
+    def checks(model: Model) -> tuple[Check, ...]:
+        second = Check("second", "", ratio("no", "all"), of("all"), BAND)
+        return (Check("first", "", ratio("yes", "all"), of("all"), BAND, also="second"), second)
+
+    each = {"yes": np.full(200, 0.3), "no": np.full(200, other), "all": np.ones(200)}
+    found = results(to_1929, [Group("made", lambda seen: {}, checks)], {"made": each}, held_out=False)
+    assert found[0].passed is passed

@@ -139,3 +139,9 @@ def test_a_case_whose_record_is_held_out_has_no_figures(china: Case, encompassin
     figures = [check.record(one) for group in GROUPS for check in group.checks(model)]
     assert {figure.value for figure in figures} == {None}
     assert any("held out" in figure.words for figure in figures)
+
+
+def test_a_case_without_a_record_says_so(whole_soviet: Model) -> None:
+    assert known(whole_soviet).silent().words == "the case has no record"
+    assert known(whole_soviet, *seats("1936-01", "stalin")).silent().words == "every entry of the span is held out"
+    assert known(whole_soviet, *seats("1923-01", "stalin")).silent().words == "the record does not say"

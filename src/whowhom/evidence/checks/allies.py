@@ -78,9 +78,10 @@ def checks(model: Model) -> tuple[Check, ...]:
     """Return the checks of this group."""
     return (
         Check("beaten_ally", "two beaten by the same third: a tie above 0 and the same side in the next motion of both",
-              ratio("allied", "pairs"), of("pairs"), Band(1 / 3, 1.0, "the beaten of one round trade with those of the "
-                                                          "next", ISSUE)),
-        Check("beaten_ally_pairs_as_near", "the same of pairs as near in programme whom no third has beaten",
+              ratio("allied", "pairs"), of("pairs"),
+              Band(1 / 3, 1.0, "the beaten of one round trade with those of the next; and twice as often as pairs as "
+                   "near (two rows below)", ISSUE), also="beaten_ally_times_pairs_as_near"),
+        Check("beaten_ally_pairs_as_near", "the same of pairs as near in programme whom no third has both beaten",
               ratio("near_allied", "near"), of("near"), Band(None, None, "what the check above it is set beside", "")),
         Check("beaten_ally_times_pairs_as_near", "the one over the other", times, of("near"),
               Band(2.0, None, "defeat binds, and not agreement alone", ISSUE)),

@@ -57,9 +57,12 @@ def share_of(group: Group, n: int) -> int:
 
 def results(model: Model, groups: Sequence[Group], counted: Counted, held_out: bool) -> tuple[Result, ...]:
     """Return every check's result, and the place of the one that told histories give."""
-    known, found = Known(model, held_out), []
+    known, found, also = Known(model, held_out), [], {}
     for group in groups:
         for check in group.checks(model):
             lacks = group.lacks(model) or check.lacks
             found.append(judge(check, known, None if lacks else estimate(check, counted[group.id]), lacks))
+            also[check.name] = check.also
+    passed = {one.name: one.passed for one in found}
+    found = [replace(one, passed=False) if passed.get(also[one.name]) is False else one for one in found]
     return (*found[:2], left_to_the_score(), *found[2:])

@@ -75,7 +75,8 @@ def a_year(known: Known) -> Figure:
     if not n:
         return known.silent()
     made_up = "" if known.held_out else ", a fifth held out and made up for"
-    return Figure(n / known.seen_share / known.years, f"{n} motions by one person against another{made_up}")
+    words = f"{n} motions by one person against another, for first place or not{made_up}"
+    return Figure(n / known.seen_share / known.years, words)
 
 
 def again(known: Known) -> Figure:

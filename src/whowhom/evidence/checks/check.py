@@ -46,7 +46,8 @@ def around_share(figure: Figure) -> Band:
 @dataclass(frozen=True)
 class Check:
     """One figure. `value` and `count` are read off the sums of its group; `band` is one, or made of the record's
-    figure; `lacks` says what the case has not got for it, if anything."""
+    figure; `lacks` says what the case has not got for it, if anything; `also` names a check without which this one is
+    missed too."""
 
     name: str
     title: str
@@ -56,6 +57,7 @@ class Check:
     record: Callable[[Known], Figure] = nothing
     least: int = LEAST
     lacks: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True)

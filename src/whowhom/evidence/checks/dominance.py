@@ -48,7 +48,8 @@ def checks(model: Model) -> tuple[Check, ...]:
     issue, years = "issue 11", of("years")
     return (
         Check("dominance_loss_per_year", "dominance lost, a year in which somebody has it", ratio("lost", "years"),
-              years, Band(0.0, 0.08, "who has won it keeps it", issue)),
+              years, Band(0.0, 0.08, "who has won it keeps it, and somebody wins it (ever_dominant)", issue),
+              also="ever_dominant"),
         *(Check(f"dominance_loss_per_year_{id}", f"the same, {words}", ratio(f"lost_{id}", f"years_{id}"),
                 of(f"years_{id}"), UNJUDGED) for id, words in BINS),
         Check("dominance_loss_falls", "its rate in the first year less that later", falls, years,

@@ -76,7 +76,10 @@ class Known:
 
     def silent(self, words: str = "") -> Figure:
         """Return the figure of what cannot be read off the entries that may be seen."""
-        hidden = not self.held_out and not any(self._may_see(e.month, e.part) for e in self.model.case.record)
+        record = self.model.case.record
+        if not record:
+            return Figure(None, "the case has no record")
+        hidden = not self.held_out and not any(self._may_see(e.month, e.part) for e in record)
         return Figure(None, "every entry of the span is held out" if hidden else words or SILENT)
 
     def with_told(self, name: str, figure: Figure) -> Figure:

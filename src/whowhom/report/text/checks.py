@@ -9,6 +9,7 @@ from typing import Any
 from whowhom.case.dates import date_of
 from whowhom.evidence.checks.answer import Answer
 from whowhom.evidence.checks.check import Result
+from whowhom.evidence.checks.known import SILENT
 from whowhom.evidence.checks.seen import horizon
 from whowhom.runs.provenance import machine, software
 
@@ -49,7 +50,7 @@ def lines(answer: Answer) -> Iterator[str]:
     judged = [one for one in answer.results if one.passed is not None]
     yield f"{sum(bool(one.passed) for one in judged)} of {len(judged)} checks that have a band are passed"
     yield ""
-    yield f"{'':<38}{'value':>9}{'error':>8}{'cases':>9}{'record':>8}  {'band':<15}"
+    yield f"{'':<38}{'value':>9}{'error':>8}{'cases':>12}{'record':>8}  {'band':<15}"
     for one in answer.results:
         yield row(one)
     yield ""
@@ -59,14 +60,15 @@ def lines(answer: Answer) -> Iterator[str]:
 
 def row(one: Result) -> str:
     """Return the row of a check."""
-    return (f"{one.name:<38}{number(one.value):>9}{number(one.error):>8}{one.count:>9,}{number(one.record):>8}  "
+    return (f"{one.name:<38}{number(one.value):>9}{number(one.error):>8}{one.count:>12,}{number(one.record):>8}  "
             f"{band(one):<15}{VERDICTS[one.passed]}").rstrip()
 
 
 def sentence(one: Result) -> str:
     """Return a check in words: what it is, why it has no value, what the record says, why the band."""
-    why = f"band: {one.reason}" + (f" ({one.source})" if one.source else "")
-    parts = [f"{one.name}: {one.title}", f"no value: {one.note}" if one.note else "", f"record: {one.told}", why]
+    why = f"{'band' if band(one) else 'no band'}: {one.reason}" + (f" ({one.source})" if one.source else "")
+    told = "" if one.told == SILENT else f"record: {one.told}"
+    parts = [f"{one.name}: {one.title}", f"no value: {one.note}" if one.note else "", told, why]
     return "; ".join(part for part in parts if part)
 
 
