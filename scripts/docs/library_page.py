@@ -13,8 +13,8 @@ HEAD = """# The library
 docstrings. A first use is [first odds](../tutorials/first-odds.md).
 """
 PARTS = (
-    ("To ask", ("simulate", "whatif", "programmes", "describe")),
-    ("What comes back", ("Run", "History", "Effect", "Programmes")),
+    ("To ask", ("simulate", "whatif", "programmes", "checks", "describe")),
+    ("What comes back", ("Run", "History", "Effect", "Programmes", "Checks")),
     ("To come back to a run", ("open_run", "resume_run", "replay_run")),
     ("Cases and theories", ("list_cases", "load_case", "new_case", "list_theories", "load_theory", "bind")),
     ("What is asked about", ("Case", "Theory", "Mechanism", "Parameter", "Model")),

@@ -13,6 +13,8 @@ from .library.cases import list_theories as list_theories
 from .library.cases import load_case as load_case
 from .library.cases import load_theory as load_theory
 from .library.cases import new_case as new_case
+from .library.checks import Checks as Checks
+from .library.checks import checks as checks
 from .library.classics.bargain import bargain as bargain
 from .library.classics.coalition import coalition as coalition
 from .library.classics.crowds import granovetter as granovetter
@@ -39,6 +41,7 @@ __version__: str
 __all__ = [
     "Backtest",
     "Case",
+    "Checks",
     "Effect",
     "Fault",
     "History",
@@ -54,6 +57,7 @@ __all__ = [
     "backtest",
     "bargain",
     "bind",
+    "checks",
     "coalition",
     "describe",
     "epstein",

@@ -1,7 +1,7 @@
 """The canonical form of a case and its hash: the same for any order of rows and for any display name.
 
 Left out, because they change labels only: names and titles, the words of an issue's ends, sources, notes, the words and
-checks of claims, and where a value stands in a file.
+checks of claims, and where a value stands in a file; and which offices exclude each other, which no history knows of.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LABELS: dict[type, frozenset[str]] = {
     Case: frozenset({"title", "file", "hash", "sources"}),
     Actor: frozenset({"name"}),
     Issue: frozenset({"low", "high"}),
-    Office: frozenset({"title", "titles"}),
+    Office: frozenset({"title", "titles", "excludes"}),
     Body: frozenset({"title"}),
     Cohort: frozenset({"title"}),
     Country: frozenset({"name"}),

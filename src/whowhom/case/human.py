@@ -89,6 +89,7 @@ class OfficeIn(Sourced):
     created: Date
     abolished: Date | None = None
     filled_by: Slug
+    excludes: list[Slug] = Field(default_factory=list)
     appoint: dict[Slug, Share] = Field(default_factory=dict)
     powers: Powers = Powers()
 

@@ -47,6 +47,10 @@ def _office(draft: Draft, names: Names, id: str, part: Any) -> None:
         names.need("bodies", part.filled_by, place)
     for domain in part.appoint:
         names.need("domains", domain, draft.place("offices", id, "appoint", domain))
+    for n, other in enumerate(part.excludes):
+        place = draft.place("offices", id, "excludes", n)
+        if names.need("offices", other, place) and other == id:
+            draft.add(place, "excludes itself", id, "the id of another office")
     _titles(draft, id, part)
 
 

@@ -33,6 +33,7 @@ class Office:
     """A post with powers by statute; `appoint` maps a domain to the share of its posts that the office fills.
 
     `titles` are what it was called from a month on; before the first of them, and out of time, it is called `title`.
+    Who holds it may not hold what it `excludes`: no input of a simulation, the checks count where one does.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Office:
     powers: Mapping[str, Quantity]
     source: str
     titles: tuple[tuple[int, str], ...] = ()
+    excludes: tuple[str, ...] = ()
 
     def called(self, month: int) -> str:
         """Return what the office is called in a month."""

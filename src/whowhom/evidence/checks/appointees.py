@@ -1,0 +1,33 @@
+"""What the model gave to those who were named on record, in histories that are told the record up to each naming."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from whowhom.evidence.checks.check import LEAST_ENTRIES, Band, Result, inside
+
+BAND = Band(0.15, 1.0, "posts go to people near their rank, not by lot", "issue 11")
+RESAMPLES = 2000
+TITLE = "probability of whoever was named, median over new namings of the record"
+
+
+def appointee_probability(probabilities: Sequence[float], seed: int = 1) -> Result:
+    """Return the check of the probabilities that told histories gave, one an entry: its error is that of a median when
+    entries are drawn again."""
+    given, n = np.asarray(probabilities, float), len(probabilities)
+    note = f"{n} entries, fewer than {LEAST_ENTRIES}" if n < LEAST_ENTRIES else ""
+    value = float(np.median(given)) if n else float("nan")
+    drawn = np.random.default_rng(seed).integers(n, size=(RESAMPLES, n)) if n else np.zeros((1, 0), int)
+    error = float(np.median(given[drawn], axis=1).std(ddof=1)) if n else float("nan")
+    return Result("appointee_probability", TITLE, None if note else value, None if note else error, n, None,
+                  "the cases are entries of the record", BAND.low, BAND.high, BAND.reason, BAND.source,
+                  not note and inside(value, BAND), note)
+
+
+def left_to_the_score() -> Result:
+    """Return the row of this check where histories were not told the record."""
+    return Result("appointee_probability", TITLE, None, None, 0, None, "the cases are entries of the record", BAND.low,
+                  BAND.high, BAND.reason, BAND.source, None, "asks for told histories")
+
