@@ -11,7 +11,7 @@ import typer
 import whowhom as ww
 from whowhom.cli.app import app
 
-COMMANDS = ("run", "whatif", "programmes", "backtest", "describe", "case", "bargain", "power", "coalition", "classic",
+COMMANDS = ("run", "whatif", "programmes", "backtest", "score", "describe", "case", "bargain", "power", "coalition", "classic",
             "chronicle")
 
 

@@ -18,8 +18,6 @@ def tape_of(known: Known) -> Tape:
     decisions = set(model.decisions.values())
     clamped = speaks.covered(tuple(speaks.COVERED), decisions)
     events = _events(known, decisions)
-    if not any(model.decisions.get(int(what)) == speaks.MOVER for what in events[:, 1]):
-        clamped = [one for one in clamped if one != speaks.MOVER]
     motions = blank.motions.copy()
     what = decision(speaks.TARGET)
     motions[np.unique((events[events[:, 1] == what, 0]) - model.start.month)] = 1
