@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numba
 import numpy as np
 
 from whowhom.engine.bind import Model
@@ -49,7 +50,7 @@ class Teller:
         self.saved = np.zeros(len(model.tables.start), np.int64)
         self.seen = self._room()
         self.digests = np.zeros(model.months if digests else 0, np.int64)
-        self.steps = compile_steps(model, lambda steps: None)
+        self.steps = compile_steps(model, self._compile_loop)
 
     def _room(self) -> Seen:
         """Return room for what the free plays do."""
@@ -62,7 +63,7 @@ class Teller:
         return Seen(
             room(m, self.plays, len(n.offices)), room(m, self.plays, bodies, actors), room(m, self.plays, actors),
             room(m, self.plays, actors), np.zeros((m, self.plays, actors, len(n.issues))),
-            room(m, self.plays, bodies), room(m, bodies),
+            room(m, self.plays, bodies), room(m, bodies), room(m, bodies),
         )
 
     def play(self, seed: int, number: int, draw: int | None = None) -> tuple[int, Seen]:
@@ -70,10 +71,17 @@ class Teller:
 
         What was seen is this teller's own memory: the next history writes over it.
         """
-        m = self.model
+        which = CENTRE if not self.model.draws else (number if draw is None else draw)
         self.seen.ended[:] = 0
+        return int(run_told(*self._arguments(self.steps, seed, number, which))), self.seen
+
+    def _compile_loop(self, steps: tuple[Any, ...]) -> None:
+        """Compile the loop for steps of these types."""
         run: Any = run_told
-        which = CENTRE if not m.draws else (number if draw is None else draw)
-        status = run(self.memory, self.words, m.tables, self.steps, self.tape, seed, number, which, m.start.month,
-                     m.months, m.substeps, self.plays, self.saved, self.seen, self.digests, m.layout.digested)
-        return int(status), self.seen
+        run.compile(tuple(numba.typeof(a) for a in self._arguments(steps, 0, 0, 0)))
+
+    def _arguments(self, steps: tuple[Any, ...], seed: int, number: int, draw: int) -> tuple[Any, ...]:
+        """Return the arguments of the loop for one history."""
+        m = self.model
+        return (self.memory, self.words, m.tables, steps, self.tape, seed, number, draw, m.start.month, m.months,
+                m.substeps, self.plays, self.saved, self.seen, self.digests, m.layout.digested)

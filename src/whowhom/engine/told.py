@@ -63,7 +63,8 @@ class Seen(NamedTuple):
     submitted: np.ndarray  # (month, play, actor)
     position: np.ndarray  # (month, play, actor, issue)
     moved: np.ndarray  # (month, play, body) who was moved against there, counted from 1; 0 for nobody
-    ended: np.ndarray  # (month, body) 1 lost, 2 carried, 0 where the motion on record could not be made
+    against: np.ndarray  # (month, body) the same in a month that was told its motions, but not how they end
+    ended: np.ndarray  # (month, body) how these end: 1 lost, 2 carried, 0 where none could be made
 
 
 @kernel
@@ -94,14 +95,13 @@ def set_scene(s, tape, t):
     """Make what is decided this month decidable: places fall vacant, renewals are due, bodies meet.
 
     A body whose members are told is renewed when the record says so, and not with its electors. A place that nobody of
-    the actors is told to hold is shut for the month, or it would be filled again and again.
+    the actors holds, and nobody is told to, is shut for the month, or it would be filled again and again.
     """
     for o in range(tape.holder.shape[1]):
         if s.open[o] == 1 and tape.vacant[t, o] == 1:
             s.holder[o] = EMPTY
             s.acting[o] = 0
-        elif s.open[o] == 1 and tape.holder[t, o] == EMPTY:
-            s.holder[o] = EMPTY
+        elif s.open[o] == 1 and s.holder[o] < 0 and tape.holder[t, o] == EMPTY:
             s.open[o] = UNKNOWN
     elected = electors_meet(s)
     for b in range(tape.due.shape[1]):
@@ -188,11 +188,10 @@ def play_freely(s, words, tables, steps, tape, saved, seen, t, plays, substeps):
 def play_motion(s, words, tables, steps, tape, saved, seen, t, substeps):
     """Play the month with the motions on record and let them end as they will."""
     keep(words, saved)
-    moved = np.empty(seen.ended.shape[1], np.int64)
     tell(s, tape, t, tape.asked)
     forget_motions(s)
     run_steps(s, tables, steps, substeps)
-    note_motions(s, moved, seen.ended[t])
+    note_motions(s, seen.against[t], seen.ended[t])
     put_back(words, saved)
 
 

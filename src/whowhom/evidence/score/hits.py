@@ -54,7 +54,8 @@ def _moved(seen: Seen, month: np.ndarray, where: np.ndarray) -> np.ndarray:
 
 
 def _prevailed(seen: Seen, month: np.ndarray, where: np.ndarray) -> np.ndarray:
-    return seen.ended[month, where[0]]
+    same = seen.against[month, where[0]] == where[1] + 1
+    return np.where(same, seen.ended[month, where[0]], 0)
 
 
 def _punished(seen: Seen, month: np.ndarray, where: np.ndarray) -> np.ndarray:

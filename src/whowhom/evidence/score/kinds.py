@@ -10,7 +10,7 @@ import numpy as np
 from whowhom.case.vocabulary import RUNGS
 from whowhom.evidence.score.known import DEMOTED, EXECUTED, Known
 from whowhom.evidence.score.occasions import Occasion, part_of_silence, unsure_months, yes_or_no
-from whowhom.evidence.score.tape import body_of, target_of
+from whowhom.evidence.score.tape import body_of, decided, target_of
 
 BOTH = ("fit", "hold")
 DOWN, STAYED, UP = -1, 0, 1
@@ -90,17 +90,12 @@ def _meeting(known: Known, t: int, body: int, motions: list) -> Iterator[Occasio
 
 
 def prevailed(known: Known) -> Iterator[Occasion]:
-    """Yield the motions against somebody that were put to the vote: carried, or lost; the first of a body's month."""
-    seen = set()
-    for t, one in known.motions(BOTH):
-        body, target = body_of(known.model, one.bodies), target_of(known, one.movers, one.targets)
-        movers = any(known.actor(id) >= 0 for id in one.movers)
-        if body < 0 or target < 0 or not movers or (t, body) in seen or one.carried == "withdrawn":
-            continue
-        seen.add((t, body))
-        yes = one.carried == "yes"
-        yield Occasion("prevailed", t, known.model.names.bodies[body], (body,), (2 if yes else 1,),
-                       "carried" if yes else "lost", one.id, one.part, 2, 1, 0.5, not yes)
+    """Yield the motions against somebody that were put to the vote: carried, or lost."""
+    for part in BOTH:
+        for t, body, target, one in decided(known, (part,)):
+            yes = one.carried == "yes"
+            yield Occasion("prevailed", t, known.model.names.bodies[body], (body, target), (2 if yes else 1,),
+                           "carried" if yes else "lost", one.id, part, 2, 1, 0.5, not yes)
 
 
 def punished(known: Known) -> Iterator[Occasion]:
@@ -155,13 +150,14 @@ def _by_person(known: Known, kind: str) -> dict:  # type: ignore[type-arg]
 
 
 def changed(known: Known) -> Iterator[Occasion]:
-    """Yield the pairs of dated positions of one person on one issue in one voice: down, stayed, or up."""
-    names, last = known.model.names, {}
-    for p in sorted(known.model.case.positions, key=lambda p: (p.month, p.id)):
-        t, key = p.month - known.model.start.month, (p.actor, p.issue, p.voice)
-        before, last[key] = last.get(key), p
-        if before is None or before.month >= p.month or not 0 < before.month - known.model.start.month < t \
-                or t >= known.model.months or before.part != p.part and "hold" not in (before.part, p.part):
+    """Yield the pairs of dated positions of one person on one issue in one voice, with no other between: down, stayed,
+    or up."""
+    names, last, begins = known.model.names, {}, known.model.start.month
+    for p in sorted(known.model.case.positions, key=lambda p: (p.month, p.voice == "private", p.id)):
+        t = p.month - begins
+        before, last[p.actor, p.issue] = last.get((p.actor, p.issue)), p
+        if before is None or before.voice != p.voice or not begins <= before.month < p.month \
+                or t >= known.model.months:
             continue
         error = math.hypot(before.error, p.error)
         sign = _sign(p.value - before.value, error)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
+
 import numpy as np
 
+from whowhom.case.parts.recorded import Motion
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
 from whowhom.engine.teller import blank_tape, spans_of
@@ -18,16 +21,13 @@ def tape_of(known: Known) -> Tape:
     decisions = set(model.decisions.values())
     clamped = speaks.covered(tuple(speaks.COVERED), decisions)
     events = _events(known, decisions)
-    motions = blank.motions.copy()
-    what = decision(speaks.TARGET)
-    motions[np.unique((events[events[:, 1] == what, 0]) - model.start.month)] = 1
     return blank._replace(
         holder=known.holder, vacant=_vacant(known), seat=known.seat, seats=_seats(known),
         due=(known.renewed > 0).astype(np.int64), meets=_meets(known), rung=known.rung, submitted=known.submitted,
         alive=_there(known), position=_positions(known), stands=np.ones(model.months, np.int64),
         clamped=np.array([decision(one) for one in clamped], np.int64),
         asked=np.array([decision(one) for one in clamped if one not in speaks.COVERED["prevailed"]], np.int64),
-        events=events, span=spans_of(events, model.start.month, model.months), motions=motions,
+        events=events, span=spans_of(events, model.start.month, model.months), motions=_asked(known),
     )
 
 
@@ -56,6 +56,13 @@ def _meets(known: Known) -> np.ndarray:
         body = body_of(known.model, one.bodies)
         if body >= 0:
             out[t, body] = 1
+    return out
+
+
+def _asked(known: Known) -> np.ndarray:
+    """Return the months in which it is asked how a motion ends (month)."""
+    out = np.zeros(known.model.months, np.int64)
+    out[[t for t, _, _, _ in decided(known, known.told)]] = 1
     return out
 
 
@@ -106,22 +113,28 @@ def _events(known: Known, decisions: set[str]) -> np.ndarray:
     return np.array(sorted(rows), np.int64).reshape(-1, 5)
 
 
-def _say_motions(known: Known, say) -> None:  # type: ignore[no-untyped-def]
-    """Say who moved against whom where, and whether it was carried: the first of a body's motions in a month."""
-    model, seen = known.model, set()
-    for t, one in known.motions():
-        body, target = body_of(model, one.bodies), target_of(known, one.movers, one.targets)
-        if body < 0 or target < 0 or (t, body) in seen or one.carried == "withdrawn":
-            continue
-        movers = [i for i in map(known.actor, one.movers) if i >= 0]
-        if not movers:
-            continue
-        seen.add((t, body))
+def _say_motions(known: Known, say: Callable[[int, str, int, int, int], None]) -> None:
+    """Say who moved against whom where, and whether it was carried."""
+    model = known.model
+    for t, body, target, one in decided(known, known.told):
+        mover = next(i for i in map(known.actor, one.movers) if i >= 0)
         e = model.entities.index(f"body:{model.names.bodies[body]}")
         say(t, speaks.MOVES, e, e, 1)
-        say(t, speaks.MOVER, e, e, movers[0] + 1)
+        say(t, speaks.MOVER, e, e, mover + 1)
         say(t, speaks.TARGET, e, e, target + 1)
-        say(t, speaks.CARRIED, e, movers[0], int(one.carried == "yes"))
+        say(t, speaks.CARRIED, e, mover, int(one.carried == "yes"))
+
+
+def decided(known: Known, parts: Collection[str]) -> Iterator[tuple[int, int, int, Motion]]:
+    """Yield month, body, target and motion of what was put to the vote against somebody by somebody known; of a body
+    and a month the first."""
+    seen = set()
+    for t, one in known.motions(parts):
+        body, target = body_of(known.model, one.bodies), target_of(known, one.movers, one.targets)
+        mover = any(known.actor(id) >= 0 for id in one.movers)
+        if body >= 0 and target >= 0 and mover and (t, body) not in seen and one.carried != "withdrawn":
+            seen.add((t, body))
+            yield t, body, target, one
 
 
 def target_of(known: Known, movers: tuple[str, ...], targets: tuple[str, ...]) -> int:
