@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from whowhom.case.load import load_case
 from whowhom.case.parts.people import Actor
 from whowhom.case.parts.polity import Body, Meeting
 from whowhom.case.parts.record import RecordEntry
@@ -66,7 +68,7 @@ RUNG, SUBMITTED, POSITION = SCRIPT.rung, SCRIPT.submitted, SCRIPT.position
 LOT = {"punish": 0.5, "yield_": 0.5, "move": PEOPLE / (PEOPLE + 1.0)}
 RATES = {"punish": 0.02, "yield_": 0.1, "move": 0.25}
 TENFOLD = {"punish": 0.2, "yield_": 1.0, "move": 1.0}
-AT = at(LOT)
+AT = at({name: Parameter(x, x, x, "-", "-") for name, x in LOT.items()})
 
 
 @kernel
@@ -121,10 +123,6 @@ def draw(s: Any, p: Any) -> None:
 
 def planted() -> Case:
     """Return a case whose record is the script: everything in it is there to be fitted."""
-    from pathlib import Path
-
-    from whowhom.case.load import load_case
-
     case = load_case(Path(__file__).parent / "cases" / "valid" / "three.yaml")
     people = tuple(f"a{i:02d}" for i in range(PEOPLE))
     actors = tuple(Actor(id, id.upper(), FROM - 480, FROM - 12, None, "book") for id in people)

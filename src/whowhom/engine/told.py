@@ -13,14 +13,7 @@ import numpy as np
 from whowhom.draws import history_key, threefry
 from whowhom.engine.loop import assess_start, begin_month, digest, reset, run_steps
 from whowhom.kernel import kernel
-from whowhom.state.institutions import (
-    BODIES,
-    end_life,
-    leave_offices,
-    leave_seats,
-    put_on_rung,
-    release_clients,
-)
+from whowhom.state.institutions import end_life, leave_offices, leave_seats, put_on_rung, release_clients
 from whowhom.state.variables import INDEX, SCORING, STATUS
 
 UNKNOWN = -2

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import whowhom
 from whowhom.case.dates import date_of
 from whowhom.case.parts.whole import Case
-from whowhom.engine.bind import Model
 from whowhom.engine.own import Own
 from whowhom.errors import MachineError
 from whowhom.evidence.score import score as question

@@ -59,7 +59,7 @@ def _prevailed(seen: Seen, month: np.ndarray, where: np.ndarray) -> np.ndarray:
 
 
 def _punished(seen: Seen, month: np.ndarray, where: np.ndarray) -> np.ndarray:
-    return (seen.rung[month, :, where[0]].T > where[1]).astype(np.int64)
+    return np.greater(seen.rung[month, :, where[0]].T, where[1]).astype(np.int64)
 
 
 def _gave_in(seen: Seen, month: np.ndarray, where: np.ndarray) -> np.ndarray:

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from whowhom.case.parts.record import RecordEntry
+from whowhom.case.parts.recorded import Motion, Position
 from whowhom.case.vocabulary import RUNGS
 from whowhom.evidence.score.known import DEMOTED, EXECUTED, Known
 from whowhom.evidence.score.occasions import Occasion, part_of_silence, unsure_months, yes_or_no
 from whowhom.evidence.score.tape import body_of, decided, target_of
 
 BOTH = ("fit", "hold")
+Dated = tuple[RecordEntry | None, bool]
+"""An entry of a month, if there is one, and whether it is too roughly dated to say."""
 DOWN, STAYED, UP = -1, 0, 1
 CHANGES = {DOWN: "down", STAYED: "stayed", UP: "up"}
 
@@ -71,7 +75,7 @@ def moved(known: Known) -> Iterator[Occasion]:
                 yield from _meeting(known, t, b, sat)
 
 
-def _meeting(known: Known, t: int, body: int, motions: list) -> Iterator[Occasion]:  # type: ignore[type-arg]
+def _meeting(known: Known, t: int, body: int, motions: list[Motion]) -> Iterator[Occasion]:
     """Yield the occasion of one meeting; none where somebody offered to resign."""
     if any(set(m.movers) & set(m.targets) for m in motions):
         return
@@ -136,9 +140,9 @@ def _person_months(known: Known) -> Iterator[tuple[int, int]]:
                                                                        known.rung[t, i] == EXECUTED))
 
 
-def _by_person(known: Known, kind: str) -> dict:  # type: ignore[type-arg]
+def _by_person(known: Known, kind: str) -> dict[tuple[int, int], Dated]:
     """Return entries by (month, actor), with those months beside an entry of rough date in which nobody can say."""
-    out: dict = {}  # type: ignore[type-arg]
+    out: dict[tuple[int, int], Dated] = {}
     for t, e in known.entries(kind, parts=BOTH):
         i = known.actor(e.subject)
         for month in unsure_months(t, e.error, e.precision):
@@ -152,7 +156,8 @@ def _by_person(known: Known, kind: str) -> dict:  # type: ignore[type-arg]
 def changed(known: Known) -> Iterator[Occasion]:
     """Yield the pairs of dated positions of one person on one issue in one voice, with no other between: down, stayed,
     or up."""
-    names, last, begins = known.model.names, {}, known.model.start.month
+    names, begins = known.model.names, known.model.start.month
+    last: dict[tuple[str, str], Position] = {}
     for p in sorted(known.model.case.positions, key=lambda p: (p.month, p.voice == "private", p.id)):
         t = p.month - begins
         before, last[p.actor, p.issue] = last.get((p.actor, p.issue)), p

@@ -175,7 +175,7 @@ class Known:
                 self.seat[t:self._next_renewal(t, b), b, i] = 0
 
     def _loses_seat(self, t: int, one: RecordEntry, leading: int) -> bool:
-        """Tell whether a demotion on record was from the leading body: no office was lost, or somebody took the seat."""
+        """Tell whether a demotion on record was from the leading body: no office was lost, or the seat was taken."""
         office = any(s == t and e.value == one.subject for s, e in self.entries("office_lost", parts=("fit", "hold")))
         entered = any(s == t and self.model.names.number("bodies", e.value) == leading
                       for s, e in self.entries("seat", parts=("fit", "hold")))

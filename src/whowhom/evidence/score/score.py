@@ -59,7 +59,8 @@ def seen_entries(model: Model) -> frozenset[str]:
 
 
 def answer(model: Model, histories: int, seed: int, *, held_out: bool = False, workers: int = 1, plays: int = 1,
-           begin: Callable[[int], None] = lambda total: None, reached: Callable[[int], None] = lambda n: None) -> Answer:
+           begin: Callable[[int], None] = lambda total: None,
+           reached: Callable[[int], None] = lambda done: None) -> Answer:
     """Play histories told the record and score what they did freely.
 
     Raises:

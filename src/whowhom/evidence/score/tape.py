@@ -42,8 +42,8 @@ def _vacant(known: Known) -> np.ndarray:
 
 def _seats(known: Known) -> np.ndarray:
     """Return the number of seats of the bodies whose members are told: at a renewal the case's, else who sits."""
-    told = known.seat != UNKNOWN
-    covered = known.renewed.any(axis=0)[None, :] & told.any(axis=2)
+    told = np.asarray(known.seat != UNKNOWN)
+    covered = np.asarray(known.renewed.any(axis=0)[None, :] & told.any(axis=2))
     sitting = (known.seat == 1).sum(axis=2) + ((known.seat == UNKNOWN) & covered[:, :, None]).sum(axis=2)
     full = np.minimum(known.model.tables.seats, sitting)
     return np.where(covered, np.where(known.renewed > 0, known.model.tables.seats, full), UNKNOWN).astype(np.int64)
@@ -100,7 +100,8 @@ def _events(known: Known, decisions: set[str]) -> np.ndarray:
         if what in decisions:
             rows.append((model.start.month + t, decision(what), a, b, value))
 
-    for t, i in np.argwhere((known.alive[1:] == 0) & (known.alive[:-1] != 0)):
+    dead = (known.alive == 0).astype(np.int64)
+    for t, i in np.argwhere(np.diff(dead, axis=0) > 0):
         say(int(t) + 1, speaks.DIES, int(i), int(i), 1)
     for t, one in known.entries("submission"):
         i = known.actor(one.subject)
