@@ -151,7 +151,7 @@ def score(
         ['named', 'seated', 'moved against']
     """
     which = case if isinstance(case, Case) else load_case(case)
-    until = date_of(question.last_scored(held_out, which.ends))[:7]
+    until = date_of(question.last_told(which, start, held_out))[:7]
     with Watch("histories", shown=progress) as watch:
         model = bind(which, theory=theory, start=start, until=until, parameters=parameters, mechanisms=mechanisms)
         watch.model = model

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whowhom.case.parts.whole import Case
 from whowhom.case.resolve.tables import HOLD_FROM
 from whowhom.engine.bind import Model
+from whowhom.engine.dated import find_start
 from whowhom.engine.teller import Teller
 from whowhom.engine.told import Tape
 from whowhom.errors import Fault, InputError, MachineError
@@ -44,9 +46,10 @@ class Answer:
     failed: int
 
 
-def last_scored(held_out: bool, ends: int) -> int:
+def last_told(case: Case, start: str | None, held_out: bool) -> int:
     """Return the last month that is told: without what is held out, the month before everything is."""
-    return ends if held_out else min(ends, HOLD_FROM - 1)
+    everything = held_out or find_start(case, start).month >= HOLD_FROM
+    return case.ends if everything else min(case.ends, HOLD_FROM - 1)
 
 
 def seen_entries(model: Model) -> frozenset[str]:
