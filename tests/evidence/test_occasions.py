@@ -51,7 +51,7 @@ def test_new_namings_alone_are_namings(model: Model, occasions: list[Occasion]) 
     assert {naming[one.entry] for one in occasions if one.kind == "named"} == {"new"}
 
 
-def test_what_is_fitted_lies_before_what_is_held_out_and_has_fit_entries(model: Model, occasions: list[Occasion]) -> None:
+def test_what_is_fitted_lies_early_and_has_fit_entries(model: Model, occasions: list[Occasion]) -> None:
     entries = (*model.case.record, *model.case.motions, *model.case.positions)
     parts = {e.id: e.part for e in entries}
     fit = [one for one in occasions if one.part == "fit"]

@@ -30,6 +30,7 @@ def blank_tape(model: Model) -> Tape:
         alive=unknown(actors), position=np.full((m, actors, len(n.issues)), np.nan), stands=never(),
         clamped=np.zeros(0, np.int64), asked=np.zeros(0, np.int64), events=np.zeros((0, 5), np.int64),
         span=never(2), motions=never(),
+        moves=np.zeros(0, np.int64),
     )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from whowhom.draws import history_key, threefry
 from whowhom.engine.loop import assess_start, begin_month, digest, reset, run_steps
 from whowhom.kernel import kernel
-from whowhom.state.institutions import end_life, leave_offices, leave_seats, put_on_rung, release_clients
+from whowhom.state.institutions import BODIES, end_life, leave_offices, leave_seats, put_on_rung, release_clients
 from whowhom.state.variables import INDEX, SCORING, STATUS
 
 UNKNOWN = -2
@@ -45,6 +45,7 @@ class Tape(NamedTuple):
     events: np.ndarray  # (event, 5) what is told of them, in the order of months
     span: np.ndarray  # (month, 2) first event of a month and the one after the last
     motions: np.ndarray  # (month) 1 where a motion is told
+    moves: np.ndarray  # (decision) those that are logged, by body, when somebody is moved against
 
 
 class Seen(NamedTuple):
@@ -117,18 +118,33 @@ def reopen(s):
 
 
 @kernel
-def forget_motions(s):
-    """Forget who last moved against whom, so that what a month brings can be told from what was."""
-    for b in range(s.attacker.shape[0]):
-        s.attacker[b] = -1
+def forget_motions(s, pending):
+    """Forget who last moved against whom, so that what a month brings can be told from what was.
+
+    Not where ties have yet to move with the last contest: these are `pending (body)`, and the log must tell.
+    """
+    for b in range(pending.shape[0]):
+        pending[b] = s.fresh[b]
+        if pending[b] == 0:
+            s.attacker[b] = -1
 
 
 @kernel
-def note_motions(s, moved, ended):
+def was_moved(s, tape, first, b):
+    """Tell whether the log holds a motion in a body since its entry `first`."""
+    for n in range(first, s.log_count[0]):
+        for k in range(tape.moves.shape[0]):
+            if s.log[n, 1] == tape.moves[k] and s.log[n, 2] == s.first[BODIES] + b:
+                return True
+    return False
+
+
+@kernel
+def note_motions(s, tape, first, pending, moved, ended):
     """Note, by body, who was moved against this month, and whether the motion was lost (1) or carried (2)."""
     for b in range(moved.shape[0]):
         moved[b], ended[b] = 0, 0
-        if s.attacker[b] >= 0:
+        if s.attacker[b] >= 0 and (pending[b] == 0 or was_moved(s, tape, first, b)):
             carried = s.winner[b] == s.attacker[b]
             moved[b] = (s.loser[b] if carried else s.winner[b]) + 1
             ended[b] = 2 if carried else 1
@@ -164,16 +180,16 @@ def tell(s, tape, t, clamped):
 @kernel
 def play_freely(s, words, tables, steps, tape, saved, seen, t, plays, substeps):
     """Play the month freely, the first time on the history's own draws; note what came; put the state back."""
-    k0, k1 = s.key[0], s.key[1]
-    ended = np.empty(seen.moved.shape[2], np.int64)
+    k0, k1, first = s.key[0], s.key[1], s.log_count[0]
+    ended, pending = np.empty(seen.moved.shape[2], np.int64), np.empty(seen.moved.shape[2], np.int64)
     for play in range(plays):
         if play > 0:
             s.key[0], s.key[1] = threefry(k0, k1, play, BRANCH)
         tell(s, tape, t, tape.clamped[:0])
-        forget_motions(s)
+        forget_motions(s, pending)
         run_steps(s, tables, steps, substeps)
         note_state(s, seen, t, play)
-        note_motions(s, seen.moved[t, play], ended)
+        note_motions(s, tape, first, pending, seen.moved[t, play], ended)
         put_back(words, saved)
 
 
@@ -181,10 +197,11 @@ def play_freely(s, words, tables, steps, tape, saved, seen, t, plays, substeps):
 def play_motion(s, words, tables, steps, tape, saved, seen, t, substeps):
     """Play the month with the motions on record and let them end as they will."""
     keep(words, saved)
+    first, pending = s.log_count[0], np.empty(seen.ended.shape[1], np.int64)
     tell(s, tape, t, tape.asked)
-    forget_motions(s)
+    forget_motions(s, pending)
     run_steps(s, tables, steps, substeps)
-    note_motions(s, seen.against[t], seen.ended[t])
+    note_motions(s, tape, first, pending, seen.against[t], seen.ended[t])
     put_back(words, saved)
 
 

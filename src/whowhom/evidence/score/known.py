@@ -53,11 +53,13 @@ class Known:
         self._seats()
 
     def entries(self, *kinds: str, parts: Collection[str] | None = None) -> Iterator[tuple[int, RecordEntry]]:
-        """Yield (month from the start, entry) of the observed entries of some kinds in order of time."""
+        """Yield (month from the start, entry) of the observed entries of some kinds in order of time, and of a month in
+        the order of the kinds."""
         wanted = self.told if parts is None else parts
-        for one in sorted(self.model.case.record, key=lambda e: (e.month, e.id)):
+        found = [e for e in self.model.case.record if e.kind in kinds]
+        for one in sorted(found, key=lambda e: (e.month, kinds.index(e.kind), e.id)):
             t = one.month - self.model.start.month
-            if one.kind in kinds and one.part in wanted and one.observation != "unobserved" \
+            if one.part in wanted and one.observation != "unobserved" \
                     and 1 <= t < self.model.months:
                 yield t, one
 

@@ -28,6 +28,7 @@ def tape_of(known: Known) -> Tape:
         clamped=np.array([decision(one) for one in clamped], np.int64),
         asked=np.array([decision(one) for one in clamped if one not in speaks.COVERED["prevailed"]], np.int64),
         events=events, span=spans_of(events, model.start.month, model.months), motions=_asked(known),
+        moves=np.array([decision(one) for one in (speaks.TARGET,) if one in decisions], np.int64),
     )
 
 
