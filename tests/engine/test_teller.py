@@ -62,8 +62,9 @@ def test_a_history_told_its_own_record_reproduces_its_states(model: Model, free:
 
 def test_negative_control_another_record_gives_another_state(model: Model, free: list[History]) -> None:
     tape = own_tape(model, free[0])
-    tape.rung[30:, 0] = (tape.rung[30, 0] + 1) % 3
-    digests = told(model, tape, 0)
+    rung = tape.rung.copy()
+    rung[30:, 0] = (rung[30, 0] + 1) % 3
+    digests = told(model, tape._replace(rung=rung), 0)
     assert np.array_equal(digests[:30], free[0].digests[:30])
     assert not np.array_equal(digests[30:], free[0].digests[30:])
 
@@ -73,6 +74,23 @@ def test_the_first_free_play_is_the_history_itself_where_it_is_told_nothing(mode
     _, seen = teller.play(1, 0)
     assert np.array_equal(seen.holder[:, 0], free[0].watched["holder"])
     assert np.array_equal(seen.rung[:, 0], free[0].watched["rung"])
+    assert np.array_equal(seen.seat[:, 0], free[0].watched["seat"])
+
+
+def test_a_free_play_notes_who_was_moved_against(model: Model, free: list[History]) -> None:
+    """Every challenge in the log is noted in its month and body, also where ties wait for the contest before."""
+    what = decision("contest.challenged")
+    tape = blank_tape(model)._replace(moves=np.array([what]))
+    noted = logged = 0
+    for history in free:
+        _, seen = Teller(model, tape).play(1, history.number)
+        for month, decided, body, _, value in history.events.tolist():
+            if decided == what:
+                b = model.names.bodies.index(model.entities[body].removeprefix("body:"))
+                noted += int(seen.moved[month - model.start.month, 0, b] == value)
+                logged += 1
+        assert int((seen.moved > 0).sum()) == int((history.events[:, 1] == what).sum())
+    assert noted == logged > 0
 
 
 def test_the_order_stands_and_the_record_is_imposed(model: Model) -> None:

@@ -164,22 +164,21 @@ class Known:
         return t + 1 + int(later[0]) if len(later) else self.model.months
 
     def _leave(self, t: int, one: RecordEntry) -> None:
-        """Empty the seats of one who dies or is struck; who is demoted leaves the leading body, unless it was an office
-        that he lost in that month."""
+        """Empty the seats of one who dies or is struck; who is demoted loses his seats, unless it was an office that he
+        lost in that month."""
         i = self.actor(one.subject)
         dead = one.kind != "sanction"
         if i < 0:
             return
-        for b, body in enumerate(self.model.case.bodies):
-            b = self.model.names.number("bodies", body.id)
-            struck = dead or RUNGS.index(one.value) >= REMOVED or (body.leading and self._loses_seat(t, one, b))
+        for b in range(len(self.model.names.bodies)):
+            struck = dead or RUNGS.index(one.value) >= REMOVED or self._loses_seat(t, one, b)
             if struck and self.renewed[:, b].any() and self.renewed[t, b] == 0:
                 self.seat[t:self._next_renewal(t, b), b, i] = 0
 
-    def _loses_seat(self, t: int, one: RecordEntry, leading: int) -> bool:
-        """Tell whether a demotion on record was from the leading body: no office was lost, or the seat was taken."""
+    def _loses_seat(self, t: int, one: RecordEntry, body: int) -> bool:
+        """Tell whether a demotion on record was from a body: no office was lost, or the seat was taken."""
         office = any(s == t and e.value == one.subject for s, e in self.entries("office_lost", parts=("fit", "hold")))
-        entered = any(s == t and self.model.names.number("bodies", e.value) == leading
+        entered = any(s == t and self.model.names.number("bodies", e.value) == body
                       for s, e in self.entries("seat", parts=("fit", "hold")))
         return RUNGS.index(one.value) == DEMOTED and (entered or not office)
 
