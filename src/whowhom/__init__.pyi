@@ -33,6 +33,8 @@ from .library.runs import open_run as open_run
 from .library.runs import replay_run as replay_run
 from .library.runs import resume_run as resume_run
 from .library.runs import simulate as simulate
+from .library.score import Score as Score
+from .library.score import score as score
 from .mechanism import Mechanism as Mechanism
 from .mechanism import Parameter as Parameter
 from .theory import Theory as Theory
@@ -52,6 +54,7 @@ __all__ = [
     "Parameter",
     "Programmes",
     "Run",
+    "Score",
     "Theory",
     "WhowhomError",
     "backtest",
@@ -73,6 +76,7 @@ __all__ = [
     "programmes",
     "replay_run",
     "resume_run",
+    "score",
     "simulate",
     "whatif",
 ]

@@ -141,6 +141,8 @@ def challenge(s, p):
             for x in range(n):
                 best[m] = max(best[m], weights[m, x])
         a = choose_contender(s, CHALLENGER, body, best, n)
-        b = choose_contender(s, CHALLENGED, body, weights[a], n)
+        b = choose_contender(s, CHALLENGED, body, weights[a], n) if a >= 0 else -1
+        if b < 0 or a == b:  # told of somebody who is no contender here
+            continue
         odds = clip(win[a, b], 1e-9, 1.0 - 1e-9)
         record_outcome(s, p, body, a, b, happens(s, PREVAILS, e, s.contender[a], odds))

@@ -1,0 +1,88 @@
+"""Playing histories that are told the record; one teller a thread, on its own memory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numba
+import numpy as np
+
+from whowhom.engine.bind import Model
+from whowhom.engine.loop import CENTRE, Words
+from whowhom.engine.steps import compile_steps
+from whowhom.engine.told import UNKNOWN, Seen, Tape, run_told
+
+
+def blank_tape(model: Model) -> Tape:
+    """Return a tape that tells nothing."""
+    m, n = model.months, model.names
+    actors, offices, bodies = len(n.actors), len(n.offices), len(n.bodies)
+
+    def unknown(*shape: int) -> np.ndarray:
+        return np.full((m, *shape), UNKNOWN, np.int64)
+
+    def never(*shape: int) -> np.ndarray:
+        return np.zeros((m, *shape), np.int64)
+
+    return Tape(
+        holder=unknown(offices), vacant=never(offices), seat=unknown(bodies, actors), seats=unknown(bodies),
+        due=never(bodies), meets=never(bodies), rung=unknown(actors), submitted=unknown(actors),
+        alive=unknown(actors), position=np.full((m, actors, len(n.issues)), np.nan), stands=never(),
+        clamped=np.zeros(0, np.int64), asked=np.zeros(0, np.int64), events=np.zeros((0, 5), np.int64),
+        span=never(2), motions=never(),
+        moves=np.zeros(0, np.int64),
+    )
+
+
+def spans_of(events: np.ndarray, start: int, months: int) -> np.ndarray:
+    """Return (month, 2), the events of each month in a log in the order of months."""
+    month = (events[:, 0] & 0xFFFFF) - start
+    edges = np.searchsorted(month, np.arange(months + 1))
+    return np.stack([edges[:-1], edges[1:]], axis=1).astype(np.int64)
+
+
+class Teller:
+    """Plays histories of one model, told one tape; every month is also played freely `plays` times."""
+
+    def __init__(self, model: Model, tape: Tape, plays: int = 1, *, digests: bool = False) -> None:
+        self.model, self.tape, self.plays = model, tape, plays
+        self.memory = model.layout.record()
+        self.words = Words(self.memory.view(np.float64), self.memory.view(np.int64))
+        self.saved = np.zeros(len(model.tables.start), np.int64)
+        self.seen = self._room()
+        self.digests = np.zeros(model.months if digests else 0, np.int64)
+        self.steps = compile_steps(model, self._compile_loop)
+
+    def _room(self) -> Seen:
+        """Return room for what the free plays do."""
+        m, n = self.model.months, self.model.names
+        actors, bodies = len(n.actors), len(n.bodies)
+
+        def room(*shape: int) -> np.ndarray:
+            return np.zeros(shape, np.int64)
+
+        return Seen(
+            room(m, self.plays, len(n.offices)), room(m, self.plays, bodies, actors), room(m, self.plays, actors),
+            room(m, self.plays, actors), np.zeros((m, self.plays, actors, len(n.issues))),
+            room(m, self.plays, bodies), room(m, bodies), room(m, bodies),
+        )
+
+    def play(self, seed: int, number: int, draw: int | None = None) -> tuple[int, Seen]:
+        """Play history `number` with the ranged numbers of `draw`; return its status and what was seen.
+
+        What was seen is this teller's own memory: the next history writes over it.
+        """
+        which = CENTRE if not self.model.draws else (number if draw is None else draw)
+        self.seen.ended[:] = 0
+        return int(run_told(*self._arguments(self.steps, seed, number, which))), self.seen
+
+    def _compile_loop(self, steps: tuple[Any, ...]) -> None:
+        """Compile the loop for steps of these types."""
+        run: Any = run_told
+        run.compile(tuple(numba.typeof(a) for a in self._arguments(steps, 0, 0, 0)))
+
+    def _arguments(self, steps: tuple[Any, ...], seed: int, number: int, draw: int) -> tuple[Any, ...]:
+        """Return the arguments of the loop for one history."""
+        m = self.model
+        return (self.memory, self.words, m.tables, steps, self.tape, seed, number, draw, m.start.month, m.months,
+                m.substeps, self.plays, self.saved, self.seen, self.digests, m.layout.digested)

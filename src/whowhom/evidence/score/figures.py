@@ -1,0 +1,124 @@
+"""From counts to figures: log scores, gains over the baseline, and their errors."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from whowhom.evidence.score.baselines import as_before, uniform
+from whowhom.evidence.score.hits import HIT, NOT_ASKED
+from whowhom.evidence.score.occasions import KINDS, Occasion
+
+TOWARDS = 10.0
+"""Histories that the mean of all draws counts for, where a draw of the parameters is judged by itself."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The figures of one kind of decision; see `Score`. None where the record has no occasion (or but one year)."""
+
+    decision: str
+    entries: int
+    occasions: int
+    score: float | None = None
+    uniform: float | None = None
+    as_before: float | None = None
+    gain: float | None = None
+    error: float | None = None
+    error_mc: float | None = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All kinds, the total, and per occasion the probability of its answer and the log chances of the baselines.
+
+    `asked` are the histories that could decide; `chosen` the score of each kind with draws weighted by the other half
+    of the years.
+    """
+
+    kinds: tuple[Kind, ...]
+    gain: float
+    error: float | None
+    probability: np.ndarray
+    uniform: np.ndarray
+    as_before: np.ndarray
+    asked: np.ndarray
+    chosen: dict[str, float | None]
+
+
+def figures(occasions: Sequence[Occasion], base: Sequence[Occasion], hits: np.ndarray, draws: np.ndarray,
+            start: int) -> Figures:
+    """Return the figures of occasions from `hits (play, occasion)`, whose parameters are those of `draws (play)`.
+
+    `base` are the occasions that frequencies are taken from, `start` the month of the first.
+    """
+    years = np.array([(start + one.month) // 12 for one in occasions], np.int64)
+    count, asked = (hits == HIT).sum(axis=0), (hits != NOT_ASKED).sum(axis=0)
+    pseudo = np.array([one.wide / one.options for one in occasions])
+    p = (count + pseudo) / (asked + 1.0)
+    slope = np.where(hits == HIT, 1.0 / (count + pseudo), 0.0) - np.where(hits != NOT_ASKED, 1.0 / (asked + 1.0), 0.0)
+    logs, lots, before = np.log(p), np.zeros(len(occasions)), np.zeros(len(occasions))
+    rows, chosen = [], {}
+    best = _chosen(hits, draws, p, years)
+    for kind in KINDS:
+        of = np.array([n for n, one in enumerate(occasions) if one.kind == kind], np.int64)
+        mine = [occasions[n] for n in of]
+        lots[of] = uniform(mine)
+        before[of] = as_before(mine, [one for one in base if one.kind == kind])
+        rows.append(_kind(kind, mine, logs[of], lots[of], before[of], years[of], _noise(slope[:, of], draws)))
+        chosen[kind] = float(np.log(best[of]).mean()) if len(of) else None
+    total = logs - before
+    blocks = _blocks(total, years)
+    error = None if len(blocks) < 2 else math.hypot(
+        math.sqrt(len(blocks) * float(np.var(blocks, ddof=1))), _noise(slope, draws))
+    return Figures(tuple(rows), float(total.sum()), error, p, lots, before, asked, chosen)
+
+
+def _kind(kind: str, mine: Sequence[Occasion], logs: np.ndarray, lots: np.ndarray, before: np.ndarray,
+          years: np.ndarray, noise: float) -> Kind:
+    """Return the figures of one kind; `noise` is the Monte Carlo error of the sum of its log probabilities."""
+    n = len(mine)
+    entries = len({id for one in mine for id in one.entry.split("; ") if id})
+    if n == 0:
+        return Kind(kind, 0, 0)
+    gains, blocks = logs - before, np.unique(years)
+    apart = np.array([(gains[years == y] - gains.mean()).sum() for y in blocks])
+    b = len(blocks)
+    spread = math.sqrt(b / (b - 1) * float((apart**2).sum())) / n if b > 1 else None
+    error = None if spread is None else math.hypot(spread, noise / n)
+    return Kind(kind, entries, n, float(logs.mean()), float(lots.mean()), float(before.mean()), float(gains.mean()),
+                error, noise / n)
+
+
+def _blocks(values: np.ndarray, years: np.ndarray) -> np.ndarray:
+    """Return the sums by year."""
+    return np.array([values[years == y].sum() for y in np.unique(years)])
+
+
+def _noise(slope: np.ndarray, draws: np.ndarray) -> float:
+    """Return the Monte Carlo error of a sum of log probabilities (delta method), histories of one draw held together.
+
+    `slope (play, occasion)` is what each play adds to the logarithms.
+    """
+    each = np.bincount(draws, slope.sum(axis=1))
+    return math.sqrt(len(each) * float(np.var(each, ddof=1))) if len(each) > 1 else 0.0
+
+
+def _chosen(hits: np.ndarray, draws: np.ndarray, pooled: np.ndarray, years: np.ndarray) -> np.ndarray:
+    """Return the probability of every answer with draws weighted by their log score on the other half of the years."""
+    if not len(years):
+        return pooled
+    number = int(draws.max()) + 1
+    count, asked = np.zeros((number, len(pooled))), np.zeros((number, len(pooled)))
+    np.add.at(count, draws, hits == HIT)
+    np.add.at(asked, draws, hits != NOT_ASKED)
+    each = (count + TOWARDS * pooled) / (asked + TOWARDS)
+    late, out = years > np.median(np.unique(years)), np.empty(len(pooled))
+    for half in (late, ~late):
+        score = np.log(each[:, ~half]).sum(axis=1)
+        weight = np.exp(score - score.max())
+        out[half] = (weight / weight.sum()) @ each[:, half]
+    return out
