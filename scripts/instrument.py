@@ -24,16 +24,17 @@ COMMANDS = {
 }
 OPENING = """# The instrument: one table for every version
 
-Made by `scripts/instrument.py` from what the commands printed; each version that changes histories adds a column. What
-the figures mean: [checks](checks.md), [score](score.md), [backtest](backtest.md). Entries of the record that are held back
-are in none of them.
+Made by `scripts/instrument.py` from what the commands printed; each version that changes histories adds a column.
+What the figures mean: [checks](checks.md), [score](score.md), [backtest](backtest.md). Entries of the record that are
+held out are in none of them.
 """
 
 
 def measure(part: str) -> dict[str, Any]:
     """Return what one command prints, less the long lists that the page does not show."""
     print(f"whowhom {' '.join(COMMANDS[part])}", file=sys.stderr)
-    done = subprocess.run([str(Path(sys.executable).with_name("whowhom")), *COMMANDS[part]], check=True, stdout=subprocess.PIPE, text=True)
+    program = str(Path(sys.executable).with_name("whowhom"))
+    done = subprocess.run([program, *COMMANDS[part]], check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, Any] = json.loads(done.stdout)
     kept = {"checks": ("checks", "n", "seed"), "score": ("kinds", "total", "n", "seed"),
             "backtest": ("scores", "prior", "recalibrated", "baselines", "matters", "histories", "seed")}[part]
@@ -109,7 +110,7 @@ def decisions(columns: dict[str, dict[str, Any]]) -> Iterator[str]:
                                  for found in columns.values()))
     for name, found in columns.items():
         yield from ("", f"Mean log score of {name}, nats an occasion, beside lots and *as before*:", "")
-        yield from head("kind of decision", "entries", "occasions", "score", "error of counting", "uniform", "as before")
+        yield from head("kind of decision", "entries", "occasions", "score", "error of counting", "by lot", "as before")
         for k in found["score"]["kinds"]:
             yield row(k["decision"], f"{k['entries']:,}", f"{k['occasions']:,}", number(k["score"], 3),
                       number(k["error_mc"], 3), number(k["uniform"], 3), number(k["as_before"], 3))
@@ -129,8 +130,8 @@ def struggles(columns: dict[str, dict[str, Any]]) -> Iterator[str]:
     yield from head("forecaster", "hits", "log score less uniform", "90 %", "Brier", "path", "falls", "AUC of falls")
     for name, found in columns.items():
         for kind in ("scores", "prior", "recalibrated"):
-            title = {"scores": name, "prior": f"{name}, parameters not weighted", "recalibrated": f"{name}, recalibrated"}
-            yield row(title[kind], *forecaster(found["backtest"][kind]))
+            title = name + {"scores": "", "prior": ", parameters not weighted", "recalibrated": ", recalibrated"}[kind]
+            yield row(title, *forecaster(found["backtest"][kind]))
     for name, one in list(columns.values())[-1]["backtest"]["baselines"].items():
         yield row(name.replace("_", " "), *forecaster(one))
     yield from ("", "Does the struggle that is played matter?", "")
@@ -146,8 +147,8 @@ def struggles(columns: dict[str, dict[str, Any]]) -> Iterator[str]:
 
 def write_page() -> None:
     """Write the page from all columns that are kept, in the order of their numbers."""
-    kept = sorted((json.loads(file.read_text(encoding="utf-8")) for file in KEPT.glob("*.json")), key=lambda c: c["order"])
-    columns = {one["title"]: one for one in kept}
+    kept = [json.loads(file.read_text(encoding="utf-8")) for file in KEPT.glob("*.json")]
+    columns = {one["title"]: one for one in sorted(kept, key=lambda one: one["order"])}
     lines = [OPENING, *checks(columns), *decisions(columns), *struggles(columns)]
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -161,8 +162,8 @@ def main() -> None:
     said = parser.parse_args()
     if said.name:
         KEPT.mkdir(exist_ok=True)
-        file = KEPT / f"{said.name}.json"
-        column = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"order": len(list(KEPT.glob("*.json")))}
+        file, before = KEPT / f"{said.name}.json", len(list(KEPT.glob("*.json")))
+        column = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"order": before}
         column |= {"title": said.title or column.get("title") or said.name}
         column |= {part: measure(part) for part in said.only.split(",")}
         file.write_text(json.dumps(column, indent=1) + "\n", encoding="utf-8")

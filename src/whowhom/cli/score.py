@@ -13,7 +13,8 @@ from whowhom.cli.app import app
 from whowhom.cli.checks import say_checks
 
 CHECKS = "Play free histories instead, and set what they do beside the record."
-HELD_OUT = "Score the held-out entries, and these alone (checks: read them too): once, when a version is finished; logged."
+HELD_OUT = ("Score the held-out entries, and these alone (checks: read them too): once, when a version is finished; it "
+            "is logged.")
 OUT = "Write the score as JSON into this folder, and the log of held-out scores beside it."
 
 

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model
 from whowhom.engine.own import Own
+from whowhom.errors import InputError
 from whowhom.evidence.checks import answer as question
-from whowhom.evidence.checks.check import LEAST
+from whowhom.evidence.checks.appointees import appointee_probability, left_to_the_score
+from whowhom.evidence.checks.check import LEAST, Result
 from whowhom.evidence.checks.play import Listener
 from whowhom.library.models import Parameters, bind
+from whowhom.library.score import score
 from whowhom.library.shown import html, short
 from whowhom.library.watch import Watch
 from whowhom.report.text import checks as words
@@ -102,4 +105,15 @@ def checks(
         model = bind(case, theory=theory, start=start, parameters=parameters, mechanisms=mechanisms)
         listen = Listener(watch.tell, lambda total: watch.begin(0, total), watch.reached)
         found = question.check_all(model, n, seed, held_out=held_out, workers=workers or cores(), listen=listen)
+    found = found.with_result(_appointees(model, n, seed, workers, progress))
     return Checks(found, {"theory": model.theory.id, "seed": seed, "least": LEAST})
+
+
+def _appointees(model: Model, n: int, seed: int, workers: int | None, progress: bool) -> Result:
+    """Return the check of those who were named: what histories told the record gave them, up to each naming."""
+    try:
+        told = score(model.case, n, seed, theory=model.theory, start=model.start.id, mechanisms=[m for m in model.mechanisms if m.id in model.own()],
+                     parameters=model.options["parameters"], workers=workers, progress=progress)
+    except InputError:
+        return left_to_the_score()
+    return appointee_probability(told.entries("named")["probability"].tolist(), seed)

@@ -27,7 +27,7 @@ def appointee_probability(probabilities: Sequence[float], seed: int = 1) -> Resu
 
 
 def left_to_the_score() -> Result:
-    """Return the row of this check where histories were not told the record."""
+    """Return the row of this check where the record has nothing that histories could be told."""
     return Result("appointee_probability", TITLE, None, None, 0, None, "the cases are entries of the record", BAND.low,
-                  BAND.high, BAND.reason, BAND.source, None, "asks for told histories")
+                  BAND.high, BAND.reason, BAND.source, None, "the record has no naming that is not held out")
 
