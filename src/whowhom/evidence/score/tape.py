@@ -43,10 +43,9 @@ def _vacant(known: Known) -> np.ndarray:
 
 def _seats(known: Known) -> np.ndarray:
     """Return the number of seats of the bodies whose members are told: at a renewal the case's, else who sits."""
-    told: np.ndarray = np.asarray(known.seat != UNKNOWN)
-    renewed: np.ndarray = np.asarray(known.renewed.any(axis=0))
-    covered: np.ndarray = np.asarray(renewed[None, :] & np.asarray(told.any(axis=2)))
-    sitting = (known.seat == 1).sum(axis=2) + ((known.seat == UNKNOWN) & covered[:, :, None]).sum(axis=2)
+    told = (known.seat != UNKNOWN).sum(axis=2) > 0
+    covered = np.logical_and(told, known.renewed.sum(axis=0) > 0)
+    sitting = (known.seat == 1).sum(axis=2) + np.where(covered, (known.seat == UNKNOWN).sum(axis=2), 0)
     full = np.minimum(known.model.tables.seats, sitting)
     return np.where(covered, np.where(known.renewed > 0, known.model.tables.seats, full), UNKNOWN).astype(np.int64)
 
