@@ -20,8 +20,9 @@ from whowhom.engine.bind import SOCIETY, Model, bind
 from whowhom.engine.play import History
 from whowhom.errors import InputError
 from whowhom.library.effect import Effect
-from whowhom.questions.ends import COLUMNS
+from whowhom.questions.ends import COLUMNS, person_odds, seen
 from whowhom.report.page import as_html
+from whowhom.report.text.rulers import shown
 from whowhom.runs.ends import WAYS, rule_of
 from whowhom.runs.replay import replay
 from whowhom.runs.resume import resume
@@ -255,6 +256,14 @@ def test_words_and_page_tell_both(run: ww.Run, plain: list[Plain]) -> None:
     for words in ("Does the order stand?", "Who ruled, and who led", f"{stand:,} still stand in December 1929"):
         assert words in page
     assert ">nan" not in page.lower()
+
+
+def test_who_often_led_has_a_line_though_he_never_ruled(run: ww.Run) -> None:
+    people, others = shown(run.summary)
+    share = {n: max(row.probability for row in person_odds(run.summary.ends, n).values())
+             for n in seen(run.summary.ends)}
+    assert len(people) + others == len(share)
+    assert min(share[n] for n in people) >= max((share[n] for n in share if n not in people), default=0.0)
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,15 @@ from whowhom.runs.summary import Summary
 
 HEADS = {EVER: "ever", "first_established": "first", "longest": "longest", "at_end": "at the end", "led": "led"}
 LEAST, MOST = 0.01, 12
-"""Persons below this on all counts, or beyond so many, are told together."""
+"""Persons below this on all counts, or beyond so many of those who ruled or led most often, are told together."""
 
 
 def shown(summary: Summary) -> tuple[list[int], int]:
     """Return the actors who have a line, and how many more there are."""
     every = seen(summary.ends)
-    kept = [n for n in every if max(row.probability for row in person_odds(summary.ends, n).values()) >= LEAST][:MOST]
-    return kept, len(every) - len(kept)
+    most = {n: max(row.probability for row in person_odds(summary.ends, n).values()) for n in every}
+    kept = sorted((n for n in every if most[n] >= LEAST), key=lambda n: -most[n])[:MOST]
+    return [n for n in every if n in kept], len(every) - len(kept)
 
 
 def rulers_table(summary: Summary) -> list[str]:
