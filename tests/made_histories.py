@@ -20,7 +20,8 @@ class Made:
     """
 
     def __init__(self, model: Model) -> None:
-        self.model, self.rows = model, []  # type: ignore[var-annotated]
+        self.model = model
+        self.rows: list[tuple[int, int, int, int, int]] = []
         months, names = model.months, model.names
         actors, offices, bodies = len(names.actors), len(names.offices), len(names.bodies)
         per_actor = ("strength", "resources", "grip", "power_over_leading_body", "removable")

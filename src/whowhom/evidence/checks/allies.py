@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 
 import numpy as np
@@ -32,7 +33,7 @@ def tally(seen: Seen) -> dict[str, float]:
 
 def beaten_pairs(seen: Seen) -> list[tuple[int, int, Contest]]:
     """Return every two beaten one after the other by the same third, with the next motion on which both vote."""
-    found, by_winner = [], {c.winner: [] for c in seen.contests}  # type: ignore[var-annotated]
+    found, by_winner = [], defaultdict[int, list[Contest]](list)
     for contest in seen.contests:
         by_winner[contest.winner].append(contest)
     for won in by_winner.values():

@@ -33,30 +33,22 @@ def tally(seen: Seen) -> dict[str, float]:
             n["aimed"] += 1
             n["front"] += front[contest.target]
             n["among"] += among[contest.target]
-            n["front_by_lot"] += front.mean()
-            n["among_by_lot"] += among.mean()
+            n["front_by_lot"] += sum(front.values()) / len(front)
+            n["among_by_lot"] += sum(among.values()) / len(among)
     return n
 
 
-def aims(seen: Seen, contest: Contest) -> tuple[Aims, Aims]:
+def aims(seen: Seen, contest: Contest) -> tuple[dict[int, bool], dict[int, bool]]:
     """Return of everyone whom the mover might have challenged whether he is the front-runner, and whether it would
     have been a challenge among principals: at the front-runner, or between two of the principals."""
     before = contest.month - 1
     strength, resources = seen["strength"][before], seen["resources"][before]
     able = (strength > 0) & (seen["present"][before] == 1)
     targets = sorted({*np.flatnonzero(able).tolist(), contest.target} - {contest.mover})
-    first = int(strength.argmax())
+    first = int(strength.argmax()) if strength.max() > 0 else -1
     order = np.argsort(-resources, kind="stable")[:PRINCIPALS]
     six = {int(i) for i in order if resources[i] > 0}
-    return Aims({t: t == first for t in targets}), Aims({t: t == first or {t, contest.mover} <= six for t in targets})
-
-
-class Aims(dict[int, bool]):
-    """What is true of each target."""
-
-    def mean(self) -> float:
-        """Return its share among targets: what one drawn by lot would be."""
-        return sum(self.values()) / len(self)
+    return {t: t == first for t in targets}, {t: t == first or {t, contest.mover} <= six for t in targets}
 
 
 def sides_on_record(known: Known) -> list[list[frozenset[str]]]:
