@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model
-from whowhom.engine.own import Own
+from whowhom.engine.own import Own, is_own
 from whowhom.errors import InputError
 from whowhom.evidence.checks import answer as question
 from whowhom.evidence.checks.appointees import appointee_probability, left_to_the_score
@@ -112,7 +112,7 @@ def checks(
 def _appointees(model: Model, n: int, seed: int, workers: int | None, progress: bool) -> Result:
     """Return the check of those who were named: what histories told the record gave them, up to each naming."""
     try:
-        told = score(model.case, n, seed, theory=model.theory, start=model.start.id, mechanisms=[m for m in model.mechanisms if m.id in model.own()],
+        told = score(model.case, n, seed, theory=model.theory, start=model.start.id, mechanisms=[m for m in model.mechanisms if is_own(m)],
                      parameters=model.options["parameters"], workers=workers, progress=progress)
     except InputError:
         return left_to_the_score()
