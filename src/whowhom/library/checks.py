@@ -111,8 +111,9 @@ def checks(
 
 def _appointees(model: Model, n: int, seed: int, workers: int | None, progress: bool) -> Result:
     """Return the check of those who were named: what histories told the record gave them, up to each naming."""
+    mine = [one for one in model.mechanisms if is_own(one)]
     try:
-        told = score(model.case, n, seed, theory=model.theory, start=model.start.id, mechanisms=[m for m in model.mechanisms if is_own(m)],
+        told = score(model.case, n, seed, theory=model.theory, start=model.start.id, mechanisms=mine,
                      parameters=model.options["parameters"], workers=workers, progress=progress)
     except InputError:
         return left_to_the_score()
