@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -47,8 +48,11 @@ def number(x: float | None, digits: int = 2, sign: bool = False) -> str:
 
 
 def within(x: float | None, error: float | None, digits: int = 2, sign: bool = False) -> str:
-    """Return a number with its error."""
-    return "-" if x is None else number(x, digits, sign) + ("" if error is None else f" ± {error:.{digits}f}")
+    """Return a number with its error, to so many digits or to those that the error bears."""
+    if x is None or error is None:
+        return number(x, digits, sign)
+    needed = digits if error == 0.0 else max(0, min(4, max(digits, -math.floor(math.log10(error)))))
+    return f"{number(x, needed, sign)} ± {error:.{needed}f}"
 
 
 def row(*cells: object) -> str:
@@ -63,12 +67,11 @@ def head(*cells: str) -> Iterator[str]:
 
 
 def check_cell(one: dict[str, Any] | None) -> str:
-    """Return the cell of a check in one version: value, count, and whether it is within its band."""
+    """Return the cell of a check in one version: value, count, and whether it is missed (the band, and what it asks
+    besides)."""
     if one is None or one["value"] is None:
         return "-" if one is None else f"too few ({one['count']:,})"
-    low, high = one["low"], one["high"]
-    inside = (low is None or one["value"] >= low) and (high is None or one["value"] <= high)
-    mark = "" if low is None and high is None else ("" if inside else " **missed**")
+    mark = " **missed**" if one.get("passed") is False else ""
     return f"{within(one['value'], one['error'])}, of {one['count']:,}{mark}"
 
 
@@ -78,8 +81,8 @@ def band(one: dict[str, Any]) -> str:
     if low is None and high is None:
         return "-"
     if high is None:
-        return f"from {low:g}"
-    return f"to {high:g}" if low is None else f"{low:g} to {high:g}"
+        return f"from {low:.3g}"
+    return f"to {high:.3g}" if low is None else f"{low:.3g} to {high:.3g}"
 
 
 def checks(columns: dict[str, dict[str, Any]]) -> Iterator[str]:

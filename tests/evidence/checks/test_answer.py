@@ -64,7 +64,7 @@ def test_few_histories_are_too_few_cases() -> None:
 
 
 def test_told_histories_give_the_row_that_they_alone_can_give(found: ww.Checks) -> None:
-    assert found.answer.result("appointee_probability").note == "asks for told histories"
+    assert found.answer.result("appointee_probability").note == "the record has no naming that is not held out"
     joined = found.answer.with_result(appointee_probability([0.3] * 30))
     assert joined.result("appointee_probability").value == 0.3
     assert len(joined.results) == len(found.answer.results)
