@@ -9,21 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tables import head, row
+
 from whowhom.report.text.backtest import TITLES, number, percent, signed
 
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "backtest.md"
 BEGIN, END = "<!-- measured: scripts/backtest_tables.py -->", "<!-- end of what was measured -->"
 
 
-def row(*cells: object) -> str:
-    """Return a row of a table."""
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"
-
-
 def scores(found: dict[str, Any]) -> Iterator[str]:
     """Yield the table of all forecasters."""
-    yield row("", "hits", "log score", "less uniform", "90 %", "Brier", "AUC", "path", "falls", "AUC of falls")
-    yield row(*["---"] * 10)
+    yield from head("", "hits", "log score", "less uniform", "90 %", "Brier", "AUC", "path", "falls", "AUC of falls")
     own = {"model": found["scores"], "prior": found["prior"], "recalibrated": found["recalibrated"]}
     every = {**own, **found["baselines"]}
     for name, one in every.items():
@@ -47,8 +43,7 @@ def matters(found: dict[str, Any]) -> Iterator[str]:
 
 def struggles(found: dict[str, Any]) -> Iterator[str]:
     """Yield the table of the struggles."""
-    yield row("struggle", "led after five years", "the model gave", "the model's first", "with", "newcomers")
-    yield row(*["---"] * 6)
+    yield from head("struggle", "led after five years", "the model gave", "the model's first", "with", "newcomers")
     for one in found["struggles"]:
         odds, winner = one["winner_probabilities"], one["winner"]
         first = max(odds, key=lambda id: odds[id])
@@ -58,8 +53,7 @@ def struggles(found: dict[str, Any]) -> Iterator[str]:
 
 def reliability(found: dict[str, Any]) -> Iterator[str]:
     """Yield the table of what was said and what came."""
-    yield row("given", "actors", "said", "came")
-    yield row(*["---"] * 4)
+    yield from head("given", "actors", "said", "came")
     for one in found["scores"]["reliability"]:
         yield row(f"{percent(one['low'])} to {percent(one['high'])}", one["count"], percent(one["said"]),
                   percent(one["came"]))

@@ -10,16 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tables import head, row
+
 from whowhom.report.text.checks import number
 
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "checks.md"
 BEGIN, END = "<!-- measured: scripts/checks_tables.py -->", "<!-- end of what was measured -->"
 VERDICTS = {True: "passed", False: "**missed**", None: ""}
-
-
-def row(*cells: object) -> str:
-    """Return a row of a table."""
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
 
 def bounds(one: dict[str, Any]) -> str:
@@ -35,8 +32,7 @@ def table(found: dict[str, Any]) -> Iterator[str]:
     yield (f"`{found['case']}` from {found['start']}, theory `{found['theory']}`, {found['histories']:,} histories, "
            f"seed {found['seed']}; the record to {found['record_to']}, {part} entries:")
     yield ""
-    yield row("check", "value", "error", "cases", "record", "band", "")
-    yield row(*["---"] * 7)
+    yield from head("check", "value", "error", "cases", "record", "band", "")
     for one in found["checks"]:
         value = f"- ({one['note']})" if one["note"] else number(one["value"])
         yield row(f"`{one['name']}`", value, number(one["error"]), f"{one['count']:,}", number(one["record"]),

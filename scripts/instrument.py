@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tables import head, row
+
 DOCS = Path(__file__).parents[1] / "docs" / "explanation"
 PAGE, KEPT = DOCS / "instrument.md", DOCS / "instrument"
 COMMANDS = {
@@ -53,17 +55,6 @@ def within(x: float | None, error: float | None, digits: int = 2, sign: bool = F
         return number(x, digits, sign)
     needed = digits if error == 0.0 else max(0, min(4, max(digits, -math.floor(math.log10(error)))))
     return f"{number(x, needed, sign)} ± {error:.{needed}f}"
-
-
-def row(*cells: object) -> str:
-    """Return a row of a table."""
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"
-
-
-def head(*cells: str) -> Iterator[str]:
-    """Yield the head of a table."""
-    yield row(*cells)
-    yield row(*["---"] * len(cells))
 
 
 def check_cell(one: dict[str, Any] | None) -> str:

@@ -17,6 +17,9 @@ from whowhom.runs.files import put_bytes
 
 MOST = 3
 """Columns that are named where the favourite stood above the winner."""
+COLUMNS = {"appoint": "appointing power", "state_economy": "state and economy", "press_agenda": "press and agenda",
+           "apparatus_clients": "clients in the apparatus"}
+"""What the columns of a struggle's table are called where their names are not words."""
 
 
 def write_page(answer: Answer, path: Path) -> Path:
@@ -78,7 +81,8 @@ def missed(answer: Answer, struggle: Struggle) -> str:
     first = struggle.actors[ahead]
     columns = {name: standard(struggle.column(name)) for name in POWERS}
     gaps = {name: float(x[ahead] - x[who]) for name, x in columns.items()}
-    above = [name.replace("_", " ") for name in sorted(gaps, key=lambda name: -gaps[name])[:MOST] if gaps[name] > 0.0]
+    larger = [name for name in sorted(gaps, key=lambda name: -gaps[name])[:MOST] if gaps[name] > 0.0]
+    above = [COLUMNS.get(name, name) for name in larger]
     outside = "" if seated(struggle)[who] else " The rule of conversion gives him no seat in the leading body."
     became = why(answer, struggle)
     told = "; ".join(f"in {percent(share)} he {words}" for words, share in became.items() if share > 0.0)

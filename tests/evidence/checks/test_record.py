@@ -130,7 +130,7 @@ def test_the_flagship_to_1935(whole_soviet: Model) -> None:
     assert bodies.carried_over(one).value == 34 / 35
     assert bodies.members(one).value == 20
     told = one.with_told("carry_over", bodies.carried_over(one))
-    assert told.words == "34 of 35 on record; told: 44 of 46, 1923-35 (the plan for the struggle, section 1)"
+    assert told.words == "34 of 35 on record; told: 44 of 46, 1923-35"
 
 
 def test_a_case_whose_record_is_held_out_has_no_figures(china: Case, encompassing: Theory) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from whowhom.engine.bind import Model
 from whowhom.engine.names import first_entities
-from whowhom.evidence.checks.check import Band, Check, Group, of, ratio
+from whowhom.evidence.checks.check import BEFOREHAND, Band, Check, Group, of, ratio
 from whowhom.evidence.checks.decisions import DECISION, DIED, NAMED, A, Contest
 from whowhom.evidence.checks.seen import Seen
 from whowhom.state.institutions import EXILED, OFFICES
@@ -147,7 +147,7 @@ def checks(model: Model) -> tuple[Check, ...]:
     part, histories = Band(None, None, "part of absurdities_per_history", ""), of("histories")
     return (
         Check("absurdities_per_history", "absurdities a history, all rules", ratio("all", "histories"), histories,
-              Band(0.0, 0.5, "a historian may argue with a chronicle, and should not laugh at it", "issue 11")),
+              Band(0.0, 0.5, "a historian may argue with a chronicle, and should not laugh at it", BEFOREHAND)),
         *(Check(f"absurdities_{name}", rule.words, ratio(name, "histories"), histories, part, lacks=rule.lacks(model))
           for name, rule in RULES.items()),
     )

@@ -8,13 +8,12 @@ from itertools import pairwise
 import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.evidence.checks.check import Band, Check, Group, Sums, of, ratio
+from whowhom.evidence.checks.check import BEFOREHAND, Band, Check, Group, Sums, of, ratio
 from whowhom.evidence.checks.decisions import Contest
 from whowhom.evidence.checks.seen import Seen
 
 NEAR = 0.05
 """How much the distance of two in programme may differ from that of the beaten."""
-ISSUE = "issues 10 and 11"
 
 
 def tally(seen: Seen) -> dict[str, float]:
@@ -81,11 +80,11 @@ def checks(model: Model) -> tuple[Check, ...]:
         Check("beaten_ally", "two beaten by the same third: a tie above 0 and the same side in the next motion of both",
               ratio("allied", "pairs"), of("pairs"),
               Band(1 / 3, 1.0, "the beaten of one round trade with those of the next; and twice as often as pairs as "
-                   "near (two rows below)", ISSUE), also="beaten_ally_times_pairs_as_near"),
+                   "near (two rows below)", BEFOREHAND), also="beaten_ally_times_pairs_as_near"),
         Check("beaten_ally_pairs_as_near", "the same of pairs as near in programme whom no third has both beaten",
               ratio("near_allied", "near"), of("near"), Band(None, None, "what the check above it is set beside", "")),
         Check("beaten_ally_times_pairs_as_near", "the one over the other", times, of("near"),
-              Band(2.0, None, "defeat binds, and not agreement alone", ISSUE)),
+              Band(2.0, None, "defeat binds, and not agreement alone", BEFOREHAND)),
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whowhom.evidence.checks.check import LEAST_ENTRIES, Band, Result, inside
+from whowhom.evidence.checks.check import BEFOREHAND, LEAST_ENTRIES, Band, Result, inside
 
-BAND = Band(0.15, 1.0, "posts go to people near their rank, not by lot", "issue 11")
+BAND = Band(0.15, 1.0, "posts go to people near their rank, not by lot", BEFOREHAND)
 RESAMPLES = 2000
 TITLE = "probability of whoever was named, median over new namings of the record"
 

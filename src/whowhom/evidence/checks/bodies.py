@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.evidence.checks.check import Band, Check, Group, of, ratio
+from whowhom.evidence.checks.check import BEFOREHAND, Band, Check, Group, of, ratio
 from whowhom.evidence.checks.known import Known
 from whowhom.evidence.checks.seen import Seen
 from whowhom.evidence.checks.told import Figure
@@ -15,7 +15,6 @@ from whowhom.state.institutions import EXPELLED, REMOVED
 
 FEWEST = 3
 """Members on record at one date that make it a renewal of the body."""
-ISSUE = "issue 11"
 
 
 def tally(seen: Seen) -> dict[str, float]:
@@ -76,7 +75,7 @@ def about(figure: Figure) -> Band:
     """Return the band of the number of members: 16 to 26 for 20 on record, and so in proportion."""
     if figure.value is None:
         return Band(None, None, "the record has no figure to set a band by", "")
-    return Band(0.8 * figure.value, 1.3 * figure.value, "a fifth less than on record to a third more", ISSUE)
+    return Band(0.8 * figure.value, 1.3 * figure.value, "a fifth less than on record to a third more", BEFOREHAND)
 
 
 def checks(model: Model) -> tuple[Check, ...]:
@@ -84,7 +83,7 @@ def checks(model: Model) -> tuple[Check, ...]:
     return (
         Check("carry_over", "sitting members of the leading body, alive and not fallen, re-elected at its renewal",
               ratio("returned", "sitting"), of("sitting"),
-              Band(0.85, 1.0, "a seat is lost by a decision, not by lot", ISSUE), carried_over),
+              Band(0.85, 1.0, "a seat is lost by a decision, not by lot", BEFOREHAND), carried_over),
         Check("distinct_leading_members", "different members of the leading body",
               ratio("members", "histories"), of("histories"), about, members),
     )

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.evidence.checks.check import Band, Check, Group, around_share, of, ratio
+from whowhom.evidence.checks.check import BEFOREHAND, Band, Check, Group, around_share, of, ratio
 from whowhom.evidence.checks.decisions import Contest
 from whowhom.evidence.checks.known import Known
 from whowhom.evidence.checks.seen import Seen
@@ -16,7 +16,6 @@ from whowhom.evidence.checks.told import Figure
 PRINCIPALS = 6
 """The principals of a month: so many actors with most resources."""
 NONE = Band(None, None, "what the check above it is set beside", "")
-ISSUE = "issues 10 and 11"
 
 
 def tally(seen: Seen) -> dict[str, float]:
@@ -86,13 +85,13 @@ def checks(model: Model) -> tuple[Check, ...]:
     challenges, aimed = of("challenges"), of("aimed")
     return (
         Check("challenges_per_year", "challenges a year", ratio("challenges", "years"), challenges,
-              Band(0.5, 2.0, "about one a year, within a factor of two", "plan, section 4"), a_year),
+              Band(0.5, 2.0, "about one a year, within a factor of two", BEFOREHAND), a_year),
         Check("challenges_at_front_runner", "challenges at the front-runner, the highest mean chance to prevail",
-              ratio("front", "aimed"), aimed, Band(0.25, 1.0, "most on record", ISSUE)),
+              ratio("front", "aimed"), aimed, Band(0.25, 1.0, "most on record", BEFOREHAND)),
         Check("challenges_at_front_runner_by_lot", "the same, targets drawn by lot", ratio("front_by_lot", "aimed"),
               aimed, NONE),
         Check("challenges_among_principals", "challenges at him, or between two of the six with most resources",
-              ratio("among", "aimed"), aimed, Band(0.5, 1.0, "nearly all on record", ISSUE)),
+              ratio("among", "aimed"), aimed, Band(0.5, 1.0, "nearly all on record", BEFOREHAND)),
         Check("challenges_among_principals_by_lot", "the same, targets drawn by lot", ratio("among_by_lot", "aimed"),
               aimed, NONE),
         Check("same_pair_again", "challenges between two who met before", ratio("again", "challenges"), challenges,

@@ -17,6 +17,8 @@ Sums = Mapping[str, np.ndarray]
 LEAST, LEAST_ENTRIES = 100, 25
 """Fewest cases that make a figure; where the cases are entries of the record, fewer do."""
 FACTOR = 2.0
+BEFOREHAND = "set beforehand, with the task"
+"""The source of a band that was given to those who built the checks."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,10 @@ class Band:
 
 
 def around(figure: Figure) -> Band:
-    """Return the band of what no plan gives one: within a factor of two of the record's figure."""
+    """Return the band where none was set beforehand: within a factor of two of the record's figure."""
     if figure.value is None:
-        return Band(None, None, "no plan gives a band, and the record no figure to set one by", "")
-    reason = "no plan gives a band: within a factor of two of the record"
+        return Band(None, None, "none was set beforehand, and the record has no figure to set one by", "")
+    reason = "none was set beforehand: within a factor of two of the record"
     return Band(figure.value / FACTOR, figure.value * FACTOR, reason, "assumption")
 
 

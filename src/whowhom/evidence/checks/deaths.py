@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.evidence.checks.check import Band, Check, Group, of, ratio
+from whowhom.evidence.checks.check import BEFOREHAND, Band, Check, Group, of, ratio
 from whowhom.evidence.checks.decisions import DECISION, DIED, A
 from whowhom.evidence.checks.known import Known
 from whowhom.evidence.checks.life_tables import LifeTable, nearest_table
@@ -73,7 +73,7 @@ def checks(model: Model) -> tuple[Check, ...]:
     return (
         Check("natural_deaths_ratio", f"natural deaths over those expected by {table_of(model).title}",
               ratio("deaths", "expected"), of("deaths"),
-              Band(0.8, 1.25, "as many as a published table says, within a quarter", "issue 11"), on_record),
+              Band(0.8, 1.25, "as many as a published table says, within a quarter", BEFOREHAND), on_record),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.evidence.checks.check import Band, Check, Group, Sums, of, ratio
+from whowhom.evidence.checks.check import BEFOREHAND, Band, Check, Group, Sums, of, ratio
 from whowhom.evidence.checks.seen import Seen
 
 POWER, REMOVABLE, MONTHS = 0.9, 0.1, 24
@@ -45,17 +45,17 @@ def falls(s: Sums) -> np.ndarray:
 
 def checks(model: Model) -> tuple[Check, ...]:
     """Return the checks of this group. Cases to count are years in which somebody was dominant."""
-    issue, years = "issue 11", of("years")
+    years = of("years")
     return (
         Check("dominance_loss_per_year", "dominance lost, a year in which somebody has it", ratio("lost", "years"),
-              years, Band(0.0, 0.08, "who has won it keeps it, and somebody wins it (ever_dominant)", issue),
+              years, Band(0.0, 0.08, "who has won it keeps it, and somebody wins it (ever_dominant)", BEFOREHAND),
               also="ever_dominant"),
         *(Check(f"dominance_loss_per_year_{id}", f"the same, {words}", ratio(f"lost_{id}", f"years_{id}"),
                 of(f"years_{id}"), UNJUDGED) for id, words in BINS),
         Check("dominance_loss_falls", "its rate in the first year less that later", falls, years,
-              Band(0.0, None, "the longer it is held, the safer", "plan, section 4")),
+              Band(0.0, None, "the longer it is held, the safer", BEFOREHAND)),
         Check("ever_dominant", "histories in which anybody ever was", ratio("ever", "histories"), of("histories"),
-              Band(0.25, 1.0, "in a quarter of histories at least", issue)),
+              Band(0.25, 1.0, "in a quarter of histories at least", BEFOREHAND)),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.evidence.checks.check import Band, Check, Group, of, ratio
+from whowhom.evidence.checks.check import BEFOREHAND, Band, Check, Group, of, ratio
 from whowhom.evidence.checks.seen import Seen
 from whowhom.interventions.plan import bind_changed, plan
 
@@ -44,7 +44,7 @@ def checks(model: Model) -> tuple[Check, ...]:
     return (
         Check("founder_keeps_seat", "founder in health who sits in the leading body for five years on end",
               ratio("kept", "stood"), of("stood"),
-              Band(0.95, 1.0, "a founder is an arbiter while he is able", "issue 10")),
+              Band(0.95, 1.0, "a founder is an arbiter while he is able", BEFOREHAND)),
     )
 
 

@@ -11,7 +11,7 @@ from whowhom.case.parts.recorded import Motion
 from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.bind import Model
 from whowhom.evidence.checks.seen import horizon, leading_of
-from whowhom.evidence.checks.told import TOLD, Figure
+from whowhom.evidence.checks.told import Figure, told
 
 FIT_SHARE = 0.8
 """Share of entries that are `fit`: ids whose hash is 0 modulo 5 are held out, whatever they say."""
@@ -84,12 +84,12 @@ class Known:
 
     def with_told(self, name: str, figure: Figure) -> Figure:
         """Return a check's figure with what is told of this case beside it, or in its place where there is none."""
-        told = TOLD.get(self.model.case.id, {}).get(name)
-        if told is None:
+        one = told(self.model.case).get(name)
+        if one is None:
             return figure
         if figure.value is None:
-            return Figure(told.value, f"told: {told.words}")
-        return Figure(figure.value, f"{figure.words}; told: {told.words}")
+            return Figure(one.value, f"told: {one.words}")
+        return Figure(figure.value, f"{figure.words}; told: {one.words}")
 
     def _may_see(self, month: int, part: str) -> bool:
         return self.first <= month <= self.last and (self.held_out or part == "fit")

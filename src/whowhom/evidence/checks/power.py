@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.evidence.checks.check import Band, Check, Group, Sums, of, ratio
+from whowhom.evidence.checks.check import BEFOREHAND, Band, Check, Group, Sums, of, ratio
 from whowhom.evidence.checks.known import Known
 from whowhom.evidence.checks.seen import Seen
 from whowhom.evidence.checks.told import Figure
@@ -108,12 +108,12 @@ def checks(model: Model) -> tuple[Check, ...]:
           for k, year in enumerate(years)),
         Check("resource_share_growth", f"the share of {years[-1]} over that of {years[0]}", growth,
               of(f"reached_{last}"), Band(1.6, None, "power breeds power: as much in five years in a prototype, even "
-                                         "where offices do not move at once", "plan, section 5"), silent),
+                                         "where offices do not move at once", "assumption"), silent),
         Check("majority_share", "votes with the winner in a contest, its principals aside", ratio("with", "votes"),
               of("votes"), UNJUDGED, majorities),
         Check("majority_share_by_grip", f"the same where the firmest grip is {FIRM} and more, less where it is under "
               f"{LOOSE}", firm_less_loose, lambda s: np.minimum(s["votes_firm"], s["votes_loose"]),
-              Band(0.0, None, "unanimity is what fear looks like: it rises with grip", "plan, sections 3 and 4")),
+              Band(0.0, None, "unanimity is what fear looks like: it rises with grip", BEFOREHAND)),
         Check("succession_entropy", "entropy of who first leads for a year after another led at the start, nats",
               entropy, lambda s: s["successor"].sum(axis=-1),
               Band(float(np.log(2)), float(np.log(seats)), "open, yet no lottery: more than two equally likely, fewer "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.evidence.checks.check import Band, Check, Group, Sums, of, ratio
+from whowhom.evidence.checks.check import BEFOREHAND, Band, Check, Group, Sums, of, ratio
 from whowhom.evidence.checks.seen import Seen
 
 YEAR = 12
@@ -58,9 +58,9 @@ def checks(model: Model) -> tuple[Check, ...]:
     return (
         Check("tie_bystander", "change of a tie between two voters of a contest who are not its principals, in size",
               ratio("moved", "bystander_pairs"), of("bystander_pairs"),
-              Band(0.0, 0.05, "a vote makes no enemies of those it is not about", "issue 10; plan, section 3")),
+              Band(0.0, 0.05, "a vote makes no enemies of those it is not about", BEFOREHAND)),
         Check("tie_persistence", "correlation of ties, a year apart, of contenders who were no principals in it",
-              correlation, of("pairs"), Band(0.9, 1.0, "friends stay friends", "issue 10; plan, section 4")),
+              correlation, of("pairs"), Band(0.9, 1.0, "friends stay friends", BEFOREHAND)),
     )
 
 

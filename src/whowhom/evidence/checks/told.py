@@ -1,11 +1,17 @@
-"""Figures of a case that the record's tables do not hold, or hold only in part held out: told, with who tells them.
+"""Figures of a case that its record's tables do not hold, or hold only in part held out: told to those who built it.
 
-They come from the plan for the struggle (its sections 1 and 4), written in sight of the whole record of `soviet`.
+They stand beside the case, in `told.csv` (`check`, `value` or nothing, `words`): what its makers were told in sight of
+the whole record.
 """
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
+
+from whowhom.case.parts.whole import Case
+
+FILE = "told.csv"
 
 
 @dataclass(frozen=True)
@@ -16,16 +22,11 @@ class Figure:
     words: str
 
 
-PLAN = "the plan for the struggle, section 1"
-TOLD: dict[str, dict[str, Figure]] = {
-    "soviet": {
-        "carry_over": Figure(44 / 46, f"44 of 46, 1923-35 ({PLAN})"),
-        "distinct_leading_members": Figure(20.0, f"20 to 1935 ({PLAN})"),
-        "challenges_at_front_runner": Figure(None, f"most ({PLAN})"),
-        "challenges_among_principals": Figure(None, f"nearly all ({PLAN})"),
-        "beaten_ally": Figure(None, f"they became allies ({PLAN})"),
-        "dominance_loss_per_year": Figure(0.0, f"never in eleven years ({PLAN})"),
-        "ever_dominant": Figure(1.0, f"somebody was ({PLAN})"),
-        "resource_share_growth": Figure(None, f"it grew ({PLAN})"),
-    },
-}
+def told(case: Case) -> dict[str, Figure]:
+    """Return what is told of a case, by check; nothing where the case has no such table."""
+    path = case.folder / FILE
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["check"]: Figure(float(row["value"]) if row["value"] else None, row["words"])
+                for row in csv.DictReader(file)}

@@ -18,7 +18,7 @@ def scores_figure(answer: Answer) -> Picture:
     """Return the figure of what every forecaster gains over even odds."""
     rows = [(TITLES[name], s.log_score_less_uniform, s.low, s.high) for name, s in scores_of(answer).items()
             if s.log_score_less_uniform is not None]
-    said = f"the model gains {signed(rows[0][1])} nats a struggle over even odds" if rows else "no winner is known"
+    said = f"the model is {signed(rows[0][1])} nats a struggle from even odds" if rows else "no winner is known"
     sentence = f"Who leads after five years: {said}; dots are means, lines 90 % bounds over struggles."
     return picture("scores", "Log score less that of even odds", sentence, lambda narrow: draw_scores(rows, narrow),
                    [["forecaster", "log_score_less_uniform", "low", "high"], *rows])
