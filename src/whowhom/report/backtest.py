@@ -18,7 +18,7 @@ from whowhom.runs.files import put_bytes
 MOST = 3
 """Columns that are named where the favourite stood above the winner."""
 COLUMNS = {"appoint": "appointing power", "state_economy": "state and economy", "press_agenda": "press and agenda",
-           "apparatus_clients": "clients in the apparatus"}
+           "foreign_patron": "foreign patron", "apparatus_clients": "clients in the apparatus"}
 """What the columns of a struggle's table are called where their names are not words."""
 
 
