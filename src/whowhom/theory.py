@@ -20,6 +20,7 @@ ORDER = (
     "selection.sense",
     "bureaucracy.weigh",
     "mortality.die",
+    "succession.pass_on",
     "entry.enter",
     "appointment.turn_over",
     "orthodoxy.guard",
@@ -28,6 +29,7 @@ ORDER = (
     "selection.select",
     "contest.challenge",
     "sanction.judge",
+    "succession.watch",
     "selection.fill",
     "submission.submit",
     "sanction.pursue",
@@ -37,7 +39,7 @@ ORDER = (
     "contest.assess",
 )
 """The order of a month. The world, the economy and society come first, as last month's rulers left them. Then people
-die and rise; posts and legacies move; ties follow the last contest; then bodies meet: they are renewed, decide a
+die, offices pass on by rule, people rise; posts and legacies move; ties follow the last contest; then bodies meet: they are renewed, decide a
 challenge, punish, and fill what fell empty; then the defeated submit, are pursued, tried, swept up or driven abroad;
 last everyone sees where he stands."""
 

@@ -28,6 +28,27 @@ def office_power(s, o):
 
 
 @kernel
+def stature_of(s, o):
+    """Return how high the holder of an office ranks, 0 to 1: as the case gives it, else its powers by those of the
+    mightiest open office."""
+    if s.stature[o] >= 0.0:
+        return s.stature[o]
+    most = 0.0
+    for k in range(s.holder.shape[0]):
+        if s.open[k] == 1:
+            most = max(most, office_power(s, k))
+    return min(1.0, office_power(s, o) / most) if most > 0.0 else 0.0
+
+
+@kernel
+def lawful_claim(s, i):
+    """Return what is left of an actor's claim to the first office; only its holder has one."""
+    o = s.first_office[0]
+    lawful = o >= 0 and s.open[o] == 1 and s.holder[o] == i and s.claimant[0] == i
+    return s.claim[0] if lawful else 0.0
+
+
+@kernel
 def list_patrons(s, domain, held, who):
     """Write who has clients in a domain, those without a patron included, into `who`; return how many.
 

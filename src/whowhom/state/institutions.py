@@ -61,6 +61,18 @@ def eligible(s, i):
 
 
 @kernel
+def may_be_named(s, o, i):
+    """Tell whether the rules of an office let an actor be named to it: it is a post, and its rotation is kept."""
+    return s.reserved[o] < 0 and s.turned_out[o] != i
+
+
+@kernel
+def shielded(s, i):
+    """Return the chance that a patron abroad averts a sanction beyond removal, or saves who has fallen."""
+    return s.protected[i]
+
+
+@kernel
 def command(s, i, what):
     """Return an actor's share of a command (`AGENDA` to `ABROAD`): offices held, and those of friends by their tie."""
     mine, total = 0.0, 0.0

@@ -43,6 +43,11 @@ SHARED = (
     V("filled_by", ("office",), "body that fills the office", "constant", True),
     V("first_office", ("one",), "the office that makes its holder first by law, or -1", "constant", True),
     V("excludes", ("office", "office"), "1 where who holds one may not hold the other", "constant", True),
+    V("deputy", ("office",), "office whose holder takes over by rule, or -1", "constant", True),
+    V("created", ("office",), "month in which the office was created", "constant", True),
+    V("office_term", ("office",), "months after which the office falls open, or 0", "constant", True),
+    V("rotation", ("office",), "1 where who held the office may not follow himself", "constant", True),
+    V("reserved", ("office",), "the one who alone can hold it: powers of his own and no post; or -1", "constant", True),
     V("acting", ("office",), "1 where an acting head who is not among the actors holds the office at the start",
       "constant", True),
     V(
@@ -87,6 +92,8 @@ DRAWN = (
     V("tie", ("actor", "actor"), "what the first feels for the second", "drawn", low=-1, high=1),
     V("appoint", ("office", "domain"), "share of a domain's posts that the office fills", "drawn", low=0, high=1),
     V("power", ("office", "command"), "agenda, army, police, press, economy, abroad", "drawn", low=0, high=1),
+    V("stature", ("office",), "how high its holder ranks; -1 where its powers say it", "drawn", low=-1, high=1),
+    V("protected", ("actor",), "how far a patron abroad shields an actor", "drawn", low=0, high=1),
     V(
         "client_share",
         ("actor", "domain"),
@@ -131,6 +138,11 @@ CHANGING = (
     V("holder", ("office",), "holder of an office, or -1", integer=True, low=-1),
     V("spoils", ("office",), "who won the office for himself or a friend, until it is filled, or -1", integer=True,
       low=-1),
+    V("heir", ("office",), "who is designated to take over, or -1", integer=True, low=-1),
+    V("last_holder", ("office",), "who held the office last, its holder included, or -1", integer=True, low=-1),
+    V("turned_out", ("office",), "who may not be named to it before the next term ends, or -1", integer=True, low=-1),
+    V("taken", ("office",), "how it was taken, until its new holder's claim is settled: 0 lawfully, 1 by a motion, 2 by a "
+      "strike", integer=True, low=0, high=2),
     V("claimant", ("one",), "who holds the first office by right, or -1", integer=True, low=-1),
     V("claim", ("one",), "what is left of his claim", low=0, high=1),
     V("open", ("office",), "1 while the office exists", integer=True, low=0, high=1),
