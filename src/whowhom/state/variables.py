@@ -141,8 +141,8 @@ CHANGING = (
     V("heir", ("office",), "who is designated to take over, or -1", integer=True, low=-1),
     V("last_holder", ("office",), "who held the office last, its holder included, or -1", integer=True, low=-1),
     V("turned_out", ("office",), "who may not be named to it before the next term ends, or -1", integer=True, low=-1),
-    V("taken", ("office",), "how it was taken, until its new holder's claim is settled: 0 lawfully, 1 by a motion, 2 by a "
-      "strike", integer=True, low=0, high=2),
+    V("taken", ("office",), "how it was taken, until the claim is settled: 0 lawfully, 1 by a motion, 2 by a strike",
+      integer=True, low=0, high=2),
     V("claimant", ("one",), "who holds the first office by right, or -1", integer=True, low=-1),
     V("claim", ("one",), "what is left of his claim", low=0, high=1),
     V("open", ("office",), "1 while the office exists", integer=True, low=0, high=1),

@@ -169,7 +169,8 @@ def _acting(draft: Draft, names: Names, start: StartDraft, at: int, office: str,
     _exists(draft, names, office, place, month)
     if office in start.human.offices:
         expected = "either a holder in `offices` or a head who is not among the actors"
-        draft.add(place, "is an office with a holder", f"{office}, held by {', '.join(start.human.offices[office])}", expected)
+        holders = ", ".join(start.human.offices[office])
+        draft.add(place, "is an office with a holder", f"{office}, held by {holders}", expected)
     if office in start.human.acting[:at]:
         draft.add(place, "is named twice", office, "each office once")
 

@@ -87,7 +87,8 @@ def _person(draft: Draft, names: Names, id: str, part: Any) -> None:
     if not any(share is not None for _, share in part.powers) and part.foreign_patron is None:
         draft.add(place, "says nothing of the person", "nothing", "powers or foreign_patron")
     if personal(id) in draft.case.offices.items:
-        draft.add(draft.place("offices", personal(id)), "has the id of a person's own powers", personal(id), "another id")
+        place = draft.place("offices", personal(id))
+        draft.add(place, "has the id of a person's own powers", personal(id), "another id")
 
 
 def _patrons(draft: Draft) -> None:

@@ -52,9 +52,8 @@ def _personal(to: Resolver, actors: Sequence[Actor]) -> Iterator[Office]:
         given = {power: share for power, share in part.powers if share is not None}
         powers = to.shares(given, (part, section), partial(to.draft.place, "persons", id, "powers"))
         if powers and id in known:
-            source = to.source((part, section), place)
-            yield Office(personal(id), f"{known[id].name}, in person", known[id].born, None, leading, {}, powers, source,
-                         person=id)
+            source, title = to.source((part, section), place), f"{known[id].name}, in person"
+            yield Office(personal(id), title, known[id].born, None, leading, {}, powers, source, person=id)
 
 
 def shielded(to: Resolver, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

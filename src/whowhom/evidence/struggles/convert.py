@@ -1,8 +1,8 @@
 """One mechanical rule: a struggle becomes a folder in the form of a case. No number in it is a struggle's own.
 
 - *Offices.* Whoever has any of five powers (appointing, police, army, press, state and economy) holds one office with
-  just these; `press_agenda` gives press and agenda. A `foreign_patron` belongs to the person: he averts sanctions beyond
-  removal and saves who has fallen, and is no plus in a vote.
+  just these; `press_agenda` gives press and agenda. A `foreign_patron` belongs to the person: he averts
+  sanctions beyond removal and saves who has fallen, and is no plus in a vote.
 - *Posts* are one domain of one tier. Shares of appointment, and of clients, that add up to more than nine tenths are
   divided so that they add up to that: a post has one appointer and one patron, and some belong to nobody listed.
 - *The leading body.* The tables do not say who sits. Whoever has a quarter in all (a part of one power, the first

@@ -52,7 +52,8 @@ def as_text(case: Case, priors: Iterable[Mapping[str, Any]] | None = None) -> st
     lines += [f"  founder   {case.founder or 'none'}", "", "issues"]
     lines += [f"  {one.id}: -1 {one.low}; +1 {one.high}" for one in case.issues]
     lines += ["", "domains", *(f"  {one.id}: posts {' / '.join(map(str, one.posts))}" for one in case.domains)]
-    lines += ["", "offices", *_offices(case), "", "persons and what binds them", *_persons(case), "", "bodies", *_bodies(case), "", "rules"]
+    lines += ["", "offices", *_offices(case), "", "persons and what binds them", *_persons(case)]
+    lines += ["", "bodies", *_bodies(case), "", "rules"]
     lines += [f"  {one.id}: from {date_of(one.since)}" + _until(one.until) for one in case.rules]
     for start in case.starts:
         lines += ["", f"start {start.id}" + (" (default)" if start.id == case.default_start else ""), *_start(start)]
