@@ -170,6 +170,11 @@ class Teller:
         text = f"{self.name(e.chosen)} became {words.short(self.source.label(e.a, e.month))}."
         return Line(e.month, text, f"Among all who could be named: {words.chance(e.p)}.", "office", (e.chosen,))
 
+    def tell_succession_passes(self, e: Event) -> Line:
+        """Tell that somebody took over an office by rule."""
+        text = f"{self.name(e.b)} took over as {words.short(self.source.label(e.a, e.month))}, as the rule has it."
+        return Line(e.month, text, f"The rule is kept: {words.chance(e.p)}.", "office", (e.b,))
+
     def tell_mortality_dies(self, e: Event) -> Line:
         """Tell a natural death."""
         why = "A natural death on its own date, given to the model." if e.p >= 1 else self.monthly(e)
