@@ -6,7 +6,7 @@ import numpy as np
 
 from whowhom.kernel import kernel
 from whowhom.mechanisms.selection.parameters import AT
-from whowhom.mechanisms.selection.rank import body_rank, measure_standing
+from whowhom.mechanisms.selection.rank import body_rank, measure_standing, note_holders
 from whowhom.mechanisms.selection.voices import heard, owe, under
 from whowhom.state.institutions import file_on, members, post_shares, ruler
 
@@ -19,8 +19,10 @@ def slate_share(bonus, ban, monopoly):
 
 @kernel
 def sense(s, p):
-    """Measure everyone's standing, the mood of the members at large, and the appeal of quiet."""
+    """Measure everyone's standing, note who holds what, measure the mood of the members at large and the appeal of
+    quiet."""
     measure_standing(s)
+    note_holders(s)
     total = 0.0
     s.mood[:] = 0.0
     for c in range(s.cohort_members.shape[0]):

@@ -80,13 +80,20 @@ def chosen_by(s, d, carried, wish, i):
 
 
 @kernel
+def may_be_named(s, office, moved, i):
+    """Tell whether an actor may be named to an office: he may hold one, has not just fallen, was not named to another
+    this month, and is not the one who left it."""
+    return eligible(s, i) and not moved[i] and s.barred[i] <= s.clock[INDEX] and s.predecessor[office] != i + 1
+
+
+@kernel
 def office_weights(s, p, office, powers, rank, moved, voice, propose, weights):
     """Write the weight of every actor for an empty office."""
     roots = np.empty(weights.shape[0])
     fills, d = rooted(s, office, roots), ruler(s)
     for i in range(weights.shape[0]):
         weights[i] = 0.0
-        if moved[i] or not eligible(s, i) or s.barred[i] > s.clock[INDEX]:
+        if not may_be_named(s, office, moved, i):
             continue
         carried = load(s, powers, office, i)
         if carried < 0.0:

@@ -89,3 +89,11 @@ def measure_standing(s):
     for i in range(n):
         kept = s.standing[i] * (1.0 - FORGOTTEN) if s.rung[i] == 0 else 0.0
         s.standing[i] = max(held[i], kept) if s.present[i] == 1 else 0.0
+
+
+@kernel
+def note_holders(s):
+    """Note who holds each office, so that it is known who left it when it falls empty."""
+    for o in range(s.holder.shape[0]):
+        if s.holder[o] >= 0:
+            s.predecessor[o] = s.holder[o] + 1
