@@ -306,7 +306,7 @@ def _peace(world: World, rng: np.random.Generator) -> None:
 def _rules(world: World, rng: np.random.Generator) -> None:
     """Let an office pass on by some rule, fall empty or fall open, and be taken, in most worlds."""
     s, offices, actors = world.s, len(world.model.names.offices), len(world.model.names.actors)
-    for name in ("heir", "last_holder", "turned_out", "seen_holder"):
+    for name in ("heir", "turned_out", "seen_holder"):
         getattr(s, name)[:offices] = rng.integers(-1, actors, offices)
     s.deputy[:offices] = rng.integers(-1, offices, offices)
     s.reserved[:offices] = np.where(rng.random(offices) < 0.2, rng.integers(0, actors, offices), -1)

@@ -150,7 +150,7 @@ def place_case(case: Case, start: Start, names: Names, draft: Draft) -> None:
     place_ties(case, start, names, draft)
     place_offices(case, start, names, draft)
     place_bodies(case, start, names, draft)
-    place_ranks(case, start, names, draft)
+    place_ranks(start, names, draft)
     place_apparatus(case, start, names, draft)
     place_policies(case, names, draft)
     place_world(case, start, names, draft)

@@ -88,8 +88,7 @@ def place_actors(case: Case, start: Start, names: Names, draft: Draft) -> None:
 
 def place_offices(case: Case, start: Start, names: Names, draft: Draft) -> None:
     """Write powers, holders and who fills what."""
-    for nobody in ("holder", "spoils", "claimant", "first_office", "deputy", "reserved", "heir", "last_holder",
-                   "turned_out"):
+    for nobody in ("holder", "spoils", "claimant", "first_office", "deputy", "reserved", "heir", "turned_out"):
         draft[nobody][:] = -1
     draft["stature"][:] = -1.0
     for office in case.offices:
@@ -127,34 +126,10 @@ def place_succession(office: Office, start: Start, names: Names, draft: Draft, o
         draft.put(f"stature:{office.id}", office.stature, ("stature", (o,)))
 
 
-def place_ranks(case: Case, start: Start, names: Names, draft: Draft) -> None:
-    """Write how high everyone stands: as given, else by his highest seat or office."""
-    steps = steps_from_top(case)
-    stature = statures(case, names, draft)
-    for n, id in enumerate(names.actors):
-        seats = [1.0 / (1.0 + steps[body]) for body, ids in start.seats.items() if id in ids and body in steps]
-        posts = [stature[o] for o in np.flatnonzero(draft["holder"] == n)]
-        draft["standing"][n] = max([0.0, *seats, *posts]) if draft["present"][n] else 0.0
-        if id in start.rank:
-            draft.put(f"rank:{id}", start.rank[id], ("standing", (n,)))
-
-
-def steps_from_top(case: Case) -> dict[str, int]:
-    """Return how many steps of selection, up or down, each body is away from the leading one."""
-    steps = {body.id: 0 for body in case.bodies if body.leading}
-    pairs = [(body.id, by) for body in case.bodies for by in body.selected_by]
-    for _ in case.bodies:
-        for a, b in (*pairs, *((b, a) for a, b in pairs)):
-            if a in steps and steps[a] + 1 < steps.get(b, len(case.bodies)):
-                steps[b] = steps[a] + 1
-    return {body.id: steps[body.id] for body in case.bodies if body.id in steps}
-
-
-def statures(case: Case, names: Names, draft: Draft) -> np.ndarray:
-    """Return how high the holder of each office ranks: as given, else its powers by those of the mightiest office."""
-    powers = (draft["power"].sum(axis=1) + draft["appoint"].sum(axis=1)) * (draft["open"] == 1)
-    derived = powers / powers.max() if powers.max() > 0.0 else powers
-    return np.where(draft["stature"] >= 0.0, draft["stature"], derived)
+def place_ranks(start: Start, names: Names, draft: Draft) -> None:
+    """Write how high actors stand where the start says it; what they hold says it of all others, as of them."""
+    for actor, q in start.rank.items():
+        draft.put(f"rank:{actor}", q, ("standing", (names.number("actors", actor),)))
 
 
 def selector_of(case: Case, names: Names, body: str) -> int:

@@ -16,6 +16,7 @@ NAMES = (
     "alignment",
     "selection",
     "contest",
+    "force",
     "sanction",
     "submission",
     "world_revolution",

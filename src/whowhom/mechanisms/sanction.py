@@ -4,8 +4,12 @@ The ruler is the contender with the firmest grip. Each rung opens only above a l
 of police control, so a ruler bides his time for years. With x_r = min(grip - gate_r, police - police_gate_r) a rung
 is open when x_r > 0.
 
-`judge`, at meetings of bodies that remove: one common decision a body, then its members. With probability
-1 - exp(-severity * sum of cases) the body sanctions someone; the target is chosen in proportion to his case
+`judge`, at meetings of bodies that remove: one common decision a body, then its members. Sanctions follow as a
+campaign: one opens at the rate campaigns * grip * min(1, sum of cases) a year and lasts for a while; a meeting in it
+is as ready to sanction as ten out of it. With probability
+1 - exp(-severity * (1/10 or, in a campaign, 1) * sum of cases) a body sanctions someone; he is chosen in proportion to
+
+his case
 
     case_t = liable_t * enmity_t * (1 - submitted_t / 2) * (1 + isolation_effect * isolation),
 
@@ -17,7 +21,7 @@ a stated loyalty.
 `police`, every month: who has been expelled is driven up the ladder at rate
 pursuit * enmity * (1 - submitted / 2) * (1 + isolation_effect * isolation) per year, one rung at a time, while the
 next rung is open. Who lives abroad in another country is out of their reach. Everyone is subject to a floor: the
-unmodelled cause.
+unmodelled cause. A patron abroad averts what goes beyond removal by the share `protected`.
 
 Source: svolik2009 (power grows before purges), gregory2009 (terror), daniels1960 (the order of steps)
 Departs: a ladder of eight rungs for all; trials and mass terror are mechanisms of their own.
@@ -40,13 +44,18 @@ from whowhom.state.institutions import (
     EXECUTED,
     EXILED,
     EXPELLED,
+    REMOVED,
+    WHOLE,
     police_of,
     put_on_rung,
     ruler,
+    shielded,
 )
 
 PARAMETERS = {
-    "severity": Parameter(1.0, 0.5, 2.0, "per meeting", "readiness of a body to sanction a clear case", log=True),
+    "severity": Parameter(0.5, 0.25, 1.0, "per meeting", "readiness to sanction a clear case in a campaign", log=True),
+    "campaigns": Parameter(0.7, 0.3, 1.5, "per year", "rate at which a firm ruler opens campaigns", log=True),
+    "length": Parameter(0.75, 0.4, 1.2, "years", "how long a campaign lasts in the mean", "assumption"),
     "step": Parameter(0.5, 0.3, 0.7, "odds", "likelihood of each further rung against the one before"),
     "solidarity": Parameter(
         0.5, 0.2, 0.8, "probability", "chance that a bloc's fully bound member falls with its head"
@@ -65,7 +74,11 @@ TARGET = decision("sanction.target")
 RUNG = decision("sanction.rung")
 FOLLOWS = decision("sanction.follows")
 ESCALATES = decision("sanction.escalates")
+OPENS = decision("sanction.opens")
+ENDS = decision("sanction.ends")
 RUNGS = 9
+QUIET = 0.1
+"""Readiness to sanction out of a campaign, beside that in one; an assumption."""
 
 
 @kernel
@@ -123,7 +136,7 @@ def choose_rung(s, p, body, target, top):
     weights = np.zeros(RUNGS)
     w = 1.0
     for r in range(s.rung[target] + 1, top + 1):
-        weights[r] = w
+        weights[r] = w * (1.0 - shielded(s, target) if r > REMOVED else 1.0)
         w *= p[AT.step]
     return choose(s, RUNG, s.first[BODIES] + body, target, weights, RUNGS)
 
@@ -136,22 +149,37 @@ def punish_bloc(s, p, body, target, rung):
         if k == target or s.present[k] == 0 or s.rung[k] >= rung - 1 or bound <= 0.2 or s.submitted[k] == 1:
             continue
         beaten = s.liable[k] > 0.1 or s.side[body, k] == -1 == s.side[body, target]
-        if beaten and happens(s, FOLLOWS, s.first[BODIES] + body, k, p[AT.solidarity] * bound):
+        spared = shielded(s, k) if rung - 1 > REMOVED else 0.0
+        if beaten and happens(s, FOLLOWS, s.first[BODIES] + body, k, p[AT.solidarity] * bound * (1.0 - spared)):
             put_on_rung(s, k, rung - 1, p[AT.loyalty])
 
 
 @kernel
+def campaign(s, p, d, total):
+    """Open or end a campaign of ruler d against those against whom there are cases."""
+    if s.campaign[0] == 1:
+        if happens(s, ENDS, s.first[WHOLE], s.first[WHOLE], probability(1.0 / p[AT.length], 1.0 / 12.0)):
+            s.campaign[0] = 0
+    elif total > 0.0:
+        rate = p[AT.campaigns] * s.grip[d] * min(1.0, total)
+        if happens(s, OPENS, s.first[WHOLE], s.first[WHOLE], probability(rate, 1.0 / 12.0)):
+            s.campaign[0] = 1
+
+
+@kernel
 def judge(s, p):
-    """At each meeting of a body that removes, decide on one target, a rung, and then the members of his bloc."""
-    weights = np.zeros(s.present.shape[0])
+    """Open or end a campaign; at each meeting of a body that removes, decide on one target, a rung, and his bloc."""
+    weights, d = np.zeros(s.present.shape[0]), ruler(s)
+    if d < 0:
+        return
+    top = top_rung(s, p, d, police_of(s, d), EXPELLED)
+    campaign(s, p, d, cases(s, p, d, top, weights))
     for body in range(s.meets.shape[0]):
-        d = ruler(s)
-        if s.meets[body] == 0 or s.removes[body] == 0 or d < 0:
+        if s.meets[body] == 0 or s.removes[body] == 0 or top == 0:
             continue
-        top = top_rung(s, p, d, police_of(s, d), EXPELLED)
-        total = cases(s, p, d, top, weights)
-        e = s.first[BODIES] + body
-        if top == 0 or total <= 0.0 or not happens(s, SANCTIONS, e, e, probability(p[AT.severity] * total, 1.0)):
+        total, e = cases(s, p, d, top, weights), s.first[BODIES] + body
+        ready = p[AT.severity] * (1.0 if s.campaign[0] == 1 else QUIET)
+        if total <= 0.0 or not happens(s, SANCTIONS, e, e, probability(ready * total, 1.0)):
             continue
         target = choose(s, TARGET, e, e, weights, weights.shape[0])
         rung = choose_rung(s, p, body, target, top)
@@ -169,6 +197,7 @@ def pursuit_rate(s, p, d, police, i):
         rate += p[AT.pursuit] * case_against(
             1.0, max(0.0, -s.tie[d, i]), s.submitted[i], p[AT.isolation_effect], s.isolation[0]
         )
+        rate *= 1.0 - shielded(s, i)
     return rate
 
 

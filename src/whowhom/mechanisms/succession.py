@@ -70,7 +70,7 @@ def end_term(s, o):
     s.turned_out[o] = s.holder[o] if s.rotation[o] == 1 else NOBODY
     s.holder[o] = NOBODY
     if s.rotation[o] == 0:
-        s.seen_holder[o] = NOBODY  # nobody takes over: the body elects, and he may stand again
+        s.seen_holder[o], s.predecessor[o] = NOBODY, 0  # nobody takes over: the body elects, and he may stand again
     if s.first_office[0] == o:
         s.claimant[0] = NOBODY
 
@@ -110,7 +110,7 @@ def settle_claim(s, p):
     holder = s.holder[o] if o >= 0 and s.open[o] == 1 else NOBODY
     if holder < 0:
         s.claimant[0], s.claim[0] = NOBODY, 0.0
-    elif holder == s.claimant[0]:
+    elif holder == s.claimant[0] and s.taken[o] == LAWFUL:
         s.claim[0] *= 0.5 ** (1.0 / p[AT.half_life]) if p[AT.half_life] > 0.0 else 0.0
     else:
         s.claimant[0], s.claim[0] = holder, 1.0
@@ -125,7 +125,7 @@ def remember(s, o):
     i = s.holder[o]
     s.seen_holder[o] = i
     if i >= 0:
-        s.last_holder[o], s.seen_rung[o] = i, s.rung[i]
+        s.seen_rung[o] = s.rung[i]
 
 
 @kernel
