@@ -25,6 +25,8 @@ from .library.describe import describe as describe
 from .library.effect import Effect as Effect
 from .library.effect import whatif as whatif
 from .library.history import History as History
+from .library.migration import Migration as Migration
+from .library.migration import migrate_case as migrate_case
 from .library.models import bind as bind
 from .library.programmes import Programmes as Programmes
 from .library.programmes import programmes as programmes
@@ -50,6 +52,7 @@ __all__ = [
     "InputError",
     "MachineError",
     "Mechanism",
+    "Migration",
     "Model",
     "Parameter",
     "Programmes",
@@ -70,6 +73,7 @@ __all__ = [
     "list_theories",
     "load_case",
     "load_theory",
+    "migrate_case",
     "new_case",
     "open_run",
     "power",

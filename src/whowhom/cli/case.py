@@ -1,4 +1,4 @@
-"""Commands `whowhom case check|show|sources|schema|claims|new`."""
+"""Commands `whowhom case check|show|sources|schema|claims|new|migrate`."""
 
 from __future__ import annotations
 
@@ -68,3 +68,13 @@ def new(folder: Annotated[Path, typer.Argument(help="A folder that does not exis
     for path in ww.new_case(folder):
         typer.echo(str(path))
     typer.echo(f"now edit {folder}/case.yaml and run: whowhom case check {folder}")
+
+
+@case.command()
+def migrate(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder of a case, or its YAML file.")],
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write it there and leave the old one alone.")] = None,
+    as_json: opt.AsJson = False,
+) -> None:
+    """Make a case of an earlier version valid, and say every change; what needs none is left as it is."""
+    opt.say(ww.migrate_case(folder, out), as_json)

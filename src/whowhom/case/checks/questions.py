@@ -8,6 +8,7 @@ from typing import Any
 from whowhom.case.checks.names import Names
 from whowhom.case.draft import Draft
 from whowhom.case.fields import is_slug
+from whowhom.case.parts.polity import twin
 from whowhom.case.predicate import asks_rule, names_in, parse, with_article
 from whowhom.case.yaml import Place
 from whowhom.errors import Fault, InputError, nearest
@@ -87,7 +88,8 @@ def _predicate(draft: Draft, when: str, place: Place, of_one: bool = False) -> N
     """A predicate can be read, names what the case has, and asks who rules only where an outcome of one man says it."""
     known = {"country": ("countries", [row.id for row in draft.tables["countries"].rows]),
              "actor": ("actors", [row.id for row in draft.tables["actors"].rows]),
-             "office": ("offices", list(draft.case.offices.items))}
+             "office": ("offices", [twin(id, n) for id, part in draft.case.offices.items.items()
+                                    for n in range(1, max(1, part.holders) + 1)])}
     try:
         node = parse(when)
         for kind, id in names_in(node):
