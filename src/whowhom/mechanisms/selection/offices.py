@@ -116,7 +116,7 @@ def move_to(s, office, powers, most, i):
     """Put an actor into an office. He leaves one that it excludes, and a lesser one unless one man can carry both:
     together they are no mightier than the mightiest."""
     for o in range(s.holder.shape[0]):
-        if o != office and s.open[o] == 1 and s.holder[o] == i:
+        if o != office and s.open[o] == 1 and s.holder[o] == i and s.reserved[o] < 0:
             lesser = powers[o] < powers[office]
             if s.excludes[o, office] == 1 or (lesser and powers[o] + powers[office] > most):
                 s.holder[o] = -1

@@ -40,10 +40,10 @@ def body_rank(s, body):
 
 @kernel
 def office_powers(s, powers):
-    """Write the powers of every open office, 0 for one that is shut; return those of the mightiest."""
+    """Write the powers of every open office, 0 for one that is shut or a person's own; return those of the mightiest."""
     most = 0.0
     for o in range(s.holder.shape[0]):
-        powers[o] = office_power(s, o) if s.open[o] == 1 else 0.0
+        powers[o] = office_power(s, o) if s.open[o] == 1 and s.reserved[o] < 0 else 0.0
         most = max(most, powers[o])
     return most
 
@@ -63,7 +63,7 @@ def rank_held(s, i):
     rank, powers = 0.0, np.empty(s.holder.shape[0])
     most = office_powers(s, powers)
     for o in range(s.holder.shape[0]):
-        if s.open[o] == 1 and s.holder[o] == i:
+        if s.open[o] == 1 and s.holder[o] == i and s.reserved[o] < 0:
             rank = max(rank, office_rank(s.stature[o], powers[o], most))
     for b in range(s.seat.shape[0]):
         if s.seat[b, i] == 1:
@@ -80,7 +80,7 @@ def measure_standing(s):
     most = office_powers(s, powers)
     for o in range(s.holder.shape[0]):
         i = s.holder[o]
-        if s.open[o] == 1 and i >= 0:
+        if s.open[o] == 1 and i >= 0 and s.reserved[o] < 0:
             held[i] = max(held[i], office_rank(s.stature[o], powers[o], most))
     for b in range(s.seat.shape[0]):
         if s.seats[b] > 0:
