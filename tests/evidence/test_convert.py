@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from whowhom.case.canonical import plain
 from whowhom.case.load import load_case
 from whowhom.evidence.struggles.convert import FULL, MONTHS, case_part, seated, slugs, tables, write_case
 from whowhom.evidence.struggles.read import SHIPPED, Listed, Struggle, read_struggles
@@ -65,3 +66,18 @@ def test_a_bare_struggle_with_odd_names_is_a_case_too(tmp_path: Path) -> None:
     case = load_case(write_case(bare, tmp_path))
     assert len({a.id for a in case.actors}) == 4
     assert seated(bare) == (True, True, True, False)  # fewer than three have a quarter: the three with most
+
+
+def test_a_patron_abroad_is_the_persons_and_no_power(tmp_path: Path) -> None:
+    people = (listed("a", army=0.5, foreign_patron=0.5), listed("b", police=0.5), listed("c"))
+    shielded = Struggle("x", "X", 12 * 1900 + 3, 5.0, False, ("", "", ""), people, ())
+    bare = replace(shielded, actors=(listed("a", army=0.5), *people[1:]))
+    case = load_case(write_case(shielded, tmp_path / "with"))
+    without = load_case(write_case(bare, tmp_path / "without"))
+    patrons = {actor.id: actor.foreign_patron for actor in case.actors}
+    assert patrons["a"] is not None
+    assert (patrons["a"].value, patrons["a"].low) == (0.5, pytest.approx(0.15))
+    assert patrons["b"] is None
+    assert plain(case.offices) == plain(without.offices)
+    assert (seated(shielded), case.start().seats) == (seated(bare), without.start().seats)
+    assert "persons" not in case_part(bare)
