@@ -46,11 +46,11 @@ def little_room(**room: int) -> Iterator[None]:
 class World:
     """One state of a model on its own memory; `s` gives the variables by name, as a plain kernel sees them."""
 
-    def __init__(self, model: Model, index: int = 0) -> None:
+    def __init__(self, model: Model, index: int = 0, draw: int = CENTRE) -> None:
         self.model, self.memory = model, model.layout.record()
         self.s: Any = self.memory.view(np.recarray)[0]
         words = Words(self.memory.view(np.float64), self.memory.view(np.int64))
-        plain(reset)(self.s, words, model.tables, 1, 0, CENTRE)
+        plain(reset)(self.s, words, model.tables, 1, 0, draw)
         self.s.dt[0] = 1.0 / 12.0
         plain(begin_month)(self.s, words, model.tables, index, model.start.month)
 

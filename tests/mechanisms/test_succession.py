@@ -118,6 +118,19 @@ def test_an_office_without_a_rule_waits_for_the_body(world: World) -> None:
     assert holder(world, "marshal") == ""
 
 
+# joint offices
+
+
+def test_holders_of_a_joint_office_have_the_same_powers_in_every_history(model: Model) -> None:
+    first, second, deputy = (model.names.number("offices", id) for id in ("consul", "consul_2", "deputy"))
+    drawn = set()
+    for history in range(20):
+        s = World(model, draw=history).s
+        assert np.array_equal(s.power[first], s.power[second])
+        drawn.add(float(s.power[first].sum()) - float(s.power[deputy].sum()))
+    assert len(drawn) == 20  # negative control: those of other offices are drawn apart
+
+
 # terms and rotation
 
 

@@ -20,7 +20,7 @@ def quantities(case: Case) -> Iterator[tuple[str, Quantity]]:
     for name, table in (("traits", case.traits), ("ties", case.ties), ("series", case.series)):
         for rows in table.values():
             yield from ((name, one.quantity) for one in rows)
-    for office in case.offices:
+    for office in (one for one in case.offices if not one.like):
         yield from (("powers of offices", one) for one in (*office.appoint.values(), *office.powers.values()))
         yield from (("powers of offices", one) for one in (office.stature,) if one)
     yield from (("patrons abroad", one.foreign_patron) for one in case.actors if one.foreign_patron)

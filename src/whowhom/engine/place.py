@@ -99,7 +99,7 @@ def place_offices(case: Case, start: Start, names: Names, draft: Draft) -> None:
         draft["acting"][o] = int(office.id in start.acting)
         if office.first:
             draft["first_office"][0] = o
-        place_succession(office, start, names, draft, o)
+        place_succession(office, names, draft, o)
         for other in office.excludes:
             x = names.number("offices", other)
             draft["excludes"][o, x] = draft["excludes"][x, o] = 1
@@ -107,23 +107,29 @@ def place_offices(case: Case, start: Start, names: Names, draft: Draft) -> None:
         if office.person and draft["present"][draft["reserved"][o]]:
             holder = office.person
         draft["holder"][o] = names.number("actors", holder) if holder else -1
-        for domain, q in office.appoint.items():
-            draft.put(f"appoint:{office.id}.{domain}", q, ("appoint", (o, names.number("domains", domain))))
-        for power, q in office.powers.items():
-            draft.put(f"power:{office.id}.{power}", q, ("power", (o, POWERS.index(power))))
+        if not office.like:
+            place_powers(office, [o, *(names.number("offices", x.id) for x in case.offices if x.like == office.id)],
+                         names, draft)
 
 
-def place_succession(office: Office, start: Start, names: Names, draft: Draft, o: int) -> None:
-    """Write how an office passes on: who takes over by rule, when it falls open, who alone can hold it."""
+def place_powers(office: Office, alike: Sequence[int], names: Names, draft: Draft) -> None:
+    """Write the powers and the stature of an office, and of those that are alike in every history."""
+    for domain, q in office.appoint.items():
+        d = names.number("domains", domain)
+        draft.put(f"appoint:{office.id}.{domain}", q, *(("appoint", (o, d)) for o in alike))
+    for power, q in office.powers.items():
+        draft.put(f"power:{office.id}.{power}", q, *(("power", (o, POWERS.index(power))) for o in alike))
+    if office.stature:
+        draft.put(f"stature:{office.id}", office.stature, *(("stature", (o,)) for o in alike))
+
+
+def place_succession(office: Office, names: Names, draft: Draft, o: int) -> None:
+    """Write how an office passes on: whose holder takes over by rule, when it falls open, who alone can hold it."""
     draft["created"][o], draft["office_term"][o], draft["rotation"][o] = office.created, office.term, office.rotation
     if office.successor:
         draft["deputy"][o] = names.number("offices", office.successor)
-    if office.heir and office.heir_since <= start.month:
-        draft["heir"][o] = names.number("actors", office.heir)
     if office.person:
         draft["reserved"][o] = names.number("actors", office.person)
-    if office.stature:
-        draft.put(f"stature:{office.id}", office.stature, ("stature", (o,)))
 
 
 def place_ranks(start: Start, names: Names, draft: Draft) -> None:

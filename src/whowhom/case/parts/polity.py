@@ -36,8 +36,8 @@ class Office:
     Who holds it may not hold what it `excludes`. `first` marks the office that makes its holder first by law.
     `stature` is how high its holder ranks, derived from its powers where it is None. By rule the holder of the office
     `successor`, or from `heir_since` on the actor `heir`, takes over. With a `term` (months, counted from `created`) it
-    falls open at each end; with `rotation` who held it may not follow himself. What only one `person` can hold are
-    powers of his own and no post.
+    falls open at each end; with `rotation` who held it may not follow himself. One of several holders of a joint office
+    has an office of his own, `like` the first. What only one `person` can hold are powers of his own and no post.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Office:
     heir_since: int = 0
     term: int = 0
     rotation: bool = False
+    like: str = ""
     person: str = ""
 
     def called(self, month: int) -> str:

@@ -40,8 +40,8 @@ def offices(to: Resolver, actors: Sequence[Actor]) -> tuple[Office, ...]:
 def twins(office: Office, holders: int) -> list[Office]:
     """Return an office of several holders as so many offices alike, of which nobody holds two."""
     ids = [twin(office.id, n) for n in range(1, max(1, holders) + 1)]
-    return [replace(office, id=id, excludes=tuple(sorted({*office.excludes, *ids} - {id})) if len(ids) > 1
-                    else office.excludes) for id in ids]
+    others = {id: tuple(sorted({*office.excludes, *ids} - {id})) for id in ids}
+    return [replace(office, id=id, excludes=others[id], like="" if id == office.id else office.id) for id in ids]
 
 
 def _personal(to: Resolver, actors: Sequence[Actor]) -> Iterator[Office]:
