@@ -21,6 +21,8 @@ from .library.classics.crowds import granovetter as granovetter
 from .library.classics.crowds import kuran as kuran
 from .library.classics.power import power as power
 from .library.classics.violence import epstein as epstein
+from .library.compare import Comparison as Comparison
+from .library.compare import compare as compare
 from .library.describe import describe as describe
 from .library.effect import Effect as Effect
 from .library.effect import whatif as whatif
@@ -37,6 +39,7 @@ from .library.score import Score as Score
 from .library.score import score as score
 from .mechanism import Mechanism as Mechanism
 from .mechanism import Parameter as Parameter
+from .theory import Statement as Statement
 from .theory import Theory as Theory
 
 __version__: str
@@ -44,6 +47,7 @@ __all__ = [
     "Backtest",
     "Case",
     "Checks",
+    "Comparison",
     "Effect",
     "Fault",
     "History",
@@ -55,6 +59,7 @@ __all__ = [
     "Programmes",
     "Run",
     "Score",
+    "Statement",
     "Theory",
     "WhowhomError",
     "backtest",
@@ -62,6 +67,7 @@ __all__ = [
     "bind",
     "checks",
     "coalition",
+    "compare",
     "describe",
     "epstein",
     "granovetter",
