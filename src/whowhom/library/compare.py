@@ -97,7 +97,7 @@ class Comparison:
         table = [(v.theory, v.statement.id, v.statement.says, v.statement.figure, v.statement.direction,
                   v.row.values[v.place].value, v.row.values[v.place].error, v.row.record, v.holds)
                  for v in self.answer.statements]
-        return pd.DataFrame(table, columns=columns).set_index(["theory", "statement"])
+        return pd.DataFrame(table, columns=columns).astype({"holds": object}).set_index(["theory", "statement"])
 
     def _rows(self, of: str) -> Sequence[Row]:
         if of not in PARTS:

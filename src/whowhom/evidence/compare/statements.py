@@ -11,6 +11,8 @@ from whowhom.theory import Statement, Theory
 
 ERRORS = 4.0
 """Errors by which a theory has to differ from every rival for a statement of its to hold."""
+WAYS = ("more", "less")
+"""Which way a theory may differ."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,16 @@ class Verdict:
 
 
 def known_measures(theories: Iterable[Theory], names: Iterable[str]) -> None:
-    """Raise InputError with every statement of a theory that is about none of these measures."""
-    known = sorted(names)
-    faults = [
-        Fault(f"theory {theory.id}", f"statements.{one.id}", "is about what is not measured", one.figure,
-              "a check, a measure, or score_KIND", nearest(one.measure, known))
-        for theory in theories for one in theory.statements if one.figure not in known
-    ]
+    """Raise InputError with every statement of a theory that is about none of these measures, or goes no way."""
+    known, faults = sorted(names), []
+    for theory in theories:
+        for one in theory.statements:
+            where, path = f"theory {theory.id}", f"statements.{one.id}"
+            if one.figure not in known:
+                faults.append(Fault(where, path, "is about what is not measured", one.figure,
+                                    "a check, a measure, or score_KIND", nearest(one.measure, known)))
+            if one.direction not in WAYS:
+                faults.append(Fault(where, path, "goes no way", str(one.direction), " or ".join(WAYS)))
     if faults:
         raise InputError(faults)
 

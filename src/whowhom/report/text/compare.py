@@ -109,8 +109,9 @@ def head(answer: Answer) -> Iterator[str]:
     model = answer.models[0]
     last = date_of(model.start.month + model.months - 1)
     yield f"{model.case.title}: theories side by side, {date_of(model.start.month)} to {last}"
+    told = " As many of each are told the record (fit entries)." if answer.scores else ""
     yield (f"{answer.histories:,} free histories of each, seed {answer.seed}; history for history they share all draws."
-           + (" As many of each are told the record (fit entries)." if answer.scores else ""))
+           + told)
     for letter, theory in zip(letters(answer), answer.theories, strict=True):
         yield f"  {letter}  {theory.title} ({theory.id})"
     yield "Differences are paired; more and less are said where the 95 % bounds leave out 0."

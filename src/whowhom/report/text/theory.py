@@ -77,5 +77,11 @@ def listing_json(theories: Iterable[Theory]) -> dict[str, Any]:
 
 def listing_text(theories: Iterable[Theory]) -> str:
     """Return a list of theories for a terminal."""
-    return "\n\n".join("\n".join([f"{one.id}: {one.title}", under("Claims", taken_apart(one.doc).title), *content(one)])
-                       for one in theories)
+    return "\n\n".join(map(entry, theories))
+
+
+def entry(theory: Theory) -> str:
+    """Return a theory as it stands in a list."""
+    lines = [f"{theory.id}: {theory.title}", under("Claims", taken_apart(theory.doc).title), *content(theory)]
+    lines += [] if theory.priors else [under("Priors", "none of its own")]
+    return "\n".join([*lines, *([] if theory.statements else [under("States", "nothing of its own")])])
