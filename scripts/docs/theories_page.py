@@ -1,4 +1,4 @@
-"""The page of theories: what each says, which channels it denies, what it adds and states, where its order and priors differ."""
+"""The page of theories: what each says, denies, adds and states, where its order and priors differ."""
 
 from __future__ import annotations
 
@@ -40,5 +40,6 @@ def section(theory: Theory) -> str:
         parts.append(table(*parameters([parameter_json(name, one) for name, one in theory.priors.items()])))
     if theory.statements:
         rows = [(code(one.id), cell(one.says), code(one.figure), one.direction) for one in theory.statements]
-        parts += ["What it states of its own:", table(("statement", "it says", "measure", "than under every rival"), rows)]
+        heads = ("statement", "it says", "measure", "than under every rival")
+        parts += ["What it states of its own:", table(heads, rows)]
     return "\n\n".join([*parts, works(list(theory.references))]).strip()

@@ -75,7 +75,8 @@ def test_the_build_is_strict_and_fetches_nothing():
 
 def test_every_command_has_its_section():
     text = commands_page.page()
-    for command in ("run", "whatif", "case check", "case new", "classic epstein", "bargain", "chronicle", "compare", "theories"):
+    for command in ("run", "whatif", "case check", "case new", "classic epstein", "bargain", "chronicle", "compare",
+                    "theories"):
         assert f"\n## whowhom {command}\n" in text
     assert "| `-n`, `--histories` | Number of histories. | whole number from 1 to 100,000,000 | `1000` |" in text
 

@@ -179,7 +179,7 @@ def compare(
         MachineError: if the machine fails.
 
     Example:
-        >>> ww.compare("china_1976", "man,office", n=10).statements().loc["man", "direction"].tolist()
+        >>> compare("china_1976", "man,office", n=10).statements().loc["man", "direction"].tolist()
         ['more', 'more']
     """
     which = case if isinstance(case, Case) else load_case(case)

@@ -52,7 +52,7 @@ def test_pairing_leaves_out_what_both_find_hard() -> None:
     gap = row.gap(0, 1)
     assert gap is not None
     apart = np.hypot(row.values[0].error, row.values[1].error)  # type: ignore[arg-type]
-    assert gap.error < apart  # type: ignore[operator]
+    assert gap.error < apart
 
 
 def test_those_who_were_named(answers: dict[str, Answer]) -> None:
