@@ -26,7 +26,7 @@ LABELS: dict[type, frozenset[str]] = {
     Case: frozenset({"title", "file", "hash", "sources"}),
     Actor: frozenset({"name"}),
     Issue: frozenset({"low", "high"}),
-    Office: frozenset({"title", "titles", "excludes"}),
+    Office: frozenset({"title", "titles"}),
     Body: frozenset({"title"}),
     Cohort: frozenset({"title"}),
     Country: frozenset({"name"}),

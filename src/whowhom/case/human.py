@@ -90,6 +90,7 @@ class OfficeIn(Sourced):
     abolished: Date | None = None
     filled_by: Slug
     excludes: list[Slug] = Field(default_factory=list)
+    first: bool = False
     appoint: dict[Slug, Share] = Field(default_factory=dict)
     powers: Powers = Powers()
 

@@ -58,7 +58,7 @@ def place_actors(case: Case, start: Start, names: Names, draft: Draft) -> None:
     actors = {a.id: a for a in case.actors}
     seated = {id for ids in start.seats.values() for id in ids} | set(start.holders.values())
     draft["death_month"][:] = -2
-    draft["defeated_by"][:] = -1
+    draft["defeated_by"][:] = draft["patron"][:] = -1
     for n, id in enumerate(names.actors):
         actor = actors.get(id)
         draft["unnamed"][n] = 0 if actor else 1
@@ -76,13 +76,18 @@ def place_actors(case: Case, start: Start, names: Names, draft: Draft) -> None:
 
 def place_offices(case: Case, start: Start, names: Names, draft: Draft) -> None:
     """Write powers, holders and who fills what."""
-    draft["holder"][:] = -1
+    draft["holder"][:] = draft["spoils"][:] = draft["claimant"][:] = draft["first_office"][:] = -1
     for office in case.offices:
         o = names.number("offices", office.id)
         draft["filled_by"][o] = names.number("bodies", office.filled_by)
         draft["open"][o] = int(office.created <= start.month
                                and (office.abolished is None or office.abolished > start.month))
         draft["acting"][o] = int(office.id in start.acting)
+        if office.first and draft["open"][o]:
+            draft["first_office"][0] = o
+        for other in office.excludes:
+            x = names.number("offices", other)
+            draft["excludes"][o, x] = draft["excludes"][x, o] = 1
         holder = start.holders.get(office.id)
         draft["holder"][o] = names.number("actors", holder) if holder else -1
         for domain, q in office.appoint.items():

@@ -47,6 +47,8 @@ RULES = (
     Rule("seated in", "selection.seated", "b", "a"),
     Rule("seated in", "selection.elected", "value", "a"),
     Rule("seated in", "selection.replaced", "value", "a"),
+    Rule("struck from the list of", "selection.struck", "b", "a"),
+    Rule("carried his list in", "selection.list", "value", "a"),
     Rule("released", "orthodoxy.released", "", "a"),
     Rule("met out of turn", "contest.convenes", "", "a"),
     Rule("was charged", "trials.charged", "a"),
@@ -90,12 +92,12 @@ RULES = (
     Rule("pact broke with", "pact.breaks", "", "b"),
     Rule("annexed", "pact.annexes", "", "a"),
 )
-SILENT = ("contest.challenges", "contest.perceives", "contest.prevails", "sanction.sanctions", "sanction.target",
+SILENT = ("contest.challenges", "contest.perceives", "contest.prevails", "contest.count", "contest.side", "sanction.sanctions", "sanction.target",
           "sanction.rung", "sanction.follows", "sanction.escalates", "selection.delegates", "terror.assassinated",
           "exile.admitted", "membership.aims", "pact.talks")
 """Decisions that another rule tells better."""
 ACTOR_CHOICES = ("contest.challenger", "contest.challenged", "sanction.target", "selection.named", "selection.elected",
-                 "selection.replaced", "terror.victim")
+                 "selection.replaced", "selection.list", "terror.victim")
 """Choices among actors."""
 RUNG_CHOICES = ("sanction.rung",)
 """Choices among rungs."""

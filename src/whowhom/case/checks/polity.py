@@ -18,6 +18,7 @@ def check_polity(draft: Draft, names: Names) -> None:
             draft.add(draft.place("domains", id, "posts"), "has no posts", part.posts, "at least one post")
     for id, part in draft.case.offices.items.items():
         _office(draft, names, id, part)
+    _first(draft)
     _appointments(draft)
     for id, part in draft.case.bodies.items.items():
         _body(draft, names, id, part)
@@ -52,6 +53,14 @@ def _office(draft: Draft, names: Names, id: str, part: Any) -> None:
         if names.need("offices", other, place) and other == id:
             draft.add(place, "excludes itself", id, "the id of another office")
     _titles(draft, id, part)
+
+
+def _first(draft: Draft) -> None:
+    """One office at most makes its holder first."""
+    first = [id for id, part in draft.case.offices.items.items() if part.first]
+    for id in first[1:]:
+        draft.add(draft.place("offices", id, "first"), "is a second first office", id,
+                  f"one at most; {first[0]} is one")
 
 
 def _titles(draft: Draft, id: str, part: Any) -> None:

@@ -33,7 +33,7 @@ class Office:
     """A post with powers by statute; `appoint` maps a domain to the share of its posts that the office fills.
 
     `titles` are what it was called from a month on; before the first of them, and out of time, it is called `title`.
-    Who holds it may not hold what it `excludes`: no input of a simulation, the checks count where one does.
+    Who holds it may not hold what it `excludes`. `first` marks the office that makes its holder first by law.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Office:
     source: str
     titles: tuple[tuple[int, str], ...] = ()
     excludes: tuple[str, ...] = ()
+    first: bool = False
 
     def called(self, month: int) -> str:
         """Return what the office is called in a month."""

@@ -38,7 +38,7 @@ def offices(to: Resolver) -> tuple[Office, ...]:
         gone = month_of(part.abolished) if part.abolished else None
         titles = tuple(sorted((month_of(date), title) for date, title in part.titles.items()))
         found.append(Office(id, part.title, month_of(part.created), gone, part.filled_by, appoint, powers, source,
-                            titles, tuple(sorted(part.excludes))))
+                            titles, tuple(sorted(part.excludes)), part.first))
     return tuple(found)
 
 

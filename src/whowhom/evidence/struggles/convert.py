@@ -8,9 +8,10 @@
 - *The leading body.* The tables do not say who sits. Whoever has a quarter in all (a part of one power, the first
   anchor of the scale) sits; where these are fewer than three, the three who have most. It chooses from the posts,
   meets every third month, is renewed once a year, decides challenges and sanctions.
-- *Persons.* Prestige, positions and ties as they stand, good to .2; powers and clients good to .15, and never below
+- *Persons.* Prestige, positions and ties as they stand, good to .35; powers and clients good to .25, and never below
   nothing. Ambition, ruthlessness, nerve and skill are not in the tables: all have the common prior.
-- *Rules.* The monopoly of one party, where there is one. The front-runner's claim has no place in the form.
+- *Rules.* The monopoly of one party, where there is one. The front-runner's office
+  is the first office; of several front-runners the mightiest has it.
 - *Channels* of the rival theories, denied as in the cases that come with the program.
 - *Time.* Sixty months, the month of the start the first. The kind of outcome is the form's personal rule, or none.
 """
@@ -33,7 +34,7 @@ OFFICIAL = {"police": ("police",), "army": ("army",), "press_agenda": ("press", 
 """Which powers of an office a column gives, appointment aside."""
 FULL = 0.9
 """The most of all posts that those listed fill, or hold by their clients."""
-POWER_RANGE, PERSON_RANGE = 0.15, 0.2
+POWER_RANGE, PERSON_RANGE = 0.25, 0.35
 SEATED = 0.25
 FEWEST = 3
 POSTS = 2000
@@ -98,6 +99,13 @@ def divisor(values: Iterable[float]) -> float:
     return max(1.0, sum(values) / FULL)
 
 
+def first_of(struggle: Struggle) -> str:
+    """Return the id of the front-runner, the mightiest by office where the table has several; empty where it has
+    none."""
+    listed = [actor for actor in struggle.actors if actor.front_runner and holds_office(actor)]
+    return max(listed, key=official_power).id if listed else ""
+
+
 def office_part(actor: Listed, scale: float) -> dict[str, Any]:
     """Return the office of an actor: appointment by `scale`, and its powers."""
     part: dict[str, Any] = {"title": actor.office or f"Office of {actor.name}", "filled_by": BODY,
@@ -113,6 +121,10 @@ def case_part(struggle: Struggle) -> dict[str, Any]:
     """Return what stands in `case.yaml`."""
     ids, before = slugs(struggle), date_of(struggle.start - 12)
     scale = divisor(actor.powers["appoint"] for actor in struggle.actors)
+    offices = {f"office_of_{ids[a.id]}": {"created": before, **office_part(a, scale)}
+               for a in struggle.actors if holds_office(a)}
+    if first := first_of(struggle):
+        offices[f"office_of_{ids[first]}"]["first"] = True
     part: dict[str, Any] = {
         "schema": "whowhom-case/1", "id": case_id(struggle), "title": struggle.title, "sources": "sources.bib",
         "ends": date_of(struggle.start + MONTHS - 1), "default_start": date_of(struggle.start),
@@ -121,8 +133,7 @@ def case_part(struggle: Struggle) -> dict[str, Any]:
                    for k in ISSUES},
         "actors": "actors.csv", "traits": "traits.csv", "ties": "ties.csv", "calendar": "calendar.csv",
         "domains": {DOMAIN: {"posts": [POSTS], "source": "assumption", "range": POSTS / 2}},
-        "offices": {f"office_of_{ids[a.id]}": {"created": before, **office_part(a, scale)}
-                    for a in struggle.actors if holds_office(a)},
+        "offices": offices,
         "bodies": {BODY: {"title": "The leading body, listed members", "seats": {before: sum(seated(struggle))},
                           "selected_by": {DOMAIN: 1}, "named_only": True, "leading": True, "arena": True,
                           "removes": True, "term": TERM, "source": SOURCE}},

@@ -1,4 +1,4 @@
-"""Electing bodies: seats by slate and score, along the selection graph."""
+"""Electing bodies: lists, delegates and anonymous seats, along the selection graph."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.mechanisms.selection.electors import candidate_score, electors, make_slate, owe_slate, slate_share
 from whowhom.mechanisms.selection.parameters import AT
+from whowhom.mechanisms.selection.rank import STEP, body_rank, rank_held
+from whowhom.mechanisms.selection.strikes import carried_list, guilt_of, may_stay, strike_chance
+from whowhom.mechanisms.selection.voices import adopt, decided_by, heard, promote, proposers, size_of
 from whowhom.rules.scalar import logistic
 from whowhom.state.events import chance, choose, count, happens
-from whowhom.state.institutions import BODIES, eligible, members
+from whowhom.state.institutions import BODIES, eligible, members, ruler
 from whowhom.state.variables import INDEX
 
+STRUCK = decision("selection.struck")
 SEATED = decision("selection.seated")
 ELECTED = decision("selection.elected")
 REPLACED = decision("selection.replaced")
@@ -70,33 +74,45 @@ def draw_turns(s, e, candidate_pool, turn):
 
 
 @kernel
-def seat_named(s, p, body, slate, seats):
-    """Seat named actors in a body that also has anonymous members; return how many were seated."""
-    n = s.present.shape[0]
-    score, candidate_pool, number = np.zeros(n), np.zeros(n, np.bool_), 0
-    for i in range(n):
-        if eligible(s, i):
-            candidate_pool[i] = True
+def list_candidates(s, p, body, slate, propose, score, candidate_pool):
+    """Write who may take a free place in a body and his score; return how many they are."""
+    number = 0
+    for i in range(score.shape[0]):
+        candidate_pool[i] = s.seat[body, i] == 0 and eligible(s, i) and s.barred[i] <= s.clock[INDEX]
+        if candidate_pool[i]:
             number += 1
-            score[i] = candidate_score(s, p, body, slate, i)
-    target = min(seats * s.named_share[body], 0.95 * number)
-    a = intercept(score, candidate_pool, n, target) if number > 0 and target > 0.0 else -30.0
-    seated = 0
-    e = s.first[BODIES] + body
-    turn = np.empty(n, np.int64)
+            score[i] = candidate_score(s, p, body, slate, i) + p[AT.agenda_weight] * heard(s, propose, i)
+    return number
+
+
+@kernel
+def seat_named(s, p, body, slate, propose, struck, seats):
+    """Seat named actors in the free places of a body that also has anonymous members; return how many sit in all.
+
+    Nobody is seated against the odds only to fill a place: who stands a step too low has even odds at best, if those
+    who decide think nothing of him; other places go to the anonymous.
+    """
+    n = s.present.shape[0]
+    score, candidate_pool = np.zeros(n), np.zeros(n, np.bool_)
+    number, sitting = list_candidates(s, p, body, slate, propose, score, candidate_pool), 0
+    for i in range(n):
+        sitting += s.seat[body, i]
+        if struck[i] and candidate_pool[i]:
+            candidate_pool[i] = False
+            number -= 1
+    target = min(seats * s.named_share[body] - sitting, 0.95 * number)
+    if number == 0 or target <= 0.0:
+        return sitting
+    a = min(intercept(score, candidate_pool, n, target), p[AT.nearness] * STEP)
+    turn, e = np.empty(n, np.int64), s.first[BODIES] + body
     for place in range(draw_turns(s, e, candidate_pool, turn)):
         i = turn[place]
-        before = s.seat[body, i]
-        s.seat[body, i] = 0
-        if seated < seats and happens(s, SEATED, e, i, logistic(a + score[i])):
+        if sitting < seats and happens(s, SEATED, e, i, logistic(a + score[i])):
             s.seat[body, i] = 1
-            seated += 1
-            if before == 0:
-                owe_slate(s, p, i, slate)
-    for i in range(n):
-        if not candidate_pool[i]:
-            s.seat[body, i] = 0
-    return seated
+            sitting += 1
+            owe_slate(s, p, i, slate)
+            adopt(s, i, decided_by(s, ruler(s), slate, propose, i), body_rank(s, body))
+    return sitting
 
 
 @kernel
@@ -113,52 +129,104 @@ def seat_anonymous(s, body, slate, seats):
 
 
 @kernel
-def candidate_weights(s, p, body, slate, weights):
-    """Write the weight of every actor for one seat in a body of named actors alone."""
-    for i in range(weights.shape[0]):
-        weights[i] = 0.0
-        if eligible(s, i):
-            weights[i] = math.exp(candidate_score(s, p, body, slate, i)) + p[AT.floor]
-
-
-@kernel
-def elect_in_order(s, p, body, slate, seats, what):
-    """Fill the seats of a body of named actors, one recorded choice each; REPLACED leaves who sits there."""
+def elect_in_order(s, p, body, slate, propose, struck, what):
+    """Fill the free places of a body of named actors, one recorded choice each."""
     n = s.present.shape[0]
-    weights, before, taken = np.zeros(n), np.zeros(n), 0
-    candidate_weights(s, p, body, slate, weights)
-    keep = what == REPLACED
+    score, candidate_pool, weights, taken = np.zeros(n), np.zeros(n, np.bool_), np.zeros(n), 0
     for i in range(n):
-        before[i] = s.seat[body, i]
-        if keep and s.seat[body, i] == 1:
-            weights[i] = 0.0
-            taken += 1
-        elif not keep:
-            s.seat[body, i] = 0
+        taken += s.seat[body, i]
+    if taken >= s.seats[body]:
+        return
+    list_candidates(s, p, body, slate, propose, score, candidate_pool)
+    for i in range(n):
+        weights[i] = math.exp(score[i]) + p[AT.floor] if candidate_pool[i] and not struck[i] else 0.0
     e = s.first[BODIES] + body
-    for number in range(taken, min(seats, n)):
+    for number in range(taken, min(s.seats[body], n)):
         i = choose(s, what, e, number, weights, n)
         if i < 0:
             break
         s.seat[body, i] = 1
         weights[i] = 0.0
-        if before[i] == 0.0:
-            owe_slate(s, p, i, slate)
+        promote(s, p, i, decided_by(s, ruler(s), slate, propose, i), body_rank(s, body))
+
+
+@kernel
+def strike(s, body, i, struck):
+    """Take a member from the list: he stands where what he still holds puts him."""
+    s.seat[body, i] = 0
+    struck[i] = True
+    s.standing[i] = min(s.standing[i], rank_held(s, i))
+
+
+@kernel
+def strike_members(s, p, body, share, winner, loser, struck):
+    """Strike from the list whom most electors want out, and whoever may not sit; where places are cut, the least wanted
+    go too."""
+    n, d, size, sitting = s.present.shape[0], ruler(s), size_of(s, s.selector[body]), 0
+    odds, e = np.zeros(n), s.first[BODIES] + body
+    for i in range(n):
+        if s.seat[body, i] == 1 and not may_stay(s, i):
+            s.seat[body, i] = 0
+        elif s.seat[body, i] == 1:
+            odds[i] = strike_chance(s, p, share, size, d, guilt_of(s, winner, loser, i), i)
+            if happens(s, STRUCK, e, i, odds[i]):
+                strike(s, body, i, struck)
+            else:
+                sitting += 1
+    for _ in range(s.seats[body], sitting):
+        worst = -1
+        for i in range(n):
+            if s.seat[body, i] == 1 and (worst < 0 or odds[i] > odds[worst]):
+                worst = i
+        strike(s, body, worst, struck)
+
+
+@kernel
+def dissolve(s, body):
+    """Let all named delegates go: they are chosen anew."""
+    for i in range(s.present.shape[0]):
+        s.seat[body, i] = 0
+
+
+@kernel
+def back_list(propose, winner):
+    """Let the winner of two lists propose half of what there is to propose."""
+    for k in range(propose.shape[0]):
+        propose[k] *= 0.5
+    propose[winner] += 0.5
 
 
 @kernel
 def renew(s, p, body):
-    """Renew one body from its electors."""
-    slate = np.zeros(s.anonymous.shape[1])
+    """Renew one body from its electors: delegates of the posts are chosen anew, other bodies by list."""
+    n = s.present.shape[0]
+    slate, propose, struck = np.zeros(s.anonymous.shape[1]), np.zeros(n), np.zeros(n, np.bool_)
     electors(s, body, slate)
-    make_slate(slate, slate_share(p[AT.slate_bonus], s.faction_ban[0], s.one_party_monopoly[0]))
-    seats = s.seats[body]
-    if s.named_only[body] == 1:
-        elect_in_order(s, p, body, slate, seats, ELECTED)
+    proposers(s, propose)
+    if s.selector[body] == -1 and s.named_only[body] == 0:
+        dissolve(s, body)
     else:
-        seated = seat_named(s, p, body, slate, seats)
-        seat_anonymous(s, body, slate, seats - seated)
+        winner, loser = carried_list(s, p, body, slate, size_of(s, s.selector[body]), np.zeros(n))
+        strike_members(s, p, body, slate, winner, loser, struck)
+        if winner >= 0:
+            back_list(propose, winner)
+    make_slate(slate, slate_share(p[AT.slate_bonus], s.faction_ban[0], s.one_party_monopoly[0]))
+    if s.named_only[body] == 1:
+        elect_in_order(s, p, body, slate, propose, struck, ELECTED)
+    else:
+        seated = seat_named(s, p, body, slate, propose, struck, s.seats[body])
+        seat_anonymous(s, body, slate, s.seats[body] - seated)
     s.renewed[body] = s.clock[INDEX]
+
+
+@kernel
+def co_opt(s, p, body):
+    """Fill the seats that fell empty in a body of named actors between two renewals."""
+    n = s.present.shape[0]
+    slate, propose = np.zeros(s.anonymous.shape[1]), np.zeros(n)
+    electors(s, body, slate)
+    proposers(s, propose)
+    elect_in_order(s, p, body, slate, propose, np.zeros(n, np.bool_), REPLACED)
 
 
 @kernel

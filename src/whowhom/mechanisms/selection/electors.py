@@ -6,7 +6,9 @@ import numpy as np
 
 from whowhom.kernel import kernel
 from whowhom.mechanisms.selection.parameters import AT
-from whowhom.state.institutions import members, post_shares
+from whowhom.mechanisms.selection.rank import body_rank, measure_standing, note_holders
+from whowhom.mechanisms.selection.voices import heard, owe, under
+from whowhom.state.institutions import file_on, members, post_shares, ruler
 
 
 @kernel
@@ -17,7 +19,10 @@ def slate_share(bonus, ban, monopoly):
 
 @kernel
 def sense(s, p):
-    """Measure the mood of the members at large and the appeal of quiet."""
+    """Measure everyone's standing, note who holds what, measure the mood of the members at large and the appeal of
+    quiet."""
+    measure_standing(s)
+    note_holders(s)
     total = 0.0
     s.mood[:] = 0.0
     for c in range(s.cohort_members.shape[0]):
@@ -32,7 +37,7 @@ def sense(s, p):
 
 @kernel
 def electors(s, body, share):
-    """Write the electors' shares (patron) of a body; return whether there are any."""
+    """Write the electors' shares (patron) of a body."""
     share[:] = 0.0
     source = s.selector[body]
     if source >= 0:
@@ -70,13 +75,6 @@ def make_slate(share, unbound_share):
 
 
 @kernel
-def owe(s, i, patron, share):
-    """Let an actor feel for a patron what a promotion is worth."""
-    if patron >= 0 and patron != i:
-        s.tie[i, patron] += share * (1.0 - s.tie[i, patron])
-
-
-@kernel
 def owe_slate(s, p, i, slate):
     """Let a newly seated actor feel for the heads of the slates, each by his share."""
     for k in range(slate.shape[0] - 1):
@@ -85,26 +83,20 @@ def owe_slate(s, p, i, slate):
 
 
 @kernel
-def holds_office(s, i):
-    """Tell whether an actor holds an office."""
-    for o in range(s.holder.shape[0]):
-        if s.open[o] == 1 and s.holder[o] == i:
-            return True
-    return False
+def rank_score(s, p, rank, i):
+    """Return what a post's rank, an actor's prestige and what is held against him add to his score.
+
+    Who stands above the post is not kept from it by that.
+    """
+    below = max(0.0, rank - s.standing[i])
+    return (
+        p[AT.prestige_weight] * (s.prestige[i] - 0.5) - p[AT.nearness] * below - p[AT.favour_weight] * file_on(s, i)
+    )
 
 
 @kernel
 def candidate_score(s, p, body, slate, i):
-    """Return the log-odds score of an actor for a seat."""
+    """Return the log-odds score of an actor for a seat: his rank, and what the electors and whoever rules want."""
     none = slate.shape[0] - 1
-    liking = slate[none] * s.quiet[0] * s.apparatus[i]
-    for k in range(none):
-        if slate[k] > 0.0:
-            liking += slate[k] * (1.0 if k == i else s.tie[k, i])
-    office = 0.5 if holds_office(s, i) else 0.0
-    return (
-        p[AT.incumbency] * s.seat[body, i]
-        + p[AT.prestige_weight] * (s.prestige[i] - 0.5)
-        + p[AT.favour_weight] * liking
-        + p[AT.incumbency] * office
-    )
+    wish = under(s, ruler(s), heard(s, slate, i), i) + slate[none] * s.quiet[0] * s.apparatus[i]
+    return rank_score(s, p, body_rank(s, body), i) + p[AT.favour_weight] * wish

@@ -8,45 +8,119 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
-from whowhom.mechanisms.selection.bodies import REPLACED, elect_in_order
-from whowhom.mechanisms.selection.electors import electors, holds_office, owe
+from whowhom.mechanisms.selection.bodies import co_opt
+from whowhom.mechanisms.selection.electors import rank_score
 from whowhom.mechanisms.selection.parameters import AT
+from whowhom.mechanisms.selection.rank import office_powers, office_rank
+from whowhom.mechanisms.selection.voices import decided_by, heard, liking, promote, proposers, under, voices
 from whowhom.state.events import choose
-from whowhom.state.institutions import AGENDA, OFFICES, command, eligible, favour, members
+from whowhom.state.institutions import OFFICES, eligible, members, post_shares, ruler
+from whowhom.state.variables import INDEX
 
 NAMED = decision("selection.named")
+PASSES = 3
+"""How often places that fell empty by a move are filled in the same month."""
+KNOWN_BRANCH = 0.05
+"""Share of a branch's posts at which a following counts for half; an assumption."""
+HEAVIEST = 3.0
 
 
 @kernel
-def agenda_setter(s):
-    """Return the holder of most of the agenda, or -1."""
-    best, who = 0.0, -1
-    for o in range(s.holder.shape[0]):
-        if s.open[o] == 1 and s.holder[o] >= 0 and s.power[o, AGENDA] > best:
-            best, who = s.power[o, AGENDA], s.holder[o]
-    return who
-
-
-@kernel
-def office_weights(s, p, office, weights):
-    """Write the weight of every actor for an empty office."""
-    body, setter = s.filled_by[office], agenda_setter(s)
-    appoints = 0.0
+def rooted(s, office, roots):
+    """Write how far everyone is at home in the branch that an office rules: x / (x + 1/20), x his share of its posts by
+    the shares that the office fills; return how much it fills, 1 at most."""
+    roots[:] = 0.0
+    fills, posts = 0.0, np.empty(s.clients.shape[2])
     for d in range(s.appoint.shape[1]):
-        appoints += s.appoint[office, d]
+        if s.appoint[office, d] > 0.0:
+            fills += s.appoint[office, d]
+            post_shares(s, d, posts)
+            for i in range(roots.shape[0]):
+                roots[i] += s.appoint[office, d] * posts[i]
+    for i in range(roots.shape[0]):
+        x = roots[i] / fills if fills > 0.0 else 0.0
+        roots[i] = x / (x + KNOWN_BRANCH)
+    return min(1.0, fills)
+
+
+@kernel
+def load(s, powers, office, i):
+    """Return the powers that an actor holds over those of an office, 3 at most; -1 where a post that he would not give
+    up for it forbids it."""
+    held = 0.0
+    for o in range(s.holder.shape[0]):
+        if s.open[o] == 1 and s.holder[o] == i:
+            if s.excludes[o, office] == 1 and powers[o] >= powers[office]:
+                return -1.0
+            held += powers[o]
+    if powers[office] <= 0.0:
+        return HEAVIEST if held > 0.0 else 0.0
+    return min(HEAVIEST, held / powers[office])
+
+
+@kernel
+def wanted(s, voice, carried, i):
+    """Return the mean liking of those who speak for a candidate; for himself a man wants only what is more than he
+    has."""
+    return heard(s, voice, i) - (voice[i] if carried >= 1.0 else 0.0)
+
+
+@kernel
+def won(s, office, carried, i):
+    """Return how far the winner of an office in a contest wants it for an actor: himself unless he holds more, else his
+    friends."""
+    w = s.spoils[office]
+    return 0.0 if w < 0 or (w == i and carried >= 1.0) else liking(s, w, i)
+
+
+@kernel
+def chosen_by(s, d, carried, wish, i):
+    """Return a wish as far as ruler d leaves it free, who does not name himself to less than he has."""
+    return (1.0 - s.grip[d]) * wish if d == i and carried >= 1.0 else under(s, d, wish, i)
+
+
+@kernel
+def may_be_named(s, office, moved, i):
+    """Tell whether an actor may be named to an office: he may hold one, has not just fallen, was not named to another
+    this month, and is not the one who left it."""
+    return eligible(s, i) and not moved[i] and s.barred[i] <= s.clock[INDEX] and s.predecessor[office] != i + 1
+
+
+@kernel
+def office_weights(s, p, office, powers, rank, moved, voice, propose, weights):
+    """Write the weight of every actor for an empty office."""
+    roots = np.empty(weights.shape[0])
+    fills, d = rooted(s, office, roots), ruler(s)
     for i in range(weights.shape[0]):
         weights[i] = 0.0
-        if eligible(s, i):
-            push = 0.0
-            if setter >= 0:
-                push = 1.0 if setter == i else s.tie[setter, i]
-            score = (
-                p[AT.favour_weight] * favour(s, body, i)
-                + p[AT.agenda_weight] * command(s, setter, AGENDA) * push
-                + p[AT.prestige_weight] * (s.prestige[i] - 0.5)
-                + p[AT.skill_weight] * appoints * s.apparatus[i]
-            )
-            weights[i] = math.exp(score - (p[AT.cumulation] if holds_office(s, i) else 0.0)) + p[AT.floor]
+        if not may_be_named(s, office, moved, i):
+            continue
+        carried = load(s, powers, office, i)
+        if carried < 0.0:
+            continue
+        wish = chosen_by(s, d, carried, wanted(s, voice, carried, i), i) + 2.0 * won(s, office, carried, i)
+        score = (
+            rank_score(s, p, rank, i)
+            + p[AT.favour_weight] * wish
+            + p[AT.agenda_weight] * wanted(s, propose, carried, i)
+            + p[AT.skill_weight] * fills * (s.apparatus[i] - 0.5)
+            + p[AT.branch_weight] * roots[i]
+            - p[AT.cumulation] * max(0.0, carried - 0.5)
+        )
+        weights[i] = math.exp(score) + p[AT.floor]
+
+
+@kernel
+def move_to(s, office, powers, most, i):
+    """Put an actor into an office. He leaves one that it excludes, and a lesser one unless one man can carry both:
+    together they are no mightier than the mightiest."""
+    for o in range(s.holder.shape[0]):
+        if o != office and s.open[o] == 1 and s.holder[o] == i:
+            lesser = powers[o] < powers[office]
+            if s.excludes[o, office] == 1 or (lesser and powers[o] + powers[office] > most):
+                s.holder[o] = -1
+    s.holder[office] = i
+    s.spoils[office] = -1
 
 
 @kernel
@@ -60,19 +134,48 @@ def to_be_filled(s, office):
 
 
 @kernel
-def fill(s, p):
-    """Name someone to every empty office and every empty seat of bodies of named actors."""
-    weights = np.zeros(s.present.shape[0])
+def name_to(s, p, office, powers, most, moved):
+    """Name someone to an empty office; return who, or -1."""
+    n = s.present.shape[0]
+    voice, propose, weights = np.zeros(n), np.zeros(n), np.zeros(n)
+    voices(s, s.filled_by[office], voice)
+    proposers(s, propose)
+    rank = office_rank(powers[office], most)
+    office_weights(s, p, office, powers, rank, moved, voice, propose, weights)
+    e = s.first[OFFICES] + office
+    i = choose(s, NAMED, e, e, weights, n)
+    if i >= 0:
+        w = s.spoils[office]
+        who = w if w >= 0 and w != i else decided_by(s, ruler(s), voice, propose, i)
+        move_to(s, office, powers, most, i)
+        moved[i] = True
+        promote(s, p, i, who, rank)
+    return i
+
+
+@kernel
+def any_empty(s):
+    """Tell whether an office is to be filled."""
     for o in range(s.holder.shape[0]):
         if to_be_filled(s, o):
-            office_weights(s, p, o, weights)
-            e = s.first[OFFICES] + o
-            s.holder[o] = choose(s, NAMED, e, e, weights, weights.shape[0])
-            if s.holder[o] >= 0:
-                setter = agenda_setter(s)
-                owe(s, s.holder[o], setter, p[AT.gratitude] * command(s, setter, AGENDA) if setter >= 0 else 0.0)
+            return True
+    return False
+
+
+@kernel
+def fill(s, p):
+    """Name someone to every empty office, then to those that fell empty by it, and to every empty seat of bodies of
+    named actors. Nobody is named twice in a month."""
+    if any_empty(s):
+        moved, powers = np.zeros(s.present.shape[0], np.bool_), np.empty(s.holder.shape[0])
+        most = office_powers(s, powers)
+        for _ in range(PASSES):
+            named = 0
+            for o in range(s.holder.shape[0]):
+                if to_be_filled(s, o) and name_to(s, p, o, powers, most, moved) >= 0:
+                    named += 1
+            if named == 0:
+                break
     for body in range(s.seat.shape[0]):
         if s.named_only[body] == 1 and members(s, body) < s.seats[body]:
-            slate = np.zeros(s.anonymous.shape[1])
-            electors(s, body, slate)
-            elect_in_order(s, p, body, slate, s.seats[body], REPLACED)
+            co_opt(s, p, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whowhom.mechanism import Parameter, at
+from whowhom.state.variables import Variable
 
 PARAMETERS = {
     "slate_bonus": Parameter(
@@ -16,13 +17,22 @@ PARAMETERS = {
     "gratitude": Parameter(
         0.4, 0.2, 0.6, "share", "how far a promotion closes the gap to full friendship", "rigby1988"
     ),
-    "incumbency": Parameter(2.0, 1.0, 3.0, "log-odds", "advantage of who sits already"),
-    "prestige_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of prestige"),
-    "favour_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of the electors' ties"),
-    "agenda_weight": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of the ties of whoever sets the agenda"),
-    "skill_weight": Parameter(1.0, 0.5, 1.5, "log-odds", "weight of skill at the apparatus for an appointing office"),
-    "cumulation": Parameter(1.5, 0.5, 2.5, "log-odds", "disadvantage of who holds an office already"),
+    "nearness": Parameter(4.0, 1.0, 7.0, "log-odds", "what it costs to stand a full rank below the post"),
+    "favour_weight": Parameter(3.0, 1.0, 5.0, "log-odds", "weight of those who decide, by their ties"),
+    "agenda_weight": Parameter(1.0, 0.0, 2.0, "log-odds", "weight of the ties of whoever sets the agenda"),
+    "prestige_weight": Parameter(0.5, -0.5, 1.5, "log-odds", "weight of prestige"),
+    "skill_weight": Parameter(1.0, 0.0, 2.0, "log-odds", "weight of skill at the apparatus for an appointing office"),
+    "branch_weight": Parameter(2.0, -1.0, 5.0, "log-odds", "weight of a following in the branch that an office rules"),
+    "cumulation": Parameter(
+        1.5, 0.5, 2.5, "log-odds", "disadvantage of who holds an office of the same stature already"
+    ),
+    "strike": Parameter(5.0, 3.0, 7.0, "log-odds", "what dislike adds to the wish to strike a member from the list"),
+    "reluctance": Parameter(2.5, 1.5, 3.5, "log-odds", "reluctance to strike a member of whom one thinks nothing"),
+    "shock": Parameter(0.1, 0.05, 0.2, "share of votes", "common shock to a count of electors"),
     "isolation_effect": Parameter(0.5, 0.0, 1.0, "value", "appeal of quiet where isolation and scarcity are complete"),
     "floor": Parameter(1e-4, 1e-5, 1e-3, "odds", "chance of the unlikely candidate (the unmodelled cause)", log=True),
 }
 AT = at(PARAMETERS)
+VARIABLES = (
+    Variable("predecessor", ("office",), "who last held an office, counted from 1; 0 for nobody", integer=True, low=0),
+)

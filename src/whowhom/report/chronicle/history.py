@@ -1,6 +1,6 @@
 """The chronicle of one history: its log of decisions as dated sentences, each with how likely it was at that moment.
 
-Seats are left out (hundreds a history); of all else every line names whom it is about, so that a reader may ask for
+Seats in large bodies are left out (hundreds a history); of all else every line names whom it is about, so that a reader may ask for
 the few he cares for. The rungs that pursuit and blocs lead to are not in the log: they are followed here.
 """
 
@@ -21,7 +21,7 @@ from whowhom.runs import store
 from whowhom.runs.key_events import landed
 
 EXPELLED, EXILED = RUNGS.index("expelled"), RUNGS.index("exiled inside the country")
-LEFT_OUT = ("selection.seated", "selection.elected", "selection.replaced", "selection.delegates", "contest.perceives")
+LEFT_OUT = ("selection.seated", "selection.delegates", "contest.perceives")
 """Decisions that no chronicle tells."""
 PARTS = {"contest.challenges": ("contest.challenger", "contest.challenged", "contest.prevails"),
          "sanction.sanctions": ("sanction.target", "sanction.rung", "sanction.follows")}
@@ -169,6 +169,23 @@ class Teller:
         """Tell an appointment."""
         text = f"{self.name(e.chosen)} became {words.short(self.source.label(e.a, e.month))}."
         return Line(e.month, text, f"Among all who could be named: {words.chance(e.p)}.", "office", (e.chosen,))
+
+    def tell_selection_elected(self, e: Event) -> Line:
+        """Tell an election to a body of named people."""
+        text = f"{self.name(e.chosen)} was elected to the {self.name(e.a)}."
+        return Line(e.month, text, f"Among all who could be elected: {words.chance(e.p)}.", "seat", (e.chosen,))
+
+    tell_selection_replaced = tell_selection_elected
+
+    def tell_selection_struck(self, e: Event) -> Line:
+        """Tell that a sitting member was not re-elected."""
+        text = f"{self.name(e.b)} was struck from the list of the {self.name(e.a)}."
+        return Line(e.month, text, f"At that renewal: {words.chance(e.p)}.", "seat", (e.b,))
+
+    def tell_selection_list(self, e: Event) -> Line:
+        """Tell which of two lists was carried."""
+        text = f"Two lists stood for the {self.name(e.a)}: {self.name(e.chosen)}'s was carried."
+        return Line(e.month, text, f"Of the two: {words.chance(e.p)}.", "seat", (e.chosen,))
 
     def tell_mortality_dies(self, e: Event) -> Line:
         """Tell a natural death."""
