@@ -13,27 +13,26 @@ import whowhom as ww
 from whowhom.cli.main import app_with_commands
 
 N, SEED = 110, 5
-LOUD = ww.Statement("loud", "Everybody challenges somebody.", "challenges_per_year", "more")
-RESTRAINT = ww.Parameter(0.05, 0.05, 0.05, "-", "planted")
-BASE = ww.load_theory("encompassing")
-PLANTED = ww.Theory("planted", "Planted", BASE.doc, priors={"contest.restraint": RESTRAINT}, statements=(LOUD,))
-SAME = ww.Theory("same", "The same as the first", BASE.doc, statements=(LOUD,))
-MINE = """'''Everybody dares.'''
-from whowhom import Parameter, Statement, Theory
+FEWER = ww.Statement("fewer", "Less of the apparatus follows whoever fills it.", "posts_of_appointer", "less")
+RIVAL = ww.Theory("rival", "A rival", "It was not the man.", denies=("man",))
+PLANTED = ww.Theory("planted", "Planted", "It was not the office.", denies=("office",), statements=(FEWER,))
+SAME = ww.Theory("same", "The rival again", "It was not the man.", denies=("man",), statements=(FEWER,))
+MINE = """'''Nobody is placed.'''
+from whowhom import Statement, Theory
 
-THEORY = Theory("mine", "My own", __doc__, priors={"contest.restraint": Parameter(0.05, 0.05, 0.05, "-", "planted")},
-                statements=(Statement("loud", "Everybody challenges somebody.", "challenges_per_year", "more"),))
+THEORY = Theory("mine", "My own", __doc__, denies=("office", "man"),
+                statements=(Statement("fewer", "Nobody is placed.", "posts_of_appointer", "less"),))
 """
 
 
 @pytest.fixture(scope="module")
 def found() -> ww.Comparison:
-    return ww.compare("china_1976", [BASE, PLANTED, SAME], n=N, seed=SEED, workers=2)
+    return ww.compare("china_1976", [RIVAL, PLANTED, SAME], n=N, seed=SEED, workers=2)
 
 
 def test_checks_are_those_of_the_checks(found: ww.Comparison) -> None:
-    alone = ww.checks("china_1976", n=N, seed=SEED).table()
-    mine = found.checks().xs("encompassing", level="theory")
+    alone = ww.checks("china_1976", theory=RIVAL, n=N, seed=SEED).table()
+    mine = found.checks().xs("rival", level="theory")
     assert list(mine.index) == list(alone.index)
     pd.testing.assert_series_equal(mine["value"], alone["value"], check_names=False)
     pd.testing.assert_series_equal(mine["error"], alone["error"], check_names=False)
@@ -41,18 +40,18 @@ def test_checks_are_those_of_the_checks(found: ww.Comparison) -> None:
 
 
 def test_odds_are_those_of_a_run(found: ww.Comparison) -> None:
-    run = ww.simulate("china_1976", n=N, seed=SEED).odds()
-    mine = found.outcomes().xs("encompassing", level="theory")
+    run = ww.simulate("china_1976", N, SEED, theory=RIVAL).odds()
+    mine = found.outcomes().xs("rival", level="theory")
     for name in run.index:
         assert mine.loc[name, "value"] == pytest.approx(run.loc[name, "probability"])
         assert mine.loc[name, "low"] == pytest.approx(run.loc[name, "low"])
 
 
 def test_a_planted_theory_differs_and_its_statement_holds(found: ww.Comparison) -> None:
-    apart = found.differences("checks").xs("planted", level="theory").T["challenges_per_year"]
-    assert apart["said"] == "more"
-    assert apart["difference"] > 4 * apart["error"]
-    assert found.statements().loc[("planted", "loud"), "holds"] is True
+    apart = found.differences("measures").xs("planted", level="theory").T["posts_of_appointer"]
+    assert apart["said"] == "less"
+    assert apart["difference"] < -4 * apart["error"]
+    assert found.statements().loc[("planted", "fewer"), "holds"] is True
     assert "Planted (planted)\n" in found.as_text()
 
 
@@ -61,14 +60,16 @@ def test_negative_control_the_same_under_another_name_differs_by_nothing(found: 
         apart = found.differences(part).xs("same", level="theory")
         assert (apart["difference"] == 0).all()
         assert (apart["said"] == "").all()
-    assert found.statements().loc[("same", "loud"), "holds"] is False
+    assert found.statements().loc[("same", "fewer"), "holds"] is False
     text = found.as_text()
-    assert "The same as the first (same) says nothing of its own: nothing that it states holds" in text
-    assert "All channels together (encompassing) says nothing of its own: it makes no statement" in text
+    assert "The rival again (same) says nothing of its own: nothing that it states holds" in text
+    assert "A rival (rival) says nothing of its own: it makes no statement" in text
+    assert "A and C are not told apart by this case" in text
+    assert found.as_json()["alike"] == [["rival", "same"]]
 
 
 def test_differences_may_be_taken_from_another(found: ww.Comparison) -> None:
-    one = found.differences("checks", less="planted").xs("encompassing", level="theory")["difference"]
+    one = found.differences("checks", less="planted").xs("rival", level="theory")["difference"]
     other = found.differences("checks").xs("planted", level="theory")["difference"]
     assert (one == -other).all()
     assert one.abs().sum() > 0
@@ -87,10 +88,10 @@ def test_what_is_held_out_is_not_scored_and_that_is_said(found: ww.Comparison) -
 def test_json_keeps_its_contract(found: ww.Comparison, tmp_path: Path) -> None:
     data = json.loads(found.write(tmp_path).read_text())
     assert data == json.loads(json.dumps(found.as_json(), allow_nan=False))
-    assert list(data) == ["schema", "case", "from", "theories", "histories", "seed", "outcomes", "order", "checks",
-                          "measures", "scores", "unscored", "statements", "provenance"]
+    assert list(data) == ["schema", "case", "from", "theories", "alike", "histories", "seed", "outcomes", "order",
+                          "checks", "measures", "scores", "unscored", "statements", "provenance"]
     assert data["schema"] == "whowhom-comparison/1"
-    assert [one["id"] for one in data["theories"]] == ["encompassing", "planted", "same"]
+    assert [one["id"] for one in data["theories"]] == ["rival", "planted", "same"]
     row = next(one for one in data["checks"] if one["name"] == "challenges_per_year")
     assert len(row["differences"]) == 6
     assert set(row["differences"][0]) == {"theory", "less", "difference", "error", "low", "high", "pairs", "said"}
@@ -99,7 +100,7 @@ def test_json_keeps_its_contract(found: ww.Comparison, tmp_path: Path) -> None:
 
 
 def test_the_same_for_any_number_of_workers(found: ww.Comparison) -> None:
-    alone = ww.compare("china_1976", [BASE, PLANTED, SAME], n=N, seed=SEED, workers=1)
+    alone = ww.compare("china_1976", [RIVAL, PLANTED, SAME], n=N, seed=SEED, workers=1)
     assert alone.as_json() == found.as_json()
     assert alone.as_text() == found.as_text()
 
@@ -128,7 +129,7 @@ def test_bad_input_in_words(theories: list[str], words: str) -> None:
 def test_a_statement_about_nothing_is_a_fault_before_anything_is_played() -> None:
     wrong = ww.Theory("wrong", "Wrong", "", statements=(ww.Statement("one", "It.", "carry_ovr", "more"),))
     with pytest.raises(ww.InputError, match="is about what is not measured"):
-        ww.compare("china_1976", [BASE, wrong], n=10)
+        ww.compare("china_1976", [RIVAL, wrong], n=10)
 
 
 def test_every_statement_of_the_program_can_be_judged_by_a_measure_that_there_is() -> None:

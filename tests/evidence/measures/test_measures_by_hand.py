@@ -87,7 +87,7 @@ def test_an_office_that_is_shut_or_empty_fills_nothing(made: Made) -> None:
     assert placements.appointer(made.seen(), 0) == -1
 
 
-def test_whether_the_leader_names_his_friends(made: Made) -> None:
+def test_whether_the_leader_names_his_own(made: Made) -> None:
     made.w["leader"][:] = made.actor("stalin")
     made.w["tie"][:, made.actor("stalin"), made.actor("molotov")] = 0.5
     made.w["tie"][:, made.actor("molotov"), made.actor("stalin")] = -0.5
@@ -95,7 +95,11 @@ def test_whether_the_leader_names_his_friends(made: Made) -> None:
     made.name(9, "leningrad_head", "zinoviev")
     made.name(9, "general_secretary", "stalin")  # himself: no case
     made.name(0, "war_commissar", "molotov")  # nobody knows who led before
-    assert value_of(placements.GROUP, "named_friends_of_leader", made) == (0.5, 2)
+    made.name(12, "war_commissar", "voroshilov")
+    made.w["patron"][11:, made.actor("voroshilov")] = made.actor("stalin")
+    made.w["patron"][9:, made.actor("zinoviev")] = made.actor("stalin")  # only now
+    assert value_of(placements.GROUP, "named_friends_of_leader", made) == (1 / 3, 3)
+    assert value_of(placements.GROUP, "named_clients_of_leader", made) == (1 / 3, 3)
 
 
 def test_where_contests_are_moved(made: Made) -> None:

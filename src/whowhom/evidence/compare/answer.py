@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from whowhom.engine.bind import Model
 from whowhom.errors import InputError
@@ -46,6 +47,13 @@ class Answer:
     scores: tuple[Row, ...]
     unscored: str
     statements: tuple[Verdict, ...]
+
+    @property
+    def alike(self) -> tuple[tuple[int, int], ...]:
+        """Return the places of every two theories that this case does not tell apart: no figure of theirs differs."""
+        rows = (*self.outcomes, *self.order, *self.checks, *self.measures, *self.scores)
+        pairs = combinations(range(len(self.models)), 2)
+        return tuple((a, b) for a, b in pairs if not any(row.differs(a, b) for row in rows))
 
     @property
     def theories(self) -> tuple[Theory, ...]:

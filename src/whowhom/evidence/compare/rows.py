@@ -69,6 +69,11 @@ class Row:
     low: float | None = None
     high: float | None = None
 
+    def differs(self, one: int, other: int) -> bool:
+        """Tell whether two theories have other values, one of them in any history or a value at all."""
+        gap, none = self.gap(one, other), [self.values[place].value is None for place in (one, other)]
+        return none[0] != none[1] if gap is None else bool(gap.difference or gap.error)
+
     def gap(self, one: int, other: int) -> Gap | None:
         """Return the figure of one theory less that of another."""
         if one < other:

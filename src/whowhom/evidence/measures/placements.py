@@ -1,4 +1,4 @@
-"""Placements: how much of the apparatus follows whoever fills most posts, and whether the leader names his friends."""
+"""Placements: how much of the apparatus follows whoever fills most posts, and whether the leader names his own."""
 
 from __future__ import annotations
 
@@ -34,14 +34,15 @@ def appointer(seen: Seen, month: int) -> int:
 
 
 def named(seen: Seen) -> dict[str, float]:
-    """Count namings of others than the leader of the month before, and of those whom he was bound to."""
-    found = friends = 0.0
+    """Count namings of others than the leader of the month before, those to whom he was bound, and his clients."""
+    found = friends = clients = 0.0
     for month, _, who in namings(seen):
         leader = int(seen["leader"][month - 1, 0]) if month else -1
         if leader >= 0 and who != leader:
             found += 1
             friends += seen["tie"][month - 1, leader, who] > 0
-    return {"named": found, "friends": friends}
+            clients += seen["patron"][month - 1, who] == leader
+    return {"named": found, "friends": friends, "clients": clients}
 
 
 def no_appointing_office(model: Model) -> str:
@@ -56,7 +57,9 @@ def checks(model: Model) -> tuple[Check, ...]:
               "followed", "posts", lacks=no_appointing_office(model)),
         share("named_friends_of_leader", "namings to offices of people to whom the leader is bound", "friends",
               "named"),
+        share("named_clients_of_leader", "namings to offices of people whom the leader had placed where they were",
+              "clients", "named"),
     )
 
 
-GROUP = Group("placements", tally, checks, ("holder", "open", "appoint", "clients", "leader", "tie"))
+GROUP = Group("placements", tally, checks, ("holder", "open", "appoint", "clients", "leader", "tie", "patron"))

@@ -32,6 +32,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "case": model.case.id,
         "from": model.start.id,
         "theories": [theory_json(answer, place) for place in range(len(ids))],
+        "alike": [[ids[a], ids[b]] for a, b in answer.alike],
         "histories": answer.histories,
         "seed": answer.seed,
         "outcomes": [row_json(row, ids) for row in answer.outcomes],
@@ -115,6 +116,8 @@ def head(answer: Answer) -> Iterator[str]:
     for letter, theory in zip(letters(answer), answer.theories, strict=True):
         yield f"  {letter}  {theory.title} ({theory.id})"
     yield "Differences are paired; more and less are said where the 95 % bounds leave out 0."
+    for one, other in ((letters(answer)[a], letters(answer)[b]) for a, b in answer.alike):
+        yield f"{one} and {other} are not told apart by this case: no figure of theirs differs."
     lost = sum(answer.failed) + sum(answer.failed_told)
     if lost:
         yield f"{lost} histories failed and are left out."
