@@ -54,7 +54,9 @@ def test_who_leaves_open_all_that_it_does_is_no_rival() -> None:
 
 def test_what_has_no_value_is_not_judged() -> None:
     assert holds(MORE, None, 0.5) is None
-    assert holds(MORE, 0.9, None) is False, "a rival of whom it cannot be said does not count as one that differs"
+    assert holds(MORE, 0.9, None) is None, "a rival of whom it cannot be said does not count as one that differs"
+    assert holds(MORE, 0.9, None, 0.5) is None
+    assert holds(MORE, 0.5, None, 0.5) is False, "another decides"
 
 
 @pytest.mark.parametrize(("statements", "values", "words"), [

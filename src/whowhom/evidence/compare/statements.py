@@ -28,7 +28,7 @@ class Against:
 @dataclass(frozen=True)
 class Verdict:
     """A statement of a theory, the figure that it is about, and how it stands against every other; `holds` is None
-    where there is no rival beside it, or the case cannot be asked."""
+    where it cannot be judged: no rival is beside it, or it or a rival has no value."""
 
     theory: str
     statement: Statement
@@ -68,9 +68,15 @@ def judge(theories: Sequence[Theory], place: int, statement: Statement, row: Row
             gap = row.gap(place, other)
             holds = gap is not None and gap.is_beyond(ERRORS, statement.direction)
             against.append(Against(theory.id, not theory.encompasses(mine), gap, holds))
-    rivals = [one for one in against if one.rival]
-    asked = rivals and row.values[place].value is not None
-    return Verdict(mine.id, statement, row, place, tuple(against), all(one.holds for one in rivals) if asked else None)
+    return Verdict(mine.id, statement, row, place, tuple(against), together([one for one in against if one.rival]))
+
+
+def together(rivals: Sequence[Against]) -> bool | None:
+    """Return whether a statement holds against all rivals; one that has no value leaves open what the others do not
+    decide."""
+    if any(one.gap is not None and not one.holds for one in rivals):
+        return False
+    return True if rivals and all(one.holds for one in rivals) else None
 
 
 def says_nothing(theory: Theory, every: Sequence[Verdict]) -> str:

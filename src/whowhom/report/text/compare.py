@@ -20,7 +20,7 @@ FEW = 8
 """Outcomes that a terminal shows, the likeliest first."""
 CELL, APART = 18, 24
 """Width of a figure with its error, and of a difference with its error and what may be said of it."""
-PLAIN, MOST = 3, 4
+PLAIN, MOST = 3, 5
 """Digits after the point where there is no error, and at most."""
 
 
@@ -165,14 +165,14 @@ def apart(gap: Gap | None, scale: float) -> str:
 def pair(value: float, error: float | None, scale: float = 1.0, *, signed: bool = False) -> str:
     """Return a figure with its error in as many digits as the error bears.
 
-    >>> pair(0.98765, 0.0123), pair(0.5, None), pair(0.0, 0.0, signed=True), pair(0.004, 0.02, 100, signed=True)
-    ('0.988 ± 0.012', '0.500', '0 ± 0', '+0.4 ± 2.0')
+    >>> pair(0.98765, 0.0123), pair(0.5, None), pair(0.0, 0.0, signed=True), pair(-0.0004, 0.02, 100, signed=True)
+    ('0.988 ± 0.012', '0.500', '0 ± 0', '+0.0 ± 2.0')
     """
     value, error = value * scale, None if error is None else error * scale
     if value == error == 0:
         return "0 ± 0"
     digits = PLAIN if not error else min(MOST, max(0, 1 - math.floor(math.log10(error))))
-    text = f"{value:{'+' if signed else ''}.{digits}f}"
+    text = f"{value:{'+' if signed else ''}z.{digits}f}"
     return text if error is None else f"{text} ± {error:.{digits}f}"
 
 
@@ -199,8 +199,10 @@ def statement_lines(one: Verdict) -> Iterator[str]:
 
 def unjudged(one: Verdict) -> str:
     """Return why a statement is not judged."""
-    why = "it has no value" if any(other.rival for other in one.against) else "no rival is beside it"
-    return f"not judged: {why}"
+    if one.row.values[one.place].value is None:
+        return "not judged: it has no value"
+    without = [other.theory for other in one.against if other.rival and other.gap is None]
+    return f"not judged: {', '.join(without)} without a value" if without else "not judged: no rival is beside it"
 
 
 def against(other: Against) -> str:
