@@ -15,8 +15,10 @@ from whowhom.state.events import noise
 from whowhom.state.institutions import AGENDA, BODIES, free_to_act
 
 PERCEIVES = decision("contest.perceives")
-STANDING = 0.05
+STANDING = 0.01
 """What gives even those without power a voice, in units of resources; an assumption."""
+IDLE = 0.2
+"""What the fall of an enemy without power is worth beside that of one who can do harm; an assumption."""
 NOBODY = -1e9
 
 
@@ -31,7 +33,8 @@ def worth_of_fall(s, p, i, j):
     """Return what the fall of j is worth to i: first place and powers to the ambitious, the fall itself to an enemy."""
     spoils = p[AT.first_place] * is_first(s, j) + 2.0 * s.resources[j]
     grudge = max(0.0, -s.tie[i, j]) + (0.5 if s.defeated_by[i] == j else 0.0)
-    return s.ambition[i] * spoils + p[AT.vengeance] * grudge - max(0.0, s.tie[i, j])
+    harm = min(1.0, IDLE + 3.0 * s.resources[j])
+    return s.ambition[i] * spoils + p[AT.vengeance] * grudge * harm - max(0.0, s.tie[i, j])
 
 
 @kernel
@@ -49,9 +52,9 @@ def may_move(s, body, i):
 
 @kernel
 def has_a_place(s, i):
-    """Tell whether there is something to take from an actor: who holds no post, and was not just beaten, is nobody's
-    target."""
-    if not free_to_act(s, i):
+    """Tell whether there is something to take from an actor: who holds no post, or is too ill to be there, is nobody's
+    target, unless he was just beaten."""
+    if not free_to_act(s, i) or s.health[i] <= 0.0:
         return False
     if s.seat[s.leading[0], i] == 1 or s.liable[i] > 0.1:
         return True
