@@ -181,8 +181,9 @@ def test_nobody_is_struck_where_all_like_him(tiny: Model) -> None:
 def test_with_all_ties_equal_the_count_has_a_known_chance(tiny: Model, tie: float, size: float) -> None:
     world = calm(tiny)
     world.s.tie[:] = tie
-    x = 1.0 / (1.0 + np.exp(2.5 + 5.0 * tie))
-    z = (x - 0.5) / sqrt(x * (1.0 - x) / size + 0.1**2)
+    given = {name: SELECTION.parameters[name].centre for name in ("reluctance", "strike", "shock")}
+    x = 1.0 / (1.0 + np.exp(given["reluctance"] + given["strike"] * tie))
+    z = (x - 0.5) / sqrt(x * (1.0 - x) / size + given["shock"] ** 2)
     assert odds_of_strike(world, (ADA, BO), size) == pytest.approx(0.5 * (1.0 + erf(z / sqrt(2.0))), rel=1e-9)
 
 
