@@ -96,7 +96,9 @@ def rank_score(s, p, rank, i):
 
 @kernel
 def candidate_score(s, p, body, slate, i):
-    """Return the log-odds score of an actor for a seat: his rank, and what the electors and whoever rules want."""
+    """Return the log-odds score of an actor for a seat: his rank, what the electors and whoever rules want, less what it
+    takes that he sits higher already."""
     none = slate.shape[0] - 1
     wish = under(s, ruler(s), heard(s, slate, i), i) + slate[none] * s.quiet[0] * s.apparatus[i]
-    return rank_score(s, p, body_rank(s, body), i) + p[AT.favour_weight] * wish
+    higher = p[AT.cumulation] * s.seat[s.leading[0], i]
+    return rank_score(s, p, body_rank(s, body), i) + p[AT.favour_weight] * wish - higher
