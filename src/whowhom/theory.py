@@ -24,9 +24,10 @@ ORDER = (
     "appointment.turn_over",
     "orthodoxy.guard",
     "alignment.align",
+    "force.strike",
     "contest.convene",
     "selection.select",
-    "contest.challenge",
+    "contest.move",
     "sanction.judge",
     "selection.fill",
     "submission.submit",
@@ -34,6 +35,7 @@ ORDER = (
     "trials.accuse",
     "terror.strike",
     "exile.wander",
+    "appointment.gather",
     "contest.assess",
 )
 """The order of a month. The world, the economy and society come first, as last month's rulers left them. Then people

@@ -85,6 +85,8 @@ def place_offices(case: Case, start: Start, names: Names, draft: Draft) -> None:
         draft["acting"][o] = int(office.id in start.acting)
         if office.first and draft["open"][o]:
             draft["first_office"][0] = o
+            if office.id in start.holders:
+                draft["claimant"][0], draft["claim"][0] = names.number("actors", start.holders[office.id]), 1.0
         for other in office.excludes:
             x = names.number("offices", other)
             draft["excludes"][o, x] = draft["excludes"][x, o] = 1

@@ -15,6 +15,7 @@ NAMES = (
     "alignment",
     "selection",
     "contest",
+    "force",
     "sanction",
     "submission",
     "world_revolution",

@@ -1,13 +1,20 @@
-"""Holders of appointing offices turn over posts and fill them with clients.
+"""Holders of appointing offices turn over posts and fill them with clients; patronage is a tree.
 
 In every domain and tier a post falls vacant at the rate of turnover. An appointer's own clients are
 spared by `retention`; the clients of his enemies are moved more often (strongholds are broken up by
 transfer). Of the vacancies in a domain the holder i of an office fills the share
 
-    q_i = reach * appoint(office, domain) * (1/2 + skill_i) * (1 + scarcity_effect * scarcity)
+    q_i = reach * appoint(office, domain) * (1/2 + skill_i) * (1 + scarcity_effect * scarcity) * (1 + growth * grip_i)
 
-with clients; the rest go to people without a patron. Where goods are scarce a post is worth more,
+with clients: the fewer can object, the further he reaches; the rest go to people without a patron. Where goods are scarce a post is worth more,
 and so is the patron who gives it. While secretaries are elected from below, reach is less by `election`.
+
+Whoever placed a named person is his patron, and may count on his following as well, as far as loyalty goes: over all
+whom i placed,
+
+    following_i = clientele_i + loyalty * sum_j following_j
+
+which is measured every month, for three steps down the tree.
 
 Source: rigby1988, gill1990 (circular flow: daniels1971)
 Departs: clients are counts, not careers.
@@ -22,8 +29,8 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
-from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
-from whowhom.state.arena import list_patrons
+from whowhom.mechanism import HAZARD, MEASURE, Mechanism, Parameter, Step, at
+from whowhom.state.arena import list_patrons, post_share
 from whowhom.state.events import count_of, key_of, probability
 from whowhom.state.institutions import CELLS
 
@@ -35,9 +42,12 @@ PARAMETERS = {
     "retention": Parameter(0.5, 0.2, 0.8, "share", "how far an appointer spares his own clients"),
     "purge": Parameter(1.0, 0.0, 2.0, "factor", "how much faster the clients of an enemy are moved"),
     "election": Parameter(0.8, 0.6, 1.0, "share", "patronage that election from below ends", "daniels1960"),
+    "growth": Parameter(1.0, 0.0, 2.0, "factor", "how much further he reaches to whom nobody can object", "gill1990"),
+    "loyalty": Parameter(0.5, 0.2, 0.8, "share", "part of a man's following on which his patron may count"),
     "scarcity_effect": Parameter(0.5, 0.0, 1.0, "factor", "how much scarcity binds clients to the patron"),
 }
 AT = at(PARAMETERS)
+DEPTH = 3
 VACATED = decision("appointment.vacated")
 FILLED = decision("appointment.filled")
 
@@ -67,7 +77,8 @@ def appointers(s, p, domain, q):
     for o in range(s.holder.shape[0]):
         i = s.holder[o]
         if s.open[o] == 1 and i >= 0 and s.appoint[o, domain] > 0.0 and s.health[i] > 0.0:
-            share = newcomer_share(reach, s.appoint[o, domain], s.apparatus[i], p[AT.scarcity_effect], s.scarcity[0])
+            further = reach * (1.0 + p[AT.growth] * s.grip[i])
+            share = newcomer_share(further, s.appoint[o, domain], s.apparatus[i], p[AT.scarcity_effect], s.scarcity[0])
             q[i] += share * s.health[i]
             total += share * s.health[i]
     if total > 1.0:
@@ -147,10 +158,41 @@ def turn_over(s, p):
                 fill_vacancies(s, filled, d, t, cell, vacant, q, who, number)
 
 
+@kernel
+def measure_clienteles(s):
+    """Write each actor's own share of all posts, each domain counting alike."""
+    s.clientele[:] = 0.0
+    domains, none = s.domains[0], s.clients.shape[2] - 1
+    held, who = np.empty(none + 1, np.int64), np.empty(none + 1, np.int64)
+    for d in range(domains):
+        for a in range(list_patrons(s, d, held, who)):
+            if who[a] != none:
+                s.clientele[who[a]] += post_share(s, d, who[a]) / domains
+
+
+@kernel
+def gather(s, p):
+    """Measure followings: one's own clients, and those of whom one placed, and of whom these placed."""
+    measure_clienteles(s)
+    n = s.present.shape[0]
+    brought = s.clientele.copy()
+    for i in range(n):
+        s.following[i] = s.clientele[i]
+    for _ in range(DEPTH):
+        above = np.zeros(n)
+        for j in range(n):
+            k = s.patron[j]
+            if k >= 0 and k != j and brought[j] > 0.0 and s.present[k] == 1 and s.present[j] == 1:
+                above[k] += p[AT.loyalty] * brought[j]
+        for i in range(n):
+            s.following[i] = min(1.0, s.following[i] + above[i])
+            brought[i] = above[i]
+
+
 MECHANISM = Mechanism(
     id="appointment",
     doc=__doc__,
     parameters=PARAMETERS,
-    steps=(Step("turn_over", turn_over, HAZARD),),
+    steps=(Step("turn_over", turn_over, HAZARD), Step("gather", gather, MEASURE)),
     off={"reach": 0.0},
 )

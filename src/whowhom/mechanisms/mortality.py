@@ -23,7 +23,7 @@ from whowhom.state.institutions import leave_offices, leave_seats, release_clien
 from whowhom.state.variables import MONTH
 
 PARAMETERS = {
-    "base": Parameter(0.006, 0.004, 0.010, "per year", "rate of natural death at forty"),
+    "base": Parameter(0.0045, 0.0025, 0.0065, "per year", "rate of natural death at forty, of people well cared for"),
     "slope": Parameter(0.085, 0.07, 0.10, "per year", "growth of the rate with age", "gompertz1825"),
 }
 AT = at(PARAMETERS)

@@ -4,8 +4,12 @@ The ruler is the contender with the firmest grip. Each rung opens only above a l
 of police control, so a ruler bides his time for years. With x_r = min(grip - gate_r, police - police_gate_r) a rung
 is open when x_r > 0.
 
-`judge`, at meetings of bodies that remove: one common decision a body, then its members. With probability
-1 - exp(-severity * sum of cases) the body sanctions someone; the target is chosen in proportion to his case
+`judge`, at meetings of bodies that remove: one common decision a body, then its members. Sanctions follow as a
+campaign: one opens at the rate campaigns * grip * min(1, sum of cases) a year and lasts for a while; a meeting in it
+is as ready to sanction as ten out of it. With probability
+1 - exp(-severity * (1/10 or, in a campaign, 1) * sum of cases) a body sanctions someone; he is chosen in proportion to
+
+his case
 
     case_t = liable_t * enmity_t * (1 - submitted_t / 2) * (1 + isolation_effect * isolation),
 
@@ -40,13 +44,16 @@ from whowhom.state.institutions import (
     EXECUTED,
     EXILED,
     EXPELLED,
+    WHOLE,
     police_of,
     put_on_rung,
     ruler,
 )
 
 PARAMETERS = {
-    "severity": Parameter(1.0, 0.5, 2.0, "per meeting", "readiness of a body to sanction a clear case", log=True),
+    "severity": Parameter(0.5, 0.25, 1.0, "per meeting", "readiness to sanction a clear case in a campaign", log=True),
+    "campaigns": Parameter(0.7, 0.3, 1.5, "per year", "rate at which a firm ruler opens campaigns", log=True),
+    "length": Parameter(0.75, 0.4, 1.2, "years", "how long a campaign lasts in the mean", "assumption"),
     "step": Parameter(0.5, 0.3, 0.7, "odds", "likelihood of each further rung against the one before"),
     "solidarity": Parameter(
         0.5, 0.2, 0.8, "probability", "chance that a bloc's fully bound member falls with its head"
@@ -65,7 +72,11 @@ TARGET = decision("sanction.target")
 RUNG = decision("sanction.rung")
 FOLLOWS = decision("sanction.follows")
 ESCALATES = decision("sanction.escalates")
+OPENS = decision("sanction.opens")
+ENDS = decision("sanction.ends")
 RUNGS = 9
+QUIET = 0.1
+"""Readiness to sanction out of a campaign, beside that in one; an assumption."""
 
 
 @kernel
@@ -141,17 +152,31 @@ def punish_bloc(s, p, body, target, rung):
 
 
 @kernel
+def campaign(s, p, d, total):
+    """Open or end a campaign of ruler d against those against whom there are cases."""
+    if s.campaign[0] == 1:
+        if happens(s, ENDS, s.first[WHOLE], s.first[WHOLE], probability(1.0 / p[AT.length], 1.0 / 12.0)):
+            s.campaign[0] = 0
+    elif total > 0.0:
+        rate = p[AT.campaigns] * s.grip[d] * min(1.0, total)
+        if happens(s, OPENS, s.first[WHOLE], s.first[WHOLE], probability(rate, 1.0 / 12.0)):
+            s.campaign[0] = 1
+
+
+@kernel
 def judge(s, p):
-    """At each meeting of a body that removes, decide on one target, a rung, and then the members of his bloc."""
-    weights = np.zeros(s.present.shape[0])
+    """Open or end a campaign; at each meeting of a body that removes, decide on one target, a rung, and his bloc."""
+    weights, d = np.zeros(s.present.shape[0]), ruler(s)
+    if d < 0:
+        return
+    top = top_rung(s, p, d, police_of(s, d), EXPELLED)
+    campaign(s, p, d, cases(s, p, d, top, weights))
     for body in range(s.meets.shape[0]):
-        d = ruler(s)
-        if s.meets[body] == 0 or s.removes[body] == 0 or d < 0:
+        if s.meets[body] == 0 or s.removes[body] == 0 or top == 0:
             continue
-        top = top_rung(s, p, d, police_of(s, d), EXPELLED)
-        total = cases(s, p, d, top, weights)
-        e = s.first[BODIES] + body
-        if top == 0 or total <= 0.0 or not happens(s, SANCTIONS, e, e, probability(p[AT.severity] * total, 1.0)):
+        total, e = cases(s, p, d, top, weights), s.first[BODIES] + body
+        ready = p[AT.severity] * (1.0 if s.campaign[0] == 1 else QUIET)
+        if total <= 0.0 or not happens(s, SANCTIONS, e, e, probability(ready * total, 1.0)):
             continue
         target = choose(s, TARGET, e, e, weights, weights.shape[0])
         rung = choose_rung(s, p, body, target, top)

@@ -7,7 +7,7 @@ import numpy as np
 from whowhom.kernel import kernel
 from whowhom.rules.condorcet import markov_uniform, victory_probability
 from whowhom.rules.ruling_coalition import ultimate_ruling_coalition
-from whowhom.state.institutions import free_to_act, members, post_shares
+from whowhom.state.institutions import free_to_act, members, obedience, post_shares
 from whowhom.state.layout import CONTENDERS
 
 NAMED, CLIENTS, UNBOUND = range(3)
@@ -58,7 +58,7 @@ def post_share(s, domain, k):
 
 @kernel
 def measure_resources(s):
-    """Write each actor's share of all office powers and of all posts, half and half."""
+    """Write each actor's share of all office powers, and his following's of all posts, half and half."""
     s.resources[:] = 0.0
     total, powers = 0.0, np.zeros(s.holder.shape[0])
     for o in range(s.holder.shape[0]):
@@ -68,12 +68,8 @@ def measure_resources(s):
     for o in range(s.holder.shape[0]):
         if s.open[o] == 1 and s.holder[o] >= 0 and total > 0.0:
             s.resources[s.holder[o]] += 0.5 * powers[o] / total
-    domains, none = s.domains[0], s.clients.shape[2] - 1
-    held, who = np.empty(none + 1, np.int64), np.empty(none + 1, np.int64)
-    for d in range(domains):
-        for a in range(list_patrons(s, d, held, who)):
-            if who[a] != none:
-                s.resources[who[a]] += 0.5 * post_share(s, d, who[a]) / domains
+    for i in range(s.following.shape[0]):
+        s.resources[i] += 0.5 * s.following[i]
 
 
 @kernel
@@ -93,7 +89,7 @@ def command_of(s, i, who, power, n):
     mine, total = 0.0, 0.0
     for a in range(n):
         total += power[a]
-        mine += power[a] * (1.0 if who[a] == i else max(0.0, s.tie[who[a], i]))
+        mine += power[a] * obedience(s, who[a], i)
     return mine / total if total > 0.0 else 0.0
 
 
@@ -109,7 +105,7 @@ def hostility_from(s, i, who, power, n):
 
 @kernel
 def list_contenders(s):
-    """Write the contenders: members of the leading body first, then holders of offices, while there is room."""
+    """Write the contenders: the leading body first, then holders of offices, then the beaten, while there is room."""
     n = 0
     body = s.leading[0]
     s.contender[:] = -1
@@ -131,7 +127,31 @@ def list_contenders(s):
             if not known:
                 s.contender[n] = i
                 n += 1
-    s.contenders[0] = n
+    s.contenders[0] = list_beaten(s, n)
+
+
+@kernel
+def list_beaten(s, n):
+    """Add to n contenders those who were beaten and still sit where motions are made; return how many there are."""
+    listed = n
+    for i in range(s.present.shape[0]):
+        if s.liable[i] > 0.1 and n < CONTENDERS and free_to_act(s, i) and sits_in_an_arena(s, i):
+            known = False
+            for m in range(listed):
+                known = known or s.contender[m] == i
+            if not known:
+                s.contender[n] = i
+                n += 1
+    return n
+
+
+@kernel
+def sits_in_an_arena(s, i):
+    """Tell whether an actor has a seat where motions are made."""
+    for b in range(s.arena.shape[0]):
+        if s.arena[b] == 1 and s.seat[b, i] == 1:
+            return True
+    return False
 
 
 @kernel

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from whowhom.kernel import kernel
+from whowhom.state.variables import INDEX
 
 AGENDA, ARMY, POLICE, PRESS, ECONOMY, ABROAD = range(6)
 DEMOTED, TRANSFERRED, REMOVED, EXPELLED, EXILED, DEPORTED, IMPRISONED, EXECUTED = range(1, 9)
@@ -14,6 +15,10 @@ PACE, DEMOCRACY, FOREIGN, WORKPLACE = range(4)
 """Policies that an issue of the case may govern."""
 ISOLATION, SCARCITY, WAR_THREAT = range(3)
 """Series of a case that a mechanism may replace."""
+PLACED = 0.5
+"""How far a man obeys him who placed him, whatever he feels; an assumption."""
+SHUNNED = 12
+"""Months for which who has fallen is named to nothing; an assumption."""
 CAPITALIST, REVOLUTIONARY, FASCIST, ANNEXED = range(4)
 
 
@@ -61,14 +66,23 @@ def eligible(s, i):
 
 
 @kernel
+def obedience(s, h, i):
+    """Return how far who holds a command obeys an actor: as himself, as a friend, as a man whom that actor placed, or
+    because he can be removed by whoever nobody in the leading body prevails over."""
+    if h == i:
+        return 1.0
+    return max(max(0.0, s.tie[h, i]), max(PLACED if s.patron[h] == i else 0.0, s.grip[i]))
+
+
+@kernel
 def command(s, i, what):
-    """Return an actor's share of a command (`AGENDA` to `ABROAD`): offices held, and those of friends by their tie."""
+    """Return an actor's share of a command (`AGENDA` to `ABROAD`): offices held, and those of who obeys him."""
     mine, total = 0.0, 0.0
     for o in range(s.holder.shape[0]):
         h = s.holder[o]
         if s.open[o] == 1 and h >= 0:
             total += s.power[o, what]
-            mine += s.power[o, what] * (1.0 if h == i else max(0.0, s.tie[h, i]))
+            mine += s.power[o, what] * obedience(s, h, i)
     return mine / total if total > 0.0 else 0.0
 
 
@@ -232,6 +246,7 @@ def put_on_rung(s, i, rung, loyalty):
     s.rung[i] = max(s.rung[i], rung)
     if rung >= DEMOTED:
         leave_offices(s, i)
+        s.barred[i] = max(s.barred[i], s.clock[INDEX] + SHUNNED)
     if rung >= TRANSFERRED:
         release_clients(s, i, 0.5)
     if rung >= REMOVED:

@@ -59,7 +59,8 @@ def _first(draft: Draft) -> None:
     """One office at most makes its holder first."""
     first = [id for id, part in draft.case.offices.items.items() if part.first]
     for id in first[1:]:
-        draft.add(draft.place("offices", id, "first"), "is a second first office", id, f"one at most; {first[0]} is one")
+        draft.add(draft.place("offices", id, "first"), "is a second first office", id,
+                  f"one at most; {first[0]} is one")
 
 
 def _titles(draft: Draft, id: str, part: Any) -> None:

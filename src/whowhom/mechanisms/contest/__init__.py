@@ -1,40 +1,51 @@
-"""The who-whom itself: at a meeting one contender may challenge another, and the body decides.
+"""The who-whom itself: at a meeting somebody may move against somebody else, and the body's votes are counted.
 
-Every member k of the body compares life under i with life under j (`rules/challenge.py`): policy distance, tie,
-prestige, label, threat (power x ruthlessness x hostility) and backing (the share of those who choose k that
-follows i). Anonymous members follow their patron and, first of all, vote for him; those without a patron look
-at positions, prestige, labels and, where life is hard, at who promises quiet. Support is
+*The vote.* To voter k, contender m is worth
 
-    c_ij = sum_k weight_k * max(0, v_k(i) - v_k(j) + bandwagon * (2 p0_ij - 1))
+    u_k(m) = policy * agreement + tie * (tie_km, and what k owes who placed him) + prestige * prestige_m
+             - label * label_m + claim * claim_m + deference * prestige_f * (what a living founder f feels for m)
 
-where p0 are the odds before anyone follows the crowd, and the chance that i prevails is
-p_ij = c_ij^e / (c_ij^e + c_ji^e). i sees his odds with an error of his own (one a meeting), weighs
+and between i and j voter k takes i's side with the logistic probability of voice * (u_k(i) - u_k(j) + fear_k),
 
-    E_ij = p_ij * gain_ij - (1 - p_ij) * loss_i
+    fear_k = fear * (3/2 - nerve_k) * (P R_i - (1 - P) R_j),
 
-and the choice is a quantal response: the body sees a challenge with probability A / (A + restraint), where A is
-the mean over challengers of max_j exp(sharpness * E_ij).
+R the resources of both, P the chance that all expect i to have: the expected result is solved for together with the
+vote. Clients vote with their patron as far as discipline goes; in a body of named members alone, the followings of all
+cast `client_weight` of the vote. Who follows nobody looks at positions, prestige, labels, and, where life is hard, at
+who promises quiet. The chance that i prevails is that of a majority, by the mean and variance of the count and one
+common shock. A public vote is not a private wish: both are kept.
 
-`resolution` is the switch: 0 expected utility (as above), 1 probabilistic Condorcet election over all contenders,
-p_ij = P_i / (P_i + P_j), 2 the ultimate ruling coalition of the full members of the leading body (who is inside
-beats who is outside).
+*The motion.* Occasions come at a rate. Whoever has a seat sees his odds with an error of his own (one a meeting) and
+weighs the fall of each j who has something to lose,
 
-Source: bdm1985war, wise2015smp, acemoglu2008coalition, mckelvey1995quantal
-Departs: at most one challenge a body a meeting; intensity of a vote is unbounded (proportional rule).
-Limits: equal support on both sides gives p = 1/2; with sharpness 0 challengers are drawn evenly.
-Off: nobody challenges; who would prevail is still assessed.
+    E_ij = p_ij * worth_ij - (1 - p_ij) * risk_i
+    worth_ij = ambition_i * (first_place * first_j + 2 R_j) + vengeance * grudge_ij - friendship_ij
+    risk_i = (1/2 + 2 R_i + first_place * first_i) * (3/2 - nerve_i) * (1 + ban)
+
+and moves with the logistic probability of sharpness * (max_j E_ij - restraint); the target is a quantal response. A
+motion is about a post, a line, a rule of procedure (how secretaries come to office) or expulsion. The loser loses what
+it was about at once, and a part of his following goes over; a mover who loses may lose his own post.
+
+`resolution` is a switch: 0 as above; 1 expected utility, 2 Condorcet election, 3 ultimate ruling coalition, published
+rules kept for comparison (`published.py`).
+
+Source: kuran1995 (falsified preference), mckelvey1995quantal (choice), penrose1946elementary (count), bdm1985war and
+acemoglu2008coalition (what the count replaced), daniels1960
+Departs: at most one motion a body a meeting; two who are both outside the leading body are taken as even.
+Limits: equal worth on both sides gives 1/2; without fear, shock and clients the count is that of independent voters.
+Off: nobody moves against anybody; who would prevail is still assessed.
 """
 
 from __future__ import annotations
 
 from whowhom.mechanism import MEASURE, MEETING, Mechanism, Step
 from whowhom.mechanisms.contest.assess import assess
-from whowhom.mechanisms.contest.challenge import challenge, convene
+from whowhom.mechanisms.contest.motion import convene, move
 from whowhom.mechanisms.contest.parameters import PARAMETERS
 
 MECHANISM = Mechanism(
     id="contest",
     doc=__doc__,
     parameters=PARAMETERS,
-    steps=(Step("assess", assess, MEASURE), Step("convene", convene, MEETING), Step("challenge", challenge, MEETING)),
+    steps=(Step("assess", assess, MEASURE), Step("convene", convene, MEETING), Step("move", move, MEETING)),
 )

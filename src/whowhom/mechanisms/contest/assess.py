@@ -1,4 +1,7 @@
-"""Who would prevail, measured: power over the leading body, removability, grip, coalition, course, tenure."""
+"""Who would prevail, measured: power over the leading body, removability, grip, coalition, course, tenure.
+
+The count is taken every third month, and at once when the leading body has changed or a motion has been decided; in between the last count stands. What follows from it is written every month.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import numpy as np
 
 from whowhom.kernel import kernel
 from whowhom.mechanisms.contest.parameters import AT
-from whowhom.mechanisms.contest.support import removal_probability, win_probabilities
+from whowhom.mechanisms.contest.votes import removal_probability, win_probabilities
 from whowhom.state.arena import (
     LARGEST_COALITION_BODY,
     coalition_powers,
@@ -21,11 +24,14 @@ from whowhom.state.layout import CONTENDERS
 from whowhom.state.variables import INDEX
 
 SECURE = 0.8
+EVERY = 3
+ROUNDS = 1
+"""How often expectations follow the count that they lead to; each count starts from the last."""
 
 
 @kernel
 def clear_power(s):
-    """Clear what the last assessment wrote: who has no strength beats nobody."""
+    """Clear what the last count wrote: who has no strength beats nobody."""
     for i in range(s.strength.shape[0]):
         if s.strength[i] != 0.0:
             s.beats[i] = 0.0
@@ -59,38 +65,52 @@ def record_power(s, n, win):
 
 
 @kernel
-def record_removability(s, p, utility):
-    """Write, for whoever is near to full power, the greatest chance that some body removes him; 1 for the others.
-
-    The leading body counts as assessed, the others by support, whatever the resolution. The others are asked every
-    third month, and when one of them has just been renewed; in between the last answer stands.
-    """
-    ask = s.clock[INDEX] % 3 == 0
-    for b in range(s.removes.shape[0]):
-        ask = ask or (s.removes[b] == 1 and s.renewed[b] == s.clock[INDEX])
+def record_removability(s, p):
+    """Write, for whoever is near to full power, the greatest chance that some body removes him; 1 for the others."""
     for i in range(s.removable.shape[0]):
         if s.power_over_leading_body[i] < SECURE:
             s.removable[i] = 1.0
-    for t in range(s.contenders[0]):
+    for t in range(min(s.leading_alive[0], s.contenders[0])):
         i = s.contender[t]
-        if ask and s.power_over_leading_body[i] >= SECURE:
+        if s.power_over_leading_body[i] >= SECURE:
             worst = 1.0 - s.power_over_leading_body[i]
             for b in range(s.removes.shape[0]):
                 if s.removes[b] == 1 and b != s.leading[0] and members(s, b) > 0.0:
-                    worst = max(worst, removal_probability(s, p, b, t, utility))
+                    worst = max(worst, removal_probability(s, p, b, t))
             s.removable[i] = worst
+
+
+@kernel
+def is_due(s, before, many):
+    """Tell whether votes are counted anew this month; `before (many)` sat in the leading body a month ago."""
+    if s.clock[INDEX] % EVERY == 0 or s.renewed[s.leading[0]] == s.clock[INDEX] or many != s.leading_alive[0]:
+        return True
+    for m in range(min(many, CONTENDERS)):
+        if before[m] != s.contender[m]:
+            return True
+    for body in range(s.fresh.shape[0]):
+        if s.fresh[body] == 1:
+            return True
+    return False
+
+
+@kernel
+def count_votes(s, p):
+    """Count how every pair would come out, where it is due, and write what follows from that."""
+    before, many = s.contender.copy(), s.leading_alive[0]
+    list_contenders(s)
+    if is_due(s, before, many):
+        win = np.zeros((CONTENDERS, CONTENDERS))
+        win_probabilities(s, p, s.leading[0], ROUNDS, win)
+        record_power(s, s.contenders[0], win)
+        record_removability(s, p)
 
 
 @kernel
 def assess(s, p):
     """Measure resources, contenders, power, and what becomes of grip."""
     measure_resources(s)
-    list_contenders(s)
-    utility = np.empty((2 * s.present.shape[0] + 1, CONTENDERS))
-    win = np.zeros((CONTENDERS, CONTENDERS))
-    win_probabilities(s, p, s.leading[0], utility, win)
-    record_power(s, s.contenders[0], win)
-    record_removability(s, p, utility)
+    count_votes(s, p)
     keep = math.exp(-1.0 / 12.0 / p[AT.smoothing])
     for i in range(s.grip.shape[0]):
         s.grip[i] = keep * s.grip[i] + (1.0 - keep) * s.power_over_leading_body[i]

@@ -1,4 +1,4 @@
-"""What a challenge is worth to whoever might make it, and how strongly a body is driven to one."""
+"""What a motion against somebody is worth to whoever might move it, and how strongly a body is driven to one."""
 
 from __future__ import annotations
 
@@ -9,108 +9,107 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.mechanisms.contest.parameters import AT
-from whowhom.rules.challenge import LEAST, expected_gain, perceived, threat
+from whowhom.rules.challenge import expected_gain, perceived
 from whowhom.state.arena import command_of, list_command
-from whowhom.state.events import noise, surely_not
-from whowhom.state.institutions import AGENDA, BODIES, command
+from whowhom.state.events import noise
+from whowhom.state.institutions import AGENDA, BODIES, free_to_act
 
-CHALLENGES = decision("contest.challenges")
 PERCEIVES = decision("contest.perceives")
-SLACK = 1.0 + 1e-9
-"""Room for rounding where a bound decides."""
+STANDING = 0.01
+"""What gives even those without power a voice, in units of resources; an assumption."""
+IDLE = 0.2
+"""What the fall of an enemy without power is worth beside that of one who can do harm; an assumption."""
+NOBODY = -1e9
 
 
 @kernel
-def gain_from(s, i, j):
-    """Return what the fall of j is worth to i: j's resources to the ambitious, j's threat gone to the hated."""
-    return (
-        s.ambition[i] * (0.1 + s.resources[j])
-        + threat(1.0, s.ruthlessness[j], s.tie[j, i])
-        - 0.5 * max(0.0, s.tie[i, j])
-    )
+def is_first(s, i):
+    """Return how far an actor is first: the leader, or who holds the first office by what is left of his claim."""
+    return max(1.0 if s.leader[0] == i else 0.0, s.claim[0] if s.claimant[0] == i else 0.0)
 
 
 @kernel
-def loss_of(s, p, i, agenda):
-    """Return what defeat costs i; a faction ban makes it dearer to those who do not set the agenda."""
+def worth_of_fall(s, p, i, j):
+    """Return what the fall of j is worth to i: first place and powers to the ambitious, the fall itself to an enemy."""
+    spoils = p[AT.first_place] * is_first(s, j) + 2.0 * s.resources[j]
+    grudge = max(0.0, -s.tie[i, j]) + (0.5 if s.defeated_by[i] == j else 0.0)
+    harm = min(1.0, IDLE + 3.0 * s.resources[j])
+    return s.ambition[i] * spoils + p[AT.vengeance] * grudge * harm - max(0.0, s.tie[i, j])
+
+
+@kernel
+def risk_of_defeat(s, p, i, agenda):
+    """Return what defeat costs i: a place, powers, the first place; dearer by a ban to who does not set the agenda."""
     ban = 1.0 + p[AT.ban_cost] * s.faction_ban[0] * (1.0 - agenda)
-    return (0.1 + s.resources[i]) * (1.5 - s.nerve[i]) * ban
+    return (0.5 + 2.0 * s.resources[i] + p[AT.first_place] * is_first(s, i)) * (1.5 - s.nerve[i]) * ban
 
 
 @kernel
-def may_challenge(s, body, i):
+def may_move(s, body, i):
     """Tell whether a contender can speak in a body."""
     return s.seat[body, i] == 1 and s.present[i] == 1 and s.health[i] > 0.0
 
 
 @kernel
-def propensity_if_sure_to_win(s, p, body):
-    """Return what a body's propensity to challenge would be if each were sure to win: no less than it can be."""
-    n, challengers, total = s.contenders[0], 0, 0.0
-    for a in range(n):
-        i = s.contender[a]
-        if may_challenge(s, body, i):
-            challengers += 1
-            best = 0.0
-            for b in range(n):
-                if b != a and s.present[s.contender[b]] == 1:
-                    best = max(best, gain_from(s, i, s.contender[b]))
-            total += math.exp(p[AT.sharpness] * best) * s.health[i]
-    return total / challengers if challengers > 0 else 0.0
+def has_a_place(s, i):
+    """Tell whether there is something to take from an actor: who holds no post, or is too ill to be there, is nobody's
+    target, unless he was just beaten."""
+    if not free_to_act(s, i) or s.health[i] <= 0.0:
+        return False
+    if s.seat[s.leading[0], i] == 1 or s.liable[i] > 0.1:
+        return True
+    for o in range(s.holder.shape[0]):
+        if s.open[o] == 1 and s.holder[o] == i:
+            return True
+    return False
 
 
 @kernel
-def propensity_but_rounding(s, p, body, win):
-    """Return the propensity to challenge but for rounding, never less: an exponential a challenger, not three a pair.
+def gains(s, p, body, win, gain):
+    """Fill gain (mover, target) with what each motion is expected to bring its mover; NOBODY where there is none.
 
-    An error on the scale of log-odds multiplies the odds.
+    A mover sees his odds with one error a meeting, on the scale of log-odds.
     """
-    n, challengers, total = s.contenders[0], 0, 0.0
+    n = s.contenders[0]
     holders, power = np.empty(s.holder.shape[0], np.int64), np.empty(s.holder.shape[0])
     number = list_command(s, AGENDA, holders, power)
+    able = np.zeros(n, np.bool_)
+    for b in range(n):
+        able[b] = has_a_place(s, s.contender[b])
     for a in range(n):
         i = s.contender[a]
-        if may_challenge(s, body, i):
-            challengers += 1
-            misjudged = math.exp(p[AT.misperception] * noise(s, PERCEIVES, s.first[BODIES] + body, i))
-            loss = loss_of(s, p, i, command_of(s, i, holders, power, number))
-            best = -loss
+        gain[a, :n] = NOBODY
+        if may_move(s, body, i):
+            error = p[AT.misperception] * noise(s, PERCEIVES, s.first[BODIES] + body, i)
+            risk = risk_of_defeat(s, p, i, command_of(s, i, holders, power, number))
             for b in range(n):
-                if b != a and s.present[s.contender[b]] == 1:
-                    perceived_support = max(win[a, b], LEAST) * misjudged
-                    opposition = max(1.0 - win[a, b], LEAST)
-                    odds = perceived_support / (perceived_support + opposition)
-                    best = max(best, expected_gain(odds, gain_from(s, i, s.contender[b]), loss))
-            total += math.exp(p[AT.sharpness] * best) * s.health[i]
-    return total / challengers if challengers > 0 else 0.0
+                if b != a and able[b]:
+                    odds = perceived(win[a, b], error)
+                    gain[a, b] = expected_gain(odds, worth_of_fall(s, p, i, s.contender[b]), risk)
 
 
 @kernel
-def surely_no_challenge(s, p, body, propensity):
-    """Tell whether nobody is challenged in a body for sure, given that the propensity is no more than this."""
-    e = s.first[BODIES] + body
-    most = propensity / (propensity + p[AT.restraint]) if propensity > 0.0 else 0.0
-    return surely_not(s, CHALLENGES, e, e, most * SLACK)
-
-
-@kernel
-def challenge_weights(s, p, body, win, weights):
-    """Fill weights (challenger, challenged), exp(sharpness * expected gain); return the mean of their rows' best."""
-    n, challengers, total = s.contenders[0], 0, 0.0
-    weights[:, :] = 0.0
+def readiness(s, p, gain, ready, n):
+    """Write how ready each contender is to move, logistic in the best he can do less what peace is worth; each by his
+    voice. Return the body's readiness, in [0, 1]."""
+    total, voices = 0.0, 0.0
     for a in range(n):
-        i = s.contender[a]
-        if not may_challenge(s, body, i):
-            continue
-        challengers += 1
-        error = p[AT.misperception] * noise(s, PERCEIVES, s.first[BODIES] + body, i)
-        best, loss = 0.0, loss_of(s, p, i, command(s, i, AGENDA))
+        best, ready[a] = NOBODY, 0.0
         for b in range(n):
-            j = s.contender[b]
-            if j != i and s.present[j] == 1:
-                perceived_chance = perceived(win[a, b], error)
-                expected = expected_gain(perceived_chance, gain_from(s, i, j), loss)
-                weights[a, b] = math.exp(p[AT.sharpness] * expected) * s.health[i]
-                best = max(best, weights[a, b])
-        total += best
-    return total / challengers if challengers > 0 else 0.0
+            best = max(best, gain[a, b])
+        if best > NOBODY:
+            voice = (STANDING + s.resources[s.contender[a]]) * s.health[s.contender[a]]
+            ready[a] = voice / (1.0 + math.exp(-p[AT.sharpness] * (best - p[AT.restraint])))
+            voices += voice
+            total += ready[a]
+    return total / voices if voices > 0.0 else 0.0
+
+
+@kernel
+def target_weights(p, gain, a, n, weights):
+    """Write the weight of every target of mover a: a quantal response to what each is expected to bring."""
+    best = NOBODY
+    for b in range(n):
+        best = max(best, gain[a, b])
+    for b in range(n):
+        weights[b] = math.exp(p[AT.sharpness] * (gain[a, b] - best)) if gain[a, b] > NOBODY else 0.0

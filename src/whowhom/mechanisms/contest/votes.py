@@ -1,0 +1,211 @@
+"""Who votes in a body, what each contender is worth to him, and how the count comes out for every pair.
+
+A voter is a named person, with the weight of his seat and of the clients who vote as he does; the rest, who have no
+patron or do not follow theirs, are one bloc, which only the common shock makes uncertain.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from whowhom.kernel import kernel
+from whowhom.mechanisms.contest.parameters import AT
+from whowhom.mechanisms.contest.published import published_chances
+from whowhom.rules.ballot import fear, majority, side_probability
+from whowhom.state.institutions import clip
+from whowhom.state.layout import CONTENDERS
+
+PLACED = 0.5
+"""What a voter owes the man who placed him, as a tie; an assumption."""
+COUNTED = 0.0
+
+
+@kernel
+def add_seats(s, body, weight):
+    """Add the weight of every named member's seat; return the sum."""
+    total = 0.0
+    for k in range(s.present.shape[0]):
+        if s.seat[body, k] == 1 and s.present[k] == 1:
+            weight[k] += s.health[k]
+            total += s.health[k]
+    return total
+
+
+@kernel
+def add_delegates(s, body, discipline, weight):
+    """Add the delegates of every patron who vote as he does; return the weight of the others."""
+    none = s.anonymous.shape[1] - 1
+    unbound = float(s.anonymous[body, none])
+    for k in range(none):
+        n = float(s.anonymous[body, k])
+        if n > 0.0:
+            follow = discipline if s.present[k] == 1 else 0.0
+            weight[k] += follow * n
+            unbound += (1.0 - follow) * n
+    return unbound
+
+
+@kernel
+def add_followings(s, share, discipline, weight):
+    """Let the followings of all cast `share` of the vote beside the seats; return the weight of who follows nobody."""
+    unbound = share
+    for k in range(s.present.shape[0]):
+        weight[k] *= 1.0 - share
+        if s.clientele[k] > 0.0 and s.present[k] == 1:
+            weight[k] += share * discipline * s.clientele[k]
+            unbound -= share * discipline * s.clientele[k]
+    return max(0.0, unbound)
+
+
+@kernel
+def list_voters(s, p, body, who, weight):
+    """Write the named voters of a body and their weights; return how many, and the weight of all others."""
+    by_actor = np.zeros(s.present.shape[0])
+    seats = add_seats(s, body, by_actor)
+    if s.named_only[body] == 1:
+        if seats > 0.0:
+            by_actor /= seats
+        unbound = add_followings(s, p[AT.client_weight], p[AT.discipline], by_actor)
+    else:
+        unbound = add_delegates(s, body, p[AT.discipline], by_actor)
+    n = 0
+    for k in range(by_actor.shape[0]):
+        if by_actor[k] > 0.0:
+            who[n], weight[n] = k, by_actor[k]
+            n += 1
+    return n, unbound
+
+
+@kernel
+def common_worth(s, p, worth):
+    """Write what all voters of all bodies see in each contender: prestige, label, claim, the founder's favour."""
+    f = s.founder[0]
+    able = f >= 0 and s.present[f] == 1
+    for m in range(s.contenders[0]):
+        i = s.contender[m]
+        worth[m] = p[AT.prestige_weight] * s.prestige[i] * s.health[i] - p[AT.label_weight] * s.label[i]
+        if s.claimant[0] == i:
+            worth[m] += p[AT.claim_weight] * s.claim[0]
+        if able:
+            favoured = 1.0 if i == f else s.tie[f, i]
+            worth[m] += p[AT.deference] * s.prestige[f] * s.health[f] * favoured
+
+
+@kernel
+def distances_to_contenders(s, point, far):
+    """Write the policy distance of every contender from a point: mean absolute difference over issues, halved."""
+    issues = s.issues[0]
+    for m in range(s.contenders[0]):
+        far[m] = 0.0
+        for d in range(issues):
+            far[m] += abs(point[d] - s.position[s.contender[m], d])
+        far[m] = far[m] / (2.0 * issues) if issues > 0 else 0.0
+
+
+@kernel
+def worth_to(s, p, k, common, far, utility, row):
+    """Write what each contender is worth to a named voter: what all see, agreement, ties, and who placed him."""
+    distances_to_contenders(s, s.position[k], far)
+    for m in range(s.contenders[0]):
+        i = s.contender[m]
+        tie = 1.0 if i == k else s.tie[k, i] + (PLACED if s.patron[k] == i else 0.0)
+        utility[m, row] = common[m] - p[AT.policy_weight] * far[m] + p[AT.tie_weight] * clip(tie, -1.0, 1.0)
+
+
+@kernel
+def worth_to_unbound(s, p, common, far, utility, row):
+    """Write what each contender is worth to those who follow nobody: what all see, their mood, a quiet life."""
+    distances_to_contenders(s, s.mood, far)
+    for m in range(s.contenders[0]):
+        quiet = s.quiet[0] * s.apparatus[s.contender[m]]
+        utility[m, row] = common[m] - p[AT.policy_weight] * far[m] + quiet
+
+
+@kernel
+def poll(s, p, body, who, weight, utility):
+    """Fill voters, weights, and utility (contender, voter) of a body; return how many voters, the last the unbound."""
+    n, unbound = list_voters(s, p, body, who, weight)
+    common, far = np.empty(CONTENDERS), np.empty(CONTENDERS)
+    common_worth(s, p, common)
+    for row in range(n):
+        worth_to(s, p, who[row], common, far, utility, row)
+    who[n], weight[n] = -1, unbound
+    worth_to_unbound(s, p, common, far, utility, n)
+    return n + 1
+
+
+@kernel
+def fearfulness(s, p, who, voters, afraid):
+    """Write how much each voter fears: less the more nerve he has; who follows nobody is nobody in particular."""
+    for row in range(voters):
+        k = who[row]
+        afraid[row] = p[AT.fear] * (1.5 - s.nerve[k] if k >= 0 else 1.0)
+
+
+@kernel
+def count_for(s, p, who, weight, utility, afraid, voters, a, b, expected):
+    """Return the chance that contender a has the majority over contender b, when all expect it to be `expected`.
+
+    `a` and `b` are places in the list of contenders; the two principals vote for themselves.
+    """
+    i, j, last = s.contender[a], s.contender[b], voters - 1
+    threat, voice = fear(1.0, expected, s.resources[i], s.resources[j]), p[AT.voice]
+    mean, variance, total = 0.0, 0.0, 0.0
+    for row in range(voters):
+        w, x = weight[row], side_probability(voice * (utility[a, row] - utility[b, row] + afraid[row] * threat))
+        if who[row] == i or who[row] == j:
+            x = 1.0 if who[row] == i else 0.0
+        total += w
+        mean += w * x
+        variance += w * w * x * (1.0 - x) if row < last else 0.0
+    return majority(mean, variance, total, p[AT.shock])
+
+
+@kernel
+def fill_pairs(s, p, who, weight, utility, voters, rounds, win):
+    """Fill win (contender, contender) for every pair with one in the leading body; two outside it are even.
+
+    What all expect is at first what was last assessed, then what the round before has found.
+    """
+    n, inside = s.contenders[0], s.leading_alive[0]
+    afraid = np.empty(voters)
+    fearfulness(s, p, who, voters, afraid)
+    for a in range(n):
+        win[a, a] = 0.5
+        for b in range(a):
+            x = 0.5
+            if b < inside:
+                i, j = s.contender[a], s.contender[b]
+                x = s.beats[i, j] if s.beats[i, j] + s.beats[j, i] > 0.0 else 0.5
+                for _ in range(rounds):
+                    x = count_for(s, p, who, weight, utility, afraid, voters, a, b, x)
+            win[a, b], win[b, a] = x, 1.0 - x
+
+
+@kernel
+def win_probabilities(s, p, body, rounds, win):
+    """Fill win (contender, contender) with the chance that one prevails over another in a body."""
+    size = s.present.shape[0] + 1
+    who, weight, utility = np.empty(size, np.int64), np.empty(size), np.empty((CONTENDERS, size))
+    voters = poll(s, p, body, who, weight, utility)
+    if p[AT.resolution] == COUNTED:
+        fill_pairs(s, p, who, weight, utility, voters, rounds, win)
+    else:
+        published_chances(s, int(math.floor(p[AT.resolution])), weight, utility, voters, win)
+
+
+@kernel
+def removal_probability(s, p, body, t):
+    """Return the greatest chance that a member of the leading body prevails over contender t in another body."""
+    size = s.present.shape[0] + 1
+    who, weight, utility = np.empty(size, np.int64), np.empty(size), np.empty((CONTENDERS, size))
+    voters = poll(s, p, body, who, weight, utility)
+    afraid, greatest = np.empty(voters), 0.0
+    fearfulness(s, p, who, voters, afraid)
+    for m in range(min(s.leading_alive[0], s.contenders[0])):
+        if m != t:
+            expected = s.beats[s.contender[m], s.contender[t]]
+            greatest = max(greatest, count_for(s, p, who, weight, utility, afraid, voters, m, t, expected))
+    return greatest
