@@ -21,8 +21,8 @@ from whowhom.mechanisms.selection.electors import make_slate
 from whowhom.state.variables import INDEX
 
 SELECTION = registry()["selection"]
-WEIGHTLESS = {name: 0.0 for name in ("nearness", "favour_weight", "agenda_weight", "prestige_weight", "skill_weight",
-                                     "branch_weight", "cumulation")}
+WEIGHTS = ("nearness", "favour_weight", "agenda_weight", "prestige_weight", "skill_weight", "branch_weight",
+           "cumulation")
 N = 600
 NOBODY = -1
 
@@ -246,9 +246,9 @@ def test_a_struck_member_leaves_and_is_not_elected_at_the_same_renewal(tiny: Mod
 # offices
 
 
-def weights_for(world: World, office: int = SECRETARY, **given: float) -> np.ndarray:
-    """Return every actor's weight for an empty office that the council fills."""
-    s, n = world.s, world.s.present.shape[0]
+def weights_for(world: World, **given: float) -> np.ndarray:
+    """Return every actor's weight for the secretary's office, empty now, which the council fills."""
+    s, n, office = world.s, world.s.present.shape[0], SECRETARY
     s.holder[office] = NOBODY
     powers, voice, propose, out = np.empty(s.holder.shape[0]), np.zeros(n), np.zeros(n), np.zeros(n)
     most = plain(rank.office_powers)(s, powers)
@@ -269,7 +269,7 @@ def vacancy(model: Model) -> World:
 def test_without_weights_every_eligible_candidate_is_as_likely(tiny: Model) -> None:
     world = vacancy(tiny)
     world.s.tie[ADA, CYD], world.s.standing[BO], world.s.prestige[CYD] = 0.9, 0.1, 0.9
-    weights = weights_for(world, **WEIGHTLESS)
+    weights = weights_for(world, **dict.fromkeys(WEIGHTS, 0.0))
     assert weights[:3] == pytest.approx(np.full(3, weights[0]))
     assert not weights[3:].any()
     assert weights_for(world)[CYD] > 1.5 * weights_for(world)[BO]  # negative control

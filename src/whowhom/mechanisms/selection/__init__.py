@@ -12,11 +12,12 @@ Candidates i for a free place of rank r (never who is barred) are weighed by exp
 
 wish_i is the mean tie of those who decide (members of a body and the clients of patrons there; in the leading body by
 strength), d the ruler and g his grip, word_i the mean tie of those who set the agenda, or of a founder, as far as he is
-healthy and of prestige; their men count half-way to full friends. file_i is what is held against him. For an office is
-added skill_weight * (skill at the apparatus) as far as it fills posts, branch_weight for a following in its branch, and
-- cumulation * (powers already held / its own - 1/2), for a seat - cumulation for who sits in the leading body. Who won it in a contest (`spoils`) speaks with twice the favour.
-Nobody is named to what he has just left, or to what excludes a mightier office of his; who moves up leaves the lesser
-office unless both together are no mightier than the mightiest, and that is then filled in turn.
+healthy and of prestige; their men count half-way to full friends. file_i is what is held against him. For a seat in a
+body of named actors nearness counts twice, and who sits in the leading body gives up `cumulation`. For an office is
+added skill_weight * (skill at the apparatus) as far as it fills posts, and branch_weight for a following in its branch,
+and taken cumulation * max(0, powers already held / its own - 1/2). Who won it in a contest (`spoils`) speaks with twice
+the favour. Nobody is named to what he has just left, or to what excludes a mightier office of his; who moves up leaves
+the lesser office unless both together are no mightier than the mightiest, and that is then filled in turn.
 
 *Lists.* A body that another selects, and any of named actors alone, is renewed from its members. Elector k (a member,
 the clients of a patron, the unbound) wants member i out with log-odds
