@@ -25,8 +25,8 @@ PARAMETERS = {
     "branch_weight": Parameter(2.0, -1.0, 5.0, "log-odds", "weight of a following in the branch that an office rules"),
     "cumulation": Parameter(1.5, 0.5, 2.5, "log-odds", "disadvantage of who holds as much, or sits higher, already"),
     "strike": Parameter(5.0, 3.0, 7.0, "log-odds", "what dislike adds to the wish to strike a member from the list"),
-    "reluctance": Parameter(4.0, 3.0, 5.0, "log-odds", "reluctance to strike a member of whom one thinks nothing"),
-    "shock": Parameter(1.0, 0.5, 1.5, "log-odds", "common shock to the wishes of electors"),
+    "reluctance": Parameter(3.0, 2.0, 4.0, "log-odds", "reluctance to strike a member of whom one thinks nothing"),
+    "shock": Parameter(0.8, 0.5, 1.1, "log-odds", "common shock to the wishes of electors"),
     "isolation_effect": Parameter(0.5, 0.0, 1.0, "value", "appeal of quiet where isolation and scarcity are complete"),
     "floor": Parameter(1e-4, 1e-5, 1e-3, "odds", "chance of the unlikely candidate (the unmodelled cause)", log=True),
 }
