@@ -272,6 +272,7 @@ def _society(world: World, rng: np.random.Generator) -> None:
     s.cohort_members[: len(world.model.names.cohorts)] = rng.integers(0, 1000, len(world.model.names.cohorts))
     _exile(world, np.random.default_rng([abs(int(x)) for x in s.key]))
     _peace(world, np.random.default_rng([1, *(abs(int(x)) for x in s.key)]))
+    _rules(world, np.random.default_rng([2, *(abs(int(x)) for x in s.key)]))
 
 
 def _exile(world: World, rng: np.random.Generator) -> None:
@@ -281,7 +282,7 @@ def _exile(world: World, rng: np.random.Generator) -> None:
     if len(there) and countries and rng.random() < 0.6:
         i = there[np.argmin(s.grip[there])]
         s.rung[i], s.abroad[i] = DEPORTED, rng.random() < 0.8
-        s.open_rung[0], s.barred[i] = rng.choice([6, 8, 8, 8]), rng.integers(countries + 1)
+        s.open_rung[0], s.driven_from[i] = rng.choice([6, 8, 8, 8]), rng.integers(countries + 1)
         s.police_oversight[0] = rng.random() < 0.2
         s.host[i] = max(rng.integers(-1, countries), rng.integers(-1, countries))
         s.regime[:countries] = np.where(rng.random(countries) < 0.7, 0, s.regime[:countries])
@@ -300,6 +301,26 @@ def _peace(world: World, rng: np.random.Generator) -> None:
         s.at_war[0], s.alliance[0], s.collapsed[0], s.war_threat[0] = 0, 0, 0, 1.0
         s.regime[:countries] = np.where(rng.random(countries) < 0.5, 0, s.regime[:countries])
         s.regime[neighbour], s.pact[0] = 2, rng.choice([-1, neighbour])
+
+
+def _rules(world: World, rng: np.random.Generator) -> None:
+    """Let an office pass on by some rule, fall empty or fall open, and be taken, in most worlds."""
+    s, offices, actors = world.s, len(world.model.names.offices), len(world.model.names.actors)
+    for name in ("heir", "turned_out", "seen_holder"):
+        getattr(s, name)[:offices] = rng.integers(-1, actors, offices)
+    s.deputy[:offices] = rng.integers(-1, offices, offices)
+    s.reserved[:offices] = np.where(rng.random(offices) < 0.2, rng.integers(0, actors, offices), -1)
+    s.rotation[:offices] = rng.integers(0, 2, offices)
+    s.office_term[:offices] = rng.choice([0, 1, 12], offices)
+    s.created[:offices] = world.s.clock[MONTH] - 12
+    s.spoils[:offices] = np.where(rng.random(offices) < 0.3, rng.integers(0, actors, offices), -1)
+    s.taken[:offices] = rng.integers(0, 3, offices)
+    s.first_office[0], s.claimant[0] = rng.integers(-1, offices), rng.integers(-1, actors)
+    s.claim[0], s.stature[:offices] = rng.random(), rng.uniform(-1.0, 1.0, offices)
+    fallen = int(rng.integers(offices))
+    if rng.random() < 0.6:
+        s.seen_holder[fallen], s.holder[fallen], s.spoils[fallen] = max(0, s.holder[fallen]), -1, -1
+        s.seen_rung[fallen] = s.rung[s.seen_holder[fallen]]
 
 
 class Watched(np.ndarray):

@@ -20,6 +20,7 @@ ORDER = (
     "selection.sense",
     "bureaucracy.weigh",
     "mortality.die",
+    "succession.pass_on",
     "entry.enter",
     "appointment.turn_over",
     "orthodoxy.guard",
@@ -29,6 +30,7 @@ ORDER = (
     "selection.select",
     "contest.move",
     "sanction.judge",
+    "succession.watch",
     "selection.fill",
     "submission.submit",
     "sanction.pursue",
@@ -39,9 +41,9 @@ ORDER = (
     "contest.assess",
 )
 """The order of a month. The world, the economy and society come first, as last month's rulers left them. Then people
-die and rise; posts and legacies move; ties follow the last contest; then bodies meet: they are renewed, decide a
-challenge, punish, and fill what fell empty; then the defeated submit, are pursued, tried, swept up or driven abroad;
-last everyone sees where he stands."""
+die, offices pass on by rule, others rise; posts and legacies move; ties follow the last contest; then bodies meet: they
+are renewed, decide a challenge, punish, and fill what fell empty; then the defeated submit, are pursued, tried, swept
+up or driven abroad; last everyone sees where he stands."""
 
 
 @dataclass(frozen=True)

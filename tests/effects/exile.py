@@ -20,7 +20,7 @@ HERE = 1
 def away(world: World) -> Any:
     """Put cyd abroad, with some followers and books, and the police in ada's hands; return the state."""
     s = world.s
-    s.rung[CYD], s.seat[:, CYD], s.abroad[CYD], s.host[CYD], s.barred[:] = DEPORTED, 0, 1, HERE, 0
+    s.rung[CYD], s.seat[:, CYD], s.abroad[CYD], s.host[CYD], s.driven_from[:] = DEPORTED, 0, 1, HERE, 0
     s.network[CYD], s.writings[CYD], s.guard[CYD], s.infiltration[CYD], s.accused[CYD] = 0.4, 0.3, 0.3, 0.4, 0.5
     s.heard[:], s.rival[:], s.despair[0], s.disillusion[0] = 0.0, 0, 0.9, 0.3
     s.holder[:2], s.grip[ADA], s.removable[ADA], s.tie[ADA, CYD], s.open_rung[0] = ADA, 0.9, 0.1, -0.8, EXECUTED

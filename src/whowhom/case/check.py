@@ -14,6 +14,7 @@ from whowhom.case.checks.people import check_people
 from whowhom.case.checks.polity import check_polity
 from whowhom.case.checks.questions import check_questions
 from whowhom.case.checks.stances import check_stances
+from whowhom.case.checks.succession import check_succession
 from whowhom.case.checks.world import check_world
 from whowhom.case.draft import Draft
 
@@ -29,6 +30,7 @@ def check(draft: Draft, *, known: Iterable[str] | None = None, claims: bool = Tr
     check_ids(draft, names)
     check_people(draft, names)
     check_polity(draft, names)
+    check_succession(draft, names)
     check_world(draft, names)
     check_dated(draft, names)
     check_questions(draft, names, known)

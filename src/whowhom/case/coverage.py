@@ -22,6 +22,8 @@ def quantities(case: Case) -> Iterator[tuple[str, Quantity]]:
             yield from ((name, one.quantity) for one in rows)
     for office in case.offices:
         yield from (("powers of offices", one) for one in (*office.appoint.values(), *office.powers.values()))
+        yield from (("powers of offices", one) for one in (office.stature,) if one)
+    yield from (("patrons abroad", one.foreign_patron) for one in case.actors if one.foreign_patron)
     for cohort in case.cohorts:
         yield from (("cohorts", one) for one in cohort.positions.values())
         yield from (("cohorts", one.quantity) for one in cohort.members)
@@ -29,6 +31,7 @@ def quantities(case: Case) -> Iterator[tuple[str, Quantity]]:
         yield from (("conditions abroad", one.quantity) for rows in country.conditions.values() for one in rows)
     for start in case.starts:
         yield from (("clients at the start", one) for shares in start.clients.values() for one in shares.values())
+        yield from (("rank at the start", one) for one in start.rank.values())
     for start in case.starts:
         yield from (("society at the start", one) for one in start.polity.values())
     yield from (("parameters", one) for one in case.parameters.values())

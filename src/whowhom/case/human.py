@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 
-from whowhom.case.fields import Count, Date, Number, Part, Quantity, Share, ShareNumber, Slug, Sourced, Text, refuse
+from whowhom.case.fields import (
+    DATE,
+    SLUG,
+    Count,
+    Date,
+    Number,
+    Part,
+    Quantity,
+    Share,
+    ShareNumber,
+    Slug,
+    Sourced,
+    Text,
+    refuse,
+)
 from whowhom.case.rows import TABLES
 from whowhom.case.vocabulary import Policy
 
@@ -81,8 +95,31 @@ class Powers(Part):
     abroad: Share | None = None
 
 
+class SuccessorIn(Part):
+    """Who takes over an office by rule: the holder of another office, or an heir designated by name from a date on."""
+
+    office: Slug | None = None
+    actor: Slug | None = None
+    since: Annotated[Date | None, Field(alias="from")] = None
+
+
+def _successor(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"office": value}
+    if not isinstance(value, dict):
+        raise refuse("is not a rule of succession", "the id of an office, or {actor: ID, from: DATE}")
+    return value
+
+
+_SUCCESSOR = {"anyOf": [{"type": "string", "pattern": f"^{SLUG}$"}, {
+    "type": "object", "additionalProperties": False, "required": ["actor"],
+    "properties": {"actor": {"type": "string", "pattern": f"^{SLUG}$"},
+                   "from": {"type": ["string", "integer"], "pattern": f"^{DATE}$"}}}]}
+Successor = Annotated[SuccessorIn, BeforeValidator(_successor), WithJsonSchema(_SUCCESSOR)]
+
+
 class OfficeIn(Sourced):
-    """A post, its powers by statute, and the body that fills it."""
+    """A post, its powers by statute, the body that fills it, and how one holder follows another."""
 
     title: Text
     titles: dict[Date, Text] = Field(default_factory=dict)
@@ -91,8 +128,20 @@ class OfficeIn(Sourced):
     filled_by: Slug
     excludes: list[Slug] = Field(default_factory=list)
     first: bool = False
+    stature: Share | None = None
+    successor: Successor | None = None
+    term: Count = 0
+    rotation: bool = False
+    holders: Count = 1
     appoint: dict[Slug, Share] = Field(default_factory=dict)
     powers: Powers = Powers()
+
+
+class PersonIn(Sourced):
+    """What goes with a person and not with a post: powers of his own, and a patron abroad who shields him."""
+
+    powers: Powers = Powers()
+    foreign_patron: Share | None = None
 
 
 class BodyIn(Sourced):
@@ -178,6 +227,12 @@ class Offices(Section):
     __pydantic_extra__: dict[str, OfficeIn] = Field(init=False)
 
 
+class Persons(Section):
+    """What goes with persons."""
+
+    __pydantic_extra__: dict[str, PersonIn] = Field(init=False)
+
+
 class Bodies(Section):
     """The collectives."""
 
@@ -232,15 +287,27 @@ class Polity(Section):
     __pydantic_extra__: dict[str, Quantity] = Field(init=False)
 
 
+class Ranks(Section):
+    """How high actors stand at the start, where seats and offices do not say it."""
+
+    __pydantic_extra__: dict[str, Share] = Field(init=False)
+
+
+_HOLDERS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
+Holders = Annotated[list[Slug], Field(min_length=1), BeforeValidator(lambda v: [v] if isinstance(v, str) else v),
+                    WithJsonSchema(_HOLDERS)]
+
+
 class StartIn(Sourced):
     """A sourced state to begin from."""
 
     date: Date
-    offices: dict[Slug, Slug] = Field(default_factory=dict)
+    offices: dict[Slug, Holders] = Field(default_factory=dict)
     acting: list[Slug] = Field(default_factory=list)
     seats: dict[Slug, list[Slug]] = Field(default_factory=dict)
     clients: Clients = Clients()
     standing: dict[Slug, Text] = Field(default_factory=dict)
+    rank: Ranks = Ranks()
     regimes: dict[Slug, Literal["revolutionary", "fascist", "annexed"]] = Field(default_factory=dict)
     polity: Polity = Polity()
 
@@ -258,8 +325,8 @@ def _table_of(name: str) -> Any:
 class CaseIn(Part):
     """A case as a scholar writes it. Tables may be CSV files or rows in place, `sources` a BibTeX file or a mapping."""
 
-    SECTIONS: ClassVar[tuple[str, ...]] = ("issues", "domains", "offices", "bodies", "rules", "documents", "channels",
-                                           "parameters", "programmes", "measures")
+    SECTIONS: ClassVar[tuple[str, ...]] = ("issues", "domains", "offices", "persons", "bodies", "rules", "documents",
+                                           "channels", "parameters", "programmes", "measures")
 
     format: Annotated[Literal["whowhom-case/1"], Field(alias="schema")]
     id: Slug
@@ -275,6 +342,7 @@ class CaseIn(Part):
     ties: _table_of("ties") = TableRef(rows=[])  # type: ignore[valid-type]
     domains: Domains = Domains()
     offices: Offices = Offices()
+    persons: Persons = Persons()
     bodies: Bodies
     rules: Rules = Rules()
     calendar: _table_of("calendar") = TableRef(rows=[])  # type: ignore[valid-type]

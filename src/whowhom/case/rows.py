@@ -10,6 +10,7 @@ from whowhom.case.fields import Count, Date, Loose, Number, Part, Range, ShareNu
 from whowhom.case.recorded_rows import RECORDED
 from whowhom.case.vocabulary import Beginning, Panel
 
+TieKind = Literal["kinship", "years", "programme", "patron"]
 Status = Literal["mechanism", "attribute", "exogenous", "record", "programme", "theory", "forecast", "context", "noise"]
 
 
@@ -34,12 +35,16 @@ class TraitRow(Sourced):
 
 
 class TieRow(Sourced):
-    """How two actors stand to each other from a date on: -1 enemies, 1 allies; symmetric."""
+    """How two actors stand to each other from a date on: -1 enemies, 1 allies; symmetric.
+
+    `kind` says what binds them; of a `patron` the first placed the second where he is.
+    """
 
     a: Slug
     b: Slug
     value: Annotated[Number, Field(ge=-1, le=1)]
     since: Date | None = None
+    kind: TieKind | None = None
 
 
 class MeetingRow(Part):

@@ -31,6 +31,7 @@ from whowhom.engine.place import (
     place_bodies,
     place_offices,
     place_policies,
+    place_ranks,
     place_ties,
     place_traits,
     place_world,
@@ -149,6 +150,7 @@ def place_case(case: Case, start: Start, names: Names, draft: Draft) -> None:
     place_ties(case, start, names, draft)
     place_offices(case, start, names, draft)
     place_bodies(case, start, names, draft)
+    place_ranks(start, names, draft)
     place_apparatus(case, start, names, draft)
     place_policies(case, names, draft)
     place_world(case, start, names, draft)

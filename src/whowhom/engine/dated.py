@@ -44,6 +44,8 @@ def institutional_changes(case: Case, names: Names, layout: Layout) -> list[Chan
         out.append(Change("open", place, 1.0, office.created))
         if office.abolished is not None:
             out.append(Change("open", place, 0.0, office.abolished))
+        if office.heir:
+            out.append(Change("heir", place, names.number("actors", office.heir), office.heir_since))
     for rule in case.rules:
         if rule.id in layout.variables:
             out.append(Change(rule.id, (0,), 1.0, rule.since))

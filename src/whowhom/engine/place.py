@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from whowhom.case.parts.people import Bond
+from whowhom.case.parts.polity import Office
 from whowhom.case.parts.values import Quantity, latest
 from whowhom.case.parts.whole import Case, Start
 from whowhom.case.vocabulary import BEGINNINGS, CLASSES, POLICIES, POWERS, REGIMES, TRAITS
@@ -51,6 +53,14 @@ def place_ties(case: Case, start: Start, names: Names, draft: Draft) -> None:
         if q is not None:
             i, j = names.number("actors", a), names.number("actors", b)
             draft.put(f"tie:{min(a, b)}-{max(a, b)}", q, ("tie", (i, j)), ("tie", (j, i)))
+    for bond in latest_bonds(case, start.month):
+        if bond.kind == "patron":
+            draft["patron"][names.number("actors", bond.b)] = names.number("actors", bond.a)
+
+
+def latest_bonds(case: Case, month: int) -> list[Bond]:
+    """Return of every pair what the latest row up to a month says of its kind."""
+    return list({frozenset((bond.a, bond.b)): bond for bond in case.bonds if bond.since <= month}.values())
 
 
 def place_actors(case: Case, start: Start, names: Names, draft: Draft) -> None:
@@ -71,31 +81,55 @@ def place_actors(case: Case, start: Start, names: Names, draft: Draft) -> None:
         draft["health"][n] = float(alive)
         draft["present"][n] = int(alive and actor is not None and (actor.enters <= start.month or id in seated))
         draft["rung"][n] = start.standing.get(id, 0)
+        if actor and actor.foreign_patron:
+            draft.put(f"foreign_patron:{id}", actor.foreign_patron, ("protected", (n,)))
     draft["founder"][0] = names.number("actors", case.founder) if case.founder else -1
 
 
 def place_offices(case: Case, start: Start, names: Names, draft: Draft) -> None:
     """Write powers, holders and who fills what."""
-    draft["holder"][:] = draft["spoils"][:] = draft["claimant"][:] = draft["first_office"][:] = -1
+    for nobody in ("holder", "spoils", "claimant", "first_office", "deputy", "reserved", "heir", "turned_out"):
+        draft[nobody][:] = -1
+    draft["stature"][:] = -1.0
     for office in case.offices:
         o = names.number("offices", office.id)
         draft["filled_by"][o] = names.number("bodies", office.filled_by)
         draft["open"][o] = int(office.created <= start.month
                                and (office.abolished is None or office.abolished > start.month))
         draft["acting"][o] = int(office.id in start.acting)
-        if office.first and draft["open"][o]:
+        if office.first:
             draft["first_office"][0] = o
-            if office.id in start.holders:
-                draft["claimant"][0], draft["claim"][0] = names.number("actors", start.holders[office.id]), 1.0
+        place_succession(office, start, names, draft, o)
         for other in office.excludes:
             x = names.number("offices", other)
             draft["excludes"][o, x] = draft["excludes"][x, o] = 1
         holder = start.holders.get(office.id)
+        if office.person and draft["present"][draft["reserved"][o]]:
+            holder = office.person
         draft["holder"][o] = names.number("actors", holder) if holder else -1
         for domain, q in office.appoint.items():
             draft.put(f"appoint:{office.id}.{domain}", q, ("appoint", (o, names.number("domains", domain))))
         for power, q in office.powers.items():
             draft.put(f"power:{office.id}.{power}", q, ("power", (o, POWERS.index(power))))
+
+
+def place_succession(office: Office, start: Start, names: Names, draft: Draft, o: int) -> None:
+    """Write how an office passes on: who takes over by rule, when it falls open, who alone can hold it."""
+    draft["created"][o], draft["office_term"][o], draft["rotation"][o] = office.created, office.term, office.rotation
+    if office.successor:
+        draft["deputy"][o] = names.number("offices", office.successor)
+    if office.heir and office.heir_since <= start.month:
+        draft["heir"][o] = names.number("actors", office.heir)
+    if office.person:
+        draft["reserved"][o] = names.number("actors", office.person)
+    if office.stature:
+        draft.put(f"stature:{office.id}", office.stature, ("stature", (o,)))
+
+
+def place_ranks(start: Start, names: Names, draft: Draft) -> None:
+    """Write how high actors stand where the start says it; what they hold says it of all others, as of them."""
+    for actor, q in start.rank.items():
+        draft.put(f"rank:{actor}", q, ("standing", (names.number("actors", actor),)))
 
 
 def selector_of(case: Case, names: Names, body: str) -> int:

@@ -52,7 +52,7 @@ def meetings(model: Model) -> Iterator[Remark]:
 
 def offices(model: Model) -> Iterator[Remark]:
     """Yield what is to say where there is no office, or all are empty at the start."""
-    known, start = model.case.offices, model.start
+    known, start = [o for o in model.case.offices if not o.person], model.start
     there = [o for o in known if o.created <= start.month and (o.abolished is None or o.abolished > start.month)]
     if not known:
         yield Remark("offices", "there is no office: nobody appoints or commands anything", "an office")

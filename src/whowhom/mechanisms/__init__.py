@@ -9,6 +9,7 @@ from whowhom.mechanism import Mechanism
 
 NAMES = (
     "mortality",
+    "succession",
     "entry",
     "appointment",
     "orthodoxy",

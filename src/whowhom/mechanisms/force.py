@@ -42,6 +42,7 @@ PARAMETERS = {
 AT = at(PARAMETERS)
 STRIKES = decision("force.strikes")
 SUCCEEDS = decision("force.succeeds")
+BY_STRIKE = 2
 FAITHFUL = 0.3
 """Share of clients who keep faith with a fallen patron, as in `sanction`."""
 SEIZED = 0.25
@@ -109,7 +110,7 @@ def overthrow(s, i, head):
     """Let a strike succeed: the head is imprisoned, his posts are the striker's to fill."""
     for o in range(s.holder.shape[0]):
         if s.holder[o] == head:
-            s.spoils[o] = i
+            s.spoils[o], s.taken[o] = i, BY_STRIKE
     put_on_rung(s, head, IMPRISONED, FAITHFUL)
     s.defeated_by[head] = i
     if s.first_office[0] >= 0:

@@ -21,7 +21,7 @@ a stated loyalty.
 `police`, every month: who has been expelled is driven up the ladder at rate
 pursuit * enmity * (1 - submitted / 2) * (1 + isolation_effect * isolation) per year, one rung at a time, while the
 next rung is open. Who lives abroad in another country is out of their reach. Everyone is subject to a floor: the
-unmodelled cause.
+unmodelled cause. A patron abroad averts what goes beyond removal by the share `protected`.
 
 Source: svolik2009 (power grows before purges), gregory2009 (terror), daniels1960 (the order of steps)
 Departs: a ladder of eight rungs for all; trials and mass terror are mechanisms of their own.
@@ -44,10 +44,12 @@ from whowhom.state.institutions import (
     EXECUTED,
     EXILED,
     EXPELLED,
+    REMOVED,
     WHOLE,
     police_of,
     put_on_rung,
     ruler,
+    shielded,
 )
 
 PARAMETERS = {
@@ -134,7 +136,7 @@ def choose_rung(s, p, body, target, top):
     weights = np.zeros(RUNGS)
     w = 1.0
     for r in range(s.rung[target] + 1, top + 1):
-        weights[r] = w
+        weights[r] = w * (1.0 - shielded(s, target) if r > REMOVED else 1.0)
         w *= p[AT.step]
     return choose(s, RUNG, s.first[BODIES] + body, target, weights, RUNGS)
 
@@ -147,7 +149,8 @@ def punish_bloc(s, p, body, target, rung):
         if k == target or s.present[k] == 0 or s.rung[k] >= rung - 1 or bound <= 0.2 or s.submitted[k] == 1:
             continue
         beaten = s.liable[k] > 0.1 or s.side[body, k] == -1 == s.side[body, target]
-        if beaten and happens(s, FOLLOWS, s.first[BODIES] + body, k, p[AT.solidarity] * bound):
+        spared = shielded(s, k) if rung - 1 > REMOVED else 0.0
+        if beaten and happens(s, FOLLOWS, s.first[BODIES] + body, k, p[AT.solidarity] * bound * (1.0 - spared)):
             put_on_rung(s, k, rung - 1, p[AT.loyalty])
 
 
@@ -194,6 +197,7 @@ def pursuit_rate(s, p, d, police, i):
         rate += p[AT.pursuit] * case_against(
             1.0, max(0.0, -s.tie[d, i]), s.submitted[i], p[AT.isolation_effect], s.isolation[0]
         )
+        rate *= 1.0 - shielded(s, i)
     return rate
 
 

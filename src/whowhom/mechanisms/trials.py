@@ -23,8 +23,9 @@ everyone to whom he is bound, accused += (1 - accused) * naming * tie, and the h
 there is none of opponents at large, the one whom the ruler has most to fear from. It widens the enemy label,
 label += (1 - label) * widening * (1 + absence * [the hub is abroad]); between trials the label fades at a rate.
 Verdicts are prison, or death with odds death * 4 * ruthlessness_d * (1 - tie_di) / 2, less mercy * (1 - broken) for who
-confessed: only where death is open to the ruler. Who does not confess is dealt with out of court by the same choice
-and tells nobody anything. A confessor who is shot breaks promises.
+confessed and less the share `protected` of who has a patron abroad: only where death is open to the ruler. Who does not
+confess is dealt with out of court by the same choice and tells nobody anything. A confessor who is shot breaks
+promises.
 
 Source: kuran1995 (public and private preference), conquest1968 (defendants, confessions, verdicts), gettynaumov1999
     (the widening of the label), khlevniuk2009
@@ -58,6 +59,7 @@ from whowhom.state.institutions import (
     file_on,
     put_on_rung,
     ruler,
+    shielded,
 )
 from whowhom.state.variables import Variable
 
@@ -166,6 +168,7 @@ def sentence(s, p, d, i, spared, options):
     options[PRISON], options[DEATH] = 1.0, 0.0
     if d >= 0 and s.open_rung[0] >= EXECUTED:
         options[DEATH] = p[AT.death] * 4.0 * s.ruthlessness[d] * distrust(s, d, i) * (1.0 - spared)
+        options[DEATH] *= 1.0 - shielded(s, i)
     verdict = choose(s, SENTENCED, i, i, options, 2)
     if verdict == DEATH:
         put_on_rung(s, i, EXECUTED, p[AT.loyalty])

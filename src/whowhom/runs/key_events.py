@@ -44,6 +44,7 @@ RULES = (
     Rule("was challenged", "contest.challenged", "value"),
     Rule("capitulated", "submission.submits", "a"),
     Rule("named to", "selection.named", "value", "a"),
+    Rule("named to", "succession.passes", "b", "a"),
     Rule("seated in", "selection.seated", "b", "a"),
     Rule("seated in", "selection.elected", "value", "a"),
     Rule("seated in", "selection.replaced", "value", "a"),

@@ -66,6 +66,18 @@ def eligible(s, i):
 
 
 @kernel
+def office_allows(s, o, i):
+    """Tell whether the rules of an office let an actor be named to it: it is a post, and its rotation is kept."""
+    return s.reserved[o] < 0 and s.turned_out[o] != i
+
+
+@kernel
+def shielded(s, i):
+    """Return the chance that a patron abroad averts a sanction beyond removal, or saves who has fallen."""
+    return s.protected[i]
+
+
+@kernel
 def obedience(s, h, i):
     """Return how far who holds a command obeys an actor: as himself, as a friend, as a man whom that actor placed, or
     because he can be removed by whoever nobody in the leading body prevails over."""

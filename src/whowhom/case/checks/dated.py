@@ -105,9 +105,10 @@ def _start(draft: Draft, names: Names, id: str, start: StartDraft) -> None:
     if re.fullmatch(DATE, id) and month_of(id) != month:
         draft.add(start.place("date"), "differs from the start's name", human.date, id)
     gone = _absent(draft, month)
-    for office, actor in human.offices.items():
-        _holder(draft, names, start, office, actor, month)
-        gone(actor, start.place("offices", office))
+    for office, actors in human.offices.items():
+        _holders(draft, names, start, office, actors, month)
+        for actor in actors:
+            gone(actor, start.place("offices", office))
     for at, office in enumerate(human.acting):
         _acting(draft, names, start, at, office, month)
     for body, seated in human.seats.items():
@@ -119,6 +120,8 @@ def _start(draft: Draft, names: Names, id: str, start: StartDraft) -> None:
         names.need("actors", actor, start.place("standing", actor))
         if word not in RUNGS:
             draft.unknown(start.place("standing", actor), "is not a rung of the ladder", word, RUNGS)
+    for actor in human.rank.items:
+        names.need("actors", actor, start.place("rank", actor))
     for country in human.regimes:
         names.need("countries", country, start.place("regimes", country))
     for name in human.polity.items:
@@ -147,10 +150,17 @@ def _absent(draft: Draft, month: int) -> Callable[[str, Place], None]:
     return check
 
 
-def _holder(draft: Draft, names: Names, start: StartDraft, office: str, actor: str, month: int) -> None:
+def _holders(draft: Draft, names: Names, start: StartDraft, office: str, actors: list[str], month: int) -> None:
     place = start.place("offices", office)
-    names.need("actors", actor, place)
+    for at, actor in enumerate(actors):
+        names.need("actors", actor, place)
+        if actor in actors[:at]:
+            draft.add(place, "names a holder twice", actor, "each actor once")
     _exists(draft, names, office, place, month)
+    part = draft.case.offices.items.get(office)
+    if part and len(actors) > max(1, part.holders):
+        draft.add(place, "has more holders than places", len(actors), f"{max(1, part.holders)} at most",
+                  f"holders: {len(actors)} at the office")
 
 
 def _acting(draft: Draft, names: Names, start: StartDraft, at: int, office: str, month: int) -> None:
@@ -159,7 +169,8 @@ def _acting(draft: Draft, names: Names, start: StartDraft, at: int, office: str,
     _exists(draft, names, office, place, month)
     if office in start.human.offices:
         expected = "either a holder in `offices` or a head who is not among the actors"
-        draft.add(place, "is an office with a holder", f"{office}, held by {start.human.offices[office]}", expected)
+        holders = ", ".join(start.human.offices[office])
+        draft.add(place, "is an office with a holder", f"{office}, held by {holders}", expected)
     if office in start.human.acting[:at]:
         draft.add(place, "is named twice", office, "each office once")
 

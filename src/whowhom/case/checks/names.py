@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from whowhom.case.draft import Draft
 from whowhom.case.fields import is_slug
+from whowhom.case.parts.polity import twin
 from whowhom.case.vocabulary import TRAITS
 from whowhom.case.yaml import Place
 from whowhom.errors import nearest
 
-SECTIONS = ("issues", "domains", "offices", "bodies", "rules", "documents", "channels", "programmes", "measures")
+SECTIONS = ("issues", "domains", "offices", "persons", "bodies", "rules", "documents", "channels", "programmes",
+            "measures")
 COLUMNS = {"actors": "id", "countries": "id", "series": "series", "cohorts": "cohort", "record": "id", "claims": "id",
            "observed": "series", "forecasts": "id", "motions": "id"}
 SUBJECTS = ("issues", "actors", "domains", "offices", "bodies", "rules", "series", "documents", "cohorts",
@@ -41,6 +43,9 @@ class Names:
             self.ids[name] = found
             if name in draft.broken and (not found or table.lost):
                 self.open.add(name)
+        for id, part in draft.case.offices.items.items():  # a joint office is so many offices
+            for n in range(2, part.holders + 1):
+                self.ids["offices"].setdefault(twin(id, n), draft.place("offices", id, "holders"))
         self.ids["starts"] = {id: draft.place("starts", id) for id in draft.case.starts}
 
     def has(self, kind: str, id: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from whowhom.case.dates import month_of
 from whowhom.case.draft import Draft
+from whowhom.case.parts.polity import twin
 from whowhom.case.yaml import Place
 
 
@@ -13,8 +14,9 @@ def check_namings(draft: Draft) -> None:
     """Every entry of kind `office`, and no other, says how; what it says agrees with who held the office before."""
     held: dict[str, list[tuple[str, str]]] = {}
     for start in draft.starts.values():
-        for office, actor in start.human.offices.items():
-            held.setdefault(office, []).append((start.human.date, actor))
+        for office, actors in start.human.offices.items():
+            for n, actor in enumerate(actors, 1):
+                held.setdefault(twin(office, n), []).append((start.human.date, actor))
     rows = sorted(draft.tables["record"], key=lambda one: one[0].date)
     for row, _ in rows:
         if row.kind in ("office", "office_lost"):

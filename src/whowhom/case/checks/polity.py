@@ -93,7 +93,8 @@ def _appointments(draft: Draft) -> None:
     for id, part in draft.case.offices.items.items():
         for domain, share in part.appoint.items():
             until = float(month_of(part.abolished)) if part.abolished else float("inf")
-            spans.setdefault(domain, []).append((month_of(part.created), until, share.value, id))
+            share_of_all = share.value * max(1, part.holders)
+            spans.setdefault(domain, []).append((month_of(part.created), until, share_of_all, id))
     for domain, found in spans.items():
         for month, _, _, id in found:
             there = [(share, other) for begins, until, share, other in found if begins <= month < until]

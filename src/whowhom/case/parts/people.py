@@ -10,7 +10,10 @@ from whowhom.case.parts.values import Dated, Quantity
 
 @dataclass(frozen=True)
 class Actor:
-    """A named person. `enters` is the month from which he may hold a post; who is seated at the start is there."""
+    """A named person. `enters` is the month from which he may hold a post; who is seated at the start is there.
+
+    `foreign_patron` is how far a patron abroad shields him, where he has one.
+    """
 
     id: str
     name: str
@@ -18,6 +21,20 @@ class Actor:
     enters: int
     natural_death: int | None
     source: str
+    foreign_patron: Quantity | None = None
+
+
+@dataclass(frozen=True)
+class Bond:
+    """What binds two actors from a month on, until the next row of the pair: a kind of `TieKind`, or nothing said.
+
+    Of kind `patron` the actor `a` placed `b` where he is.
+    """
+
+    a: str
+    b: str
+    since: int
+    kind: str
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,10 @@ class Office:
 
     `titles` are what it was called from a month on; before the first of them, and out of time, it is called `title`.
     Who holds it may not hold what it `excludes`. `first` marks the office that makes its holder first by law.
+    `stature` is how high its holder ranks, derived from its powers where it is None. By rule the holder of the office
+    `successor`, or from `heir_since` on the actor `heir`, takes over. With a `term` (months, counted from `created`) it
+    falls open at each end; with `rotation` who held it may not follow himself. What only one `person` can hold are
+    powers of his own and no post.
     """
 
     id: str
@@ -47,10 +51,27 @@ class Office:
     titles: tuple[tuple[int, str], ...] = ()
     excludes: tuple[str, ...] = ()
     first: bool = False
+    stature: Quantity | None = None
+    successor: str = ""
+    heir: str = ""
+    heir_since: int = 0
+    term: int = 0
+    rotation: bool = False
+    person: str = ""
 
     def called(self, month: int) -> str:
         """Return what the office is called in a month."""
         return next((title for since, title in reversed(self.titles) if since <= month), self.title)
+
+
+def twin(office: str, n: int) -> str:
+    """Return the id of the n-th of the offices that a joint office is: the first bears its own."""
+    return office if n == 1 else f"{office}_{n}"
+
+
+def personal(actor: str) -> str:
+    """Return the id of the office that an actor's own powers are."""
+    return f"powers_of_{actor}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from whowhom.case.parts.people import Actor, Cohort, Document
+from whowhom.case.parts.people import Actor, Bond, Cohort, Document
 from whowhom.case.parts.polity import Body, Domain, Issue, Meeting, Office, Rule
 from whowhom.case.parts.questions import Channel, Measure, Outcome, Programme
 from whowhom.case.parts.record import Claim, Forecast, Observed, RecordEntry
@@ -19,7 +19,8 @@ from whowhom.case.parts.world import Country, Exogenous
 class Start:
     """A sourced state to begin from: holders, seats, clients, standings, quantities of society by the name of their
     variable, and countries whose regime is not capitalist (`REGIMES`); dated values are looked up by `month`. `acting`
-    are offices in the hands of somebody who is not among the actors."""
+    are offices in the hands of somebody who is not among the actors; `rank` is how high actors stand where seats and
+    offices do not say it."""
 
     id: str
     month: int
@@ -31,6 +32,7 @@ class Start:
     polity: Mapping[str, Quantity] = field(default_factory=dict)
     regimes: Mapping[str, str] = field(default_factory=dict)
     acting: tuple[str, ...] = ()
+    rank: Mapping[str, Quantity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class Case:
     motions: tuple[Motion, ...] = field(default=())
     positions: tuple[Position, ...] = field(default=())
     lines: tuple[Line, ...] = field(default=())
+    bonds: tuple[Bond, ...] = field(default=())
     report_dates: tuple[int, ...] = field(default=())
     report_actors: tuple[str, ...] = field(default=())
 

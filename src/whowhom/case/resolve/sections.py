@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from math import inf
 
 from whowhom.case.dates import month_of
 from whowhom.case.draft import StartDraft
-from whowhom.case.parts.people import Document
-from whowhom.case.parts.polity import Body, Domain, Issue, Office, Rule
+from whowhom.case.human import OfficeIn, SuccessorIn
+from whowhom.case.parts.people import Actor, Document
+from whowhom.case.parts.polity import Body, Domain, Issue, Office, Rule, personal, twin
 from whowhom.case.parts.questions import Channel, Measure, Outcome, Programme
 from whowhom.case.parts.values import Quantity
 from whowhom.case.parts.whole import Start
@@ -26,9 +29,42 @@ def domains(to: Resolver) -> tuple[Domain, ...]:
     return tuple(Domain(id, tuple(part.posts), source) for id, part, source in to.parts("domains"))
 
 
-def offices(to: Resolver) -> tuple[Office, ...]:
-    """Return the offices with their powers by statute."""
-    found = []
+def offices(to: Resolver, actors: Sequence[Actor]) -> tuple[Office, ...]:
+    """Return the offices with their powers by statute, joint ones one by one, and what persons have of their own."""
+    written = list(_written(to))
+    joint = {office.id: twins(office, part.holders) for office, part in written}
+    every = [one for office, _ in written for one in joint[office.id]]
+    return tuple(sorted([*every, *_personal(to, actors)], key=lambda one: one.id))
+
+
+def twins(office: Office, holders: int) -> list[Office]:
+    """Return an office of several holders as so many offices alike, of which nobody holds two."""
+    ids = [twin(office.id, n) for n in range(1, max(1, holders) + 1)]
+    return [replace(office, id=id, excludes=tuple(sorted({*office.excludes, *ids} - {id})) if len(ids) > 1
+                    else office.excludes) for id in ids]
+
+
+def _personal(to: Resolver, actors: Sequence[Actor]) -> Iterator[Office]:
+    """Yield the powers that persons have of their own, each as an office that nobody else can hold."""
+    known = {actor.id: actor for actor in actors}
+    leading = next((id for id, part in to.draft.case.bodies.items.items() if part.leading), "")
+    for id, part, section, place in to.items("persons"):
+        given = {power: share for power, share in part.powers if share is not None}
+        powers = to.shares(given, (part, section), partial(to.draft.place, "persons", id, "powers"))
+        if powers and id in known:
+            source, title = to.source((part, section), place), f"{known[id].name}, in person"
+            yield Office(personal(id), title, known[id].born, None, leading, {}, powers, source, person=id)
+
+
+def shielded(to: Resolver, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the actors with the patrons abroad who shield them."""
+    patrons = {id: to.quantity(part.foreign_patron, (part, section), 0.0, 1.0, place)
+               for id, part, section, place in to.items("persons") if part.foreign_patron is not None}
+    return tuple(replace(one, foreign_patron=patrons[one.id]) if one.id in patrons else one for one in actors)
+
+
+def _written(to: Resolver) -> Iterator[tuple[Office, OfficeIn]]:
+    """Yield the offices as they are written, each with its human part."""
     for id, part, section, place in to.items("offices"):
         around, within = (part, section), partial(to.draft.place, "offices", id)
         appoint = to.shares(part.appoint, around, partial(within, "appoint"))
@@ -37,9 +73,12 @@ def offices(to: Resolver) -> tuple[Office, ...]:
         source = to.source(around, place)
         gone = month_of(part.abolished) if part.abolished else None
         titles = tuple(sorted((month_of(date), title) for date, title in part.titles.items()))
-        found.append(Office(id, part.title, month_of(part.created), gone, part.filled_by, appoint, powers, source,
-                            titles, tuple(sorted(part.excludes)), part.first))
-    return tuple(found)
+        stature = None if part.stature is None else to.quantity(part.stature, around, 0.0, 1.0, within("stature"))
+        by = part.successor or SuccessorIn()
+        heir_since = month_of(by.since) if by.since else month_of(part.created) if by.actor else 0
+        yield Office(id, part.title, month_of(part.created), gone, part.filled_by, appoint, powers, source, titles,
+                     tuple(sorted(part.excludes)), part.first, stature, by.office or "", by.actor or "", heir_since,
+                     part.term, part.rotation), part
 
 
 def bodies(to: Resolver) -> tuple[Body, ...]:
@@ -102,7 +141,11 @@ def start(to: Resolver, id: str, start: StartDraft) -> Start:
     source = to.source((human,), start.place())
     polity = {name: to.quantity(given, (human.polity, human), 0.0, inf, start.place("polity", name))
               for name, given in sorted(human.polity.items.items())}
-    offices = dict(sorted(human.offices.items()))
+    offices = {twin(office, n): actor for office, holders in sorted(human.offices.items())
+               for n, actor in enumerate(holders, 1)}
+    rank = {actor: to.quantity(given, (human.rank, human), 0.0, 1.0, start.place("rank", actor))
+            for actor, given in sorted(human.rank.items.items())}
     regimes = dict(sorted(human.regimes.items()))
     acting = tuple(sorted(human.acting))
-    return Start(id, month_of(human.date), offices, seats, clients, standing, source, polity, regimes, acting)
+    return Start(id, month_of(human.date), offices, seats, clients, standing, source, polity, regimes, acting,
+                 rank)

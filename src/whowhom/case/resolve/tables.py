@@ -8,7 +8,7 @@ from zlib import crc32
 
 from whowhom.case.dates import month_of
 from whowhom.case.fill import fill_traits
-from whowhom.case.parts.people import Actor, Cohort
+from whowhom.case.parts.people import Actor, Bond, Cohort
 from whowhom.case.parts.polity import Meeting
 from whowhom.case.parts.record import Claim, Forecast, Observed, RecordEntry
 from whowhom.case.parts.values import Dated, Quantity
@@ -38,6 +38,14 @@ def ties(to: Resolver) -> dict[tuple[str, str], tuple[Dated, ...]]:
     """Return the ties, each pair in the order of ids."""
     found = to.dated("ties", lambda row: (min(row.a, row.b), max(row.a, row.b)), lambda row: -1.0)
     return {pair: ordered(rows) for pair, rows in sorted(found.items())}
+
+
+def bonds(to: Resolver) -> tuple[Bond, ...]:
+    """Return what binds the pairs of whom a row says it, row by row in the order of dates."""
+    rows = [row for row, _ in to.draft.tables["ties"]]
+    said = {frozenset((row.a, row.b)) for row in rows if row.kind}
+    found = [Bond(row.a, row.b, since(row), row.kind or "") for row in rows if {row.a, row.b} in said]
+    return tuple(sorted(found, key=lambda bond: (bond.since, bond.a, bond.b)))
 
 
 def series(to: Resolver) -> dict[str, tuple[Dated, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 COVERED: dict[str, tuple[str, ...]] = {
     "moved against": ("contest.convenes", "contest.challenges", "contest.challenger", "contest.challenged"),
     "prevailed": ("contest.prevails",),
-    "named": ("selection.named",),
+    "named": ("selection.named", "succession.passes"),
     "punished": ("sanction.sanctions", "sanction.target", "sanction.rung", "sanction.follows", "sanction.escalates",
                  "terror.arrested", "terror.executed", "trials.stages"),
     "gave in": ("submission.submits",),
@@ -18,7 +18,7 @@ COVERED: dict[str, tuple[str, ...]] = {
 """Decisions that a told history does not draw, by what they decide. Not on record means: it did not happen."""
 
 MOVES, MOVER, TARGET, CARRIED = "contest.challenges", "contest.challenger", "contest.challenged", "contest.prevails"
-NAMES, SUBMITS, DIES = "selection.named", "submission.submits", "mortality.dies"
+NAMES, PASSES, SUBMITS, DIES = "selection.named", "succession.passes", "submission.submits", "mortality.dies"
 """Those that are told as having happened, with what they lead to; all else on record is put into the state."""
 
 

@@ -111,6 +111,7 @@ def _events(known: Known, decisions: set[str]) -> np.ndarray:
         if known.holder[t, o] > EMPTY:
             e = model.entities.index(f"office:{model.names.offices[o]}")
             say(int(t), speaks.NAMES, e, e, int(known.holder[t, o]) + 1)
+            say(int(t), speaks.PASSES, e, int(known.holder[t, o]), 1)  # heard where a rule would have him take over
     _say_motions(known, say)
     return np.array(sorted(rows), np.int64).reshape(-1, 5)
 

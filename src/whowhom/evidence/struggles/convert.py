@@ -1,8 +1,8 @@
 """One mechanical rule: a struggle becomes a folder in the form of a case. No number in it is a struggle's own.
 
 - *Offices.* Whoever has any of five powers (appointing, police, army, press, state and economy) holds one office with
-  just these; `press_agenda` gives press and agenda. A `foreign_patron` belongs to the person and has no place in the
-  form.
+  just these; `press_agenda` gives press and agenda. A `foreign_patron` belongs to the person: he averts
+  sanctions beyond removal and saves who has fallen, and is no plus in a vote.
 - *Posts* are one domain of one tier. Shares of appointment, and of clients, that add up to more than nine tenths are
   divided so that they add up to that: a post has one appointer and one patron, and some belong to nobody listed.
 - *The leading body.* The tables do not say who sits. Whoever has a quarter in all (a part of one power, the first
@@ -137,6 +137,7 @@ def case_part(struggle: Struggle) -> dict[str, Any]:
         "bodies": {BODY: {"title": "The leading body, listed members", "seats": {before: sum(seated(struggle))},
                           "selected_by": {DOMAIN: 1}, "named_only": True, "leading": True, "arena": True,
                           "removes": True, "term": TERM, "source": SOURCE}},
+        **persons_part(struggle, ids),
         "outcomes": [{"name": "personal rule: {actor}", "when": PERSONAL},
                      {"name": "no personal rule", "when": "otherwise"}],
         "channels": {name: {"deny": deny, "source": "assumption"} for name, deny in CHANNELS.items()},
@@ -145,6 +146,13 @@ def case_part(struggle: Struggle) -> dict[str, Any]:
         part["channels"]["party"]["deny"] = {**CHANNELS["party"], "rule.one_party_monopoly": "off"}
         part["rules"] = {"one_party_monopoly": {"from": before, "source": SOURCE}}
     return part
+
+
+def persons_part(struggle: Struggle, ids: Mapping[str, str]) -> dict[str, Any]:
+    """Return what goes with persons: patrons abroad."""
+    persons = {ids[a.id]: {"foreign_patron": ranged(patron, PERSON_RANGE)}
+               for a in struggle.actors if (patron := a.powers["foreign_patron"]) > 0.0}
+    return {"persons": {"source": "assumption", **persons}} if persons else {}
 
 
 def start_part(struggle: Struggle, ids: Mapping[str, str]) -> dict[str, Any]:

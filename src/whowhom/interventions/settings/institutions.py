@@ -20,7 +20,10 @@ MOST_SEATS = 10_000
 
 def office_settings(model: Model) -> Iterator[Setting]:
     """Yield whether each office exists; its holder and powers are variables of the state."""
+    persons = {office.id for office in model.case.offices if office.person}
     for n, id in enumerate(model.names.offices):
+        if id in persons:  # the powers of a person are there as long as he is
+            continue
         yield Setting(id, "open", HOLDS, Switch(), "whether the office exists", put("open", n, hold=True))
 
 
@@ -153,6 +156,6 @@ def bounds(prior: Parameter) -> Number:
         return Number(0, 1)
     if prior.unit == "tie":
         return Number(-1, 1)
-    if prior.unit in ("per year", "per meeting", "factor", "odds", "years", "per value", "power"):
+    if prior.unit in ("per year", "per meeting", "factor", "odds", "years", "per value", "power", "months"):
         return Number(0, 1e6)
     return Number(-1e6, 1e6)

@@ -15,7 +15,8 @@ OWN = {"death_month", "health", "alive", "rung", "present", "written", "forced",
        "client_share", "open", "renewed", "contender", "contenders", "fresh", "clients", "anonymous", "series_shift",
        "enters", "born", "series_held", "crisis", "development", "forced_revolution"}
 """Variables that have settings of their own (`own_settings.py`) or are the engine's bookkeeping."""
-PEOPLE = ("holder", "defeated_by", "winner", "loser", "attacker", "target")
+PEOPLE = ("holder", "defeated_by", "winner", "loser", "attacker", "target", "patron", "spoils", "claimant", "heir",
+          "turned_out")
 """Variables whose value is an actor's number."""
 HIDDEN_NAMES = {"position", "power", "cohort_position"}
 """Variables named by their second dimension alone: an issue, a command."""

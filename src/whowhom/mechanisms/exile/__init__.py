@@ -10,7 +10,8 @@ it is annexed, and where he was driven out last. The pressure on it is P = close
 war_threat) * e * (1 + T) / 2, with a pact in the place of closeness 1. Who is deported is put over some border at
 once, a country counting tolerance * closeness; later each country grants a visa at rate visas * tolerance. A host
 drives him out at rate expulsion * (1 - (1 - P)(1 - crisis)); a fascist or annexed one at once, and seizes him with
-probability `seizure`: handed over where a pact stands, dead where none does. In transit he does nothing and is
+probability `seizure`: handed over where a pact stands, dead where none does. Who has a patron abroad is seized, and
+killed by an attempt, less often by the share `protected`. In transit he does nothing and is
 forgotten.
 
 Following. network' = g (1 - network) - forgetting * network with g = growth * appeal * (1 + writings)(1 +

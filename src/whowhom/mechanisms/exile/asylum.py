@@ -23,6 +23,7 @@ from whowhom.state.institutions import (
     leave_seats,
     put_on_rung,
     release_clients,
+    shielded,
 )
 
 ADMITTED = decision("exile.admitted")
@@ -58,7 +59,7 @@ def tolerance(s, p, i, enmity, near, weights):
     """Write every country's readiness to take an exile in (`near`: by its closeness too); return their sum."""
     total = 0.0
     for c in range(s.countries[0]):
-        w = freedom_of(s, c) * (1.0 - pressure_on(s, p, c, i, enmity)) if s.barred[i] != c + 1 else 0.0
+        w = freedom_of(s, c) * (1.0 - pressure_on(s, p, c, i, enmity)) if s.driven_from[i] != c + 1 else 0.0
         weights[c] = w * s.closeness[c] if near else w
         total += weights[c]
     return total
@@ -76,7 +77,7 @@ def seek(s, p, i, enmity, banished):
 @kernel
 def forget(s, i):
     """Take all that belongs to an exile abroad from one who is there no more."""
-    s.abroad[i], s.host[i], s.barred[i] = 0, -1, 0
+    s.abroad[i], s.host[i], s.driven_from[i] = 0, -1, 0
     s.network[i], s.infiltration[i], s.guard[i], s.writings[i], s.heard[i] = 0.0, 0.0, 0.0, 0.0, 0.0
 
 
@@ -98,12 +99,12 @@ def driven_out(s, p, i, enmity):
     c = s.host[i]
     e = s.first[COUNTRIES] + c
     lost = s.regime[c] == FASCIST or s.regime[c] == ANNEXED
-    if lost and happens(s, SEIZED, i, e, p[AT.seizure]):
+    if lost and happens(s, SEIZED, i, e, p[AT.seizure] * (1.0 - shielded(s, i))):
         seize(s, i)
         return False
     rate = p[AT.floor] + p[AT.expulsion] * either(pressure_on(s, p, c, i, enmity), s.crisis[c])
     if happens(s, DRIVEN_OUT, i, e, 1.0 if lost else probability(rate, s.dt[0])):
-        s.host[i], s.barred[i] = -1, c + 1
+        s.host[i], s.driven_from[i] = -1, c + 1
     return s.host[i] >= 0
 
 

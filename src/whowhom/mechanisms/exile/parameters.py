@@ -37,7 +37,7 @@ PARAMETERS = {
 AT = at(PARAMETERS)
 VARIABLES = (
     Variable("abroad", ("actor",), "1 while a deportation has been followed up", integer=True, low=0, high=1),
-    Variable("barred", ("actor",), "country that last drove an exile out, + 1; 0 none", integer=True, low=0),
+    Variable("driven_from", ("actor",), "country that last drove an exile out, + 1; 0 none", integer=True, low=0),
     Variable("writings", ("actor",), "how far an exile's books are in people's minds", low=0, high=1),
     Variable("heard", ("actor",), "accusation that an inquiry has dealt with", low=0, high=1),
     Variable("rival", ("actor",), "1 once an exile has founded a rival International", integer=True, low=0, high=1),

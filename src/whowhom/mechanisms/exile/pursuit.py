@@ -9,7 +9,7 @@ from whowhom.mechanisms.exile.parameters import AT
 from whowhom.rules.asylum import lethality
 from whowhom.rules.scalar import either, gain_and_lose
 from whowhom.state.events import happens, probability
-from whowhom.state.institutions import EXECUTED, put_on_rung
+from whowhom.state.institutions import EXECUTED, put_on_rung, shielded
 
 HELPER = decision("exile.helper_killed")
 ATTEMPTS = decision("exile.attempts")
@@ -28,7 +28,8 @@ def hunt(s, p, i, enmity, police, reach):
         s.network[i] *= 1.0 - p[AT.loss]
     rate *= danger_of(s, i) * (0.1 + 0.9 * s.infiltration[i])
     if happens(s, ATTEMPTS, i, i, probability(rate, s.dt[0])):
-        if happens(s, KILLED, i, i, lethality(p[AT.deadly], s.infiltration[i], p[AT.cover], s.guard[i])):
+        deadly = lethality(p[AT.deadly], s.infiltration[i], p[AT.cover], s.guard[i]) * (1.0 - shielded(s, i))
+        if happens(s, KILLED, i, i, deadly):
             put_on_rung(s, i, EXECUTED, 0.0)
             forget(s, i)
         else:

@@ -53,12 +53,11 @@ from whowhom.mechanism import MEASURE, MEETING, Mechanism, Step
 from whowhom.mechanisms.selection.bodies import select
 from whowhom.mechanisms.selection.electors import sense
 from whowhom.mechanisms.selection.offices import fill
-from whowhom.mechanisms.selection.parameters import PARAMETERS, VARIABLES
+from whowhom.mechanisms.selection.parameters import PARAMETERS
 
 MECHANISM = Mechanism(
     id="selection",
     doc=__doc__,
     parameters=PARAMETERS,
-    variables=VARIABLES,
     steps=(Step("sense", sense, MEASURE), Step("select", select, MEETING), Step("fill", fill, MEETING)),
 )

@@ -14,7 +14,7 @@ from whowhom.mechanisms.selection.parameters import AT
 from whowhom.mechanisms.selection.rank import office_powers, office_rank
 from whowhom.mechanisms.selection.voices import decided_by, heard, liking, promote, proposers, under, voices
 from whowhom.state.events import choose
-from whowhom.state.institutions import OFFICES, eligible, members, post_shares, ruler
+from whowhom.state.institutions import OFFICES, eligible, members, office_allows, post_shares, ruler
 from whowhom.state.variables import INDEX
 
 NAMED = decision("selection.named")
@@ -82,8 +82,9 @@ def chosen_by(s, d, carried, wish, i):
 @kernel
 def may_be_named(s, office, moved, i):
     """Tell whether an actor may be named to an office: he may hold one, has not just fallen, was not named to another
-    this month, and is not the one who left it."""
-    return eligible(s, i) and not moved[i] and s.barred[i] <= s.clock[INDEX] and s.predecessor[office] != i + 1
+    this month, is not the one who left it, and the office's own rules let him."""
+    free = eligible(s, i) and not moved[i] and s.barred[i] <= s.clock[INDEX]
+    return free and s.predecessor[office] != i + 1 and office_allows(s, office, i)
 
 
 @kernel
@@ -140,7 +141,7 @@ def name_to(s, p, office, powers, most, moved):
     voice, propose, weights = np.zeros(n), np.zeros(n), np.zeros(n)
     voices(s, s.filled_by[office], voice)
     proposers(s, propose)
-    rank = office_rank(powers[office], most)
+    rank = office_rank(s.stature[office], powers[office], most)
     office_weights(s, p, office, powers, rank, moved, voice, propose, weights)
     e = s.first[OFFICES] + office
     i = choose(s, NAMED, e, e, weights, n)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from whowhom.mechanism import Parameter, at
-from whowhom.state.variables import Variable
 
 PARAMETERS = {
     "slate_bonus": Parameter(
@@ -31,6 +30,3 @@ PARAMETERS = {
     "floor": Parameter(1e-4, 1e-5, 1e-3, "odds", "chance of the unlikely candidate (the unmodelled cause)", log=True),
 }
 AT = at(PARAMETERS)
-VARIABLES = (
-    Variable("predecessor", ("office",), "who last held an office, counted from 1; 0 for nobody", integer=True, low=0),
-)

@@ -49,10 +49,12 @@ def office_powers(s, powers):
 
 
 @kernel
-def office_rank(power, most):
-    """Return the rank of an office from its stature: that of the leading body for the mightiest, a step lower for one
-    without powers."""
-    return 1.0 - STEP * (1.0 - power / most) if most > 0.0 else 1.0 - STEP
+def office_rank(stature, power, most):
+    """Return the rank of an office from its stature: that of the leading body for the highest, a step lower for the
+    lowest; where nothing is said of it (-1) its powers say it, by those of the mightiest."""
+    if stature < 0.0:
+        stature = power / most if most > 0.0 else 0.0
+    return 1.0 - STEP * (1.0 - stature)
 
 
 @kernel
@@ -62,7 +64,7 @@ def rank_held(s, i):
     most = office_powers(s, powers)
     for o in range(s.holder.shape[0]):
         if s.open[o] == 1 and s.holder[o] == i:
-            rank = max(rank, office_rank(powers[o], most))
+            rank = max(rank, office_rank(s.stature[o], powers[o], most))
     for b in range(s.seat.shape[0]):
         if s.seat[b, i] == 1:
             rank = max(rank, body_rank(s, b))
@@ -79,7 +81,7 @@ def measure_standing(s):
     for o in range(s.holder.shape[0]):
         i = s.holder[o]
         if s.open[o] == 1 and i >= 0:
-            held[i] = max(held[i], office_rank(powers[o], most))
+            held[i] = max(held[i], office_rank(s.stature[o], powers[o], most))
     for b in range(s.seat.shape[0]):
         if s.seats[b] > 0:
             rank = body_rank(s, b)

@@ -29,7 +29,8 @@ from the line, age approaching 1 over ten years. Clients of everyone but the rul
 
 The named, at home and other than the ruler: arrested at rate dread * terror_level * distrust * (the file on him, full
 for who holds an office; times shelter for a seat in the leading body) where prison is open, prisoners
-executed at rate killing * terror_level * ruthlessness_d * distrust where death is open.
+executed at rate killing * terror_level * ruthlessness_d * distrust where death is open; both less the share
+`protected` of who has a patron abroad.
 
 A murder. Someone in office is killed by an unknown hand at rate lone an office; to that may be added, from rung exile
 upwards, which takes a police, `ordered` * ruthlessness_d * hostility_d * strength of the victim: who ordered such a

@@ -22,6 +22,7 @@ from whowhom.state.institutions import (
     put_on_rung,
     release_clients,
     ruler,
+    shielded,
 )
 
 ARRESTED = decision("terror.arrested")
@@ -34,6 +35,7 @@ VICTIM = decision("terror.victim")
 def arrest_rate(s, p, d, i, in_office):
     """Return the rate a year at which a named actor at liberty is arrested."""
     rate = p[AT.dread] * s.terror_level[0] * distrust(s, d, i) * (1.0 if in_office else file_on(s, i))
+    rate *= 1.0 - shielded(s, i)
     return rate * p[AT.shelter] if s.seat[s.leading[0], i] == 1 else rate
 
 
@@ -52,7 +54,7 @@ def strike_the_named(s, p, d):
             if happens(s, ARRESTED, i, i, probability(rate, s.dt[0])):
                 put_on_rung(s, i, IMPRISONED, p[AT.loyalty])
         elif s.rung[i] == IMPRISONED and s.open_rung[0] >= EXECUTED:
-            rate = p[AT.killing] * s.terror_level[0] * s.ruthlessness[d] * distrust(s, d, i)
+            rate = p[AT.killing] * s.terror_level[0] * s.ruthlessness[d] * distrust(s, d, i) * (1.0 - shielded(s, i))
             if happens(s, EXECUTES, i, i, probability(rate, s.dt[0])):
                 put_on_rung(s, i, EXECUTED, p[AT.loyalty])
 

@@ -171,6 +171,11 @@ class Teller:
         text = f"{self.name(e.chosen)} became {words.short(self.source.label(e.a, e.month))}."
         return Line(e.month, text, f"Among all who could be named: {words.chance(e.p)}.", "office", (e.chosen,))
 
+    def tell_succession_passes(self, e: Event) -> Line:
+        """Tell that somebody took over an office by rule."""
+        text = f"{self.name(e.b)} took over as {words.short(self.source.label(e.a, e.month))}, as the rule has it."
+        return Line(e.month, text, f"The rule is kept: {words.chance(e.p)}.", "office", (e.b,))
+
     def tell_selection_elected(self, e: Event) -> Line:
         """Tell an election to a body of named people."""
         text = f"{self.name(e.chosen)} was elected to the {self.name(e.a)}."

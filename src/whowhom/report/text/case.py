@@ -7,12 +7,13 @@ from typing import Any
 
 from whowhom.case.canonical import plain
 from whowhom.case.dates import date_of
+from whowhom.case.parts.polity import Office
 from whowhom.case.parts.values import Quantity
 from whowhom.case.parts.whole import Case, Start
 from whowhom.case.vocabulary import RUNGS
 
 MONTHS = frozenset(["month", "since", "born", "enters", "natural_death", "created", "abolished", "until", "written",
-                    "ends", "made", "by"])
+                    "ends", "made", "by", "heir_since"])
 """Fields that hold months; shown as dates."""
 
 
@@ -51,7 +52,8 @@ def as_text(case: Case, priors: Iterable[Mapping[str, Any]] | None = None) -> st
     lines += [f"  founder   {case.founder or 'none'}", "", "issues"]
     lines += [f"  {one.id}: -1 {one.low}; +1 {one.high}" for one in case.issues]
     lines += ["", "domains", *(f"  {one.id}: posts {' / '.join(map(str, one.posts))}" for one in case.domains)]
-    lines += ["", "offices", *_offices(case), "", "bodies", *_bodies(case), "", "rules"]
+    lines += ["", "offices", *_offices(case), "", "persons and what binds them", *_persons(case)]
+    lines += ["", "bodies", *_bodies(case), "", "rules"]
     lines += [f"  {one.id}: from {date_of(one.since)}" + _until(one.until) for one in case.rules]
     for start in case.starts:
         lines += ["", f"start {start.id}" + (" (default)" if start.id == case.default_start else ""), *_start(start)]
@@ -73,12 +75,33 @@ def _until(month: int | None) -> str:
 
 def _offices(case: Case) -> list[str]:
     lines = []
-    for one in case.offices:
+    for one in (office for office in case.offices if not office.person):
         span = f"from {date_of(one.created)}{_until(one.abolished)}"
-        lines.append(f"  {one.id}: {one.title}; {span}; filled by {one.filled_by}")
+        first = "; first" if one.first else ""
+        lines.append(f"  {one.id}: {one.title}; {span}; filled by {one.filled_by}{first}")
         lines += [f"    called    {title} from {date_of(month)}" for month, title in one.titles]
         lines += [f"    appoints  {_numbers(one.appoint)}"] if one.appoint else []
         lines += [f"    commands  {_numbers(one.powers)}"] if one.powers else []
+        lines += [f"    stature   {number(one.stature)}"] if one.stature else []
+        lines += [f"    passes    {_passing(one)}"] if one.successor or one.heir or one.term else []
+    return lines
+
+
+def _passing(one: Office) -> str:
+    """Return how an office passes on."""
+    rules = [f"to the holder of {one.successor}"] if one.successor else []
+    rules += [f"to {one.heir}, designated in {date_of(one.heir_since)}"] if one.heir else []
+    again = "and who held it may not follow himself" if one.rotation else "its holder may stand again"
+    return "; ".join(rules + ([f"falls open every {one.term} months, {again}"] if one.term else []))
+
+
+def _persons(case: Case) -> list[str]:
+    """Return what goes with persons and not with posts."""
+    lines = [f"  {one.person}: commands {_numbers(one.powers)}" for one in case.offices if one.person]
+    lines += [f"  {one.id}: a patron abroad {number(one.foreign_patron)}" for one in case.actors if one.foreign_patron]
+    lines += [f"  {one.a} and {one.b} from {date_of(one.since)}: "
+              + (f"{one.a} placed {one.b}" if one.kind == "patron" else one.kind or "nothing said")
+              for one in case.bonds]
     return lines
 
 
@@ -98,6 +121,7 @@ def _start(start: Start) -> list[str]:
     lines += [f"  {body}: {', '.join(seated)}" for body, seated in start.seats.items()]
     lines += [f"  clients of {actor}: {_numbers(shares)}" for actor, shares in start.clients.items()]
     lines += [f"  {actor}: {RUNGS[rung]}" for actor, rung in start.standing.items()]
+    lines += [f"  rank of {actor}: {number(one)}" for actor, one in start.rank.items()]
     lines += [f"  {name} {number(one)}" for name, one in start.polity.items()]
     lines += [f"  {country}: {regime}" for country, regime in start.regimes.items()]
     return lines
