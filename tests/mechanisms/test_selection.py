@@ -254,8 +254,9 @@ def weights_for(world: World, **given: float) -> np.ndarray:
     most = plain(rank.office_powers)(s, powers)
     plain(voices.voices)(s, COUNCIL, voice)
     plain(voices.proposers)(s, propose)
-    plain(offices.office_weights)(s, parameters_of(SELECTION, **given), office, powers,
-                                  plain(rank.office_rank)(s.stature[office], powers[office], most), np.zeros(n, bool), voice, propose, out)
+    of = plain(rank.office_rank)(s.stature[office], powers[office], most)
+    plain(offices.office_weights)(s, parameters_of(SELECTION, **given), office, powers, of, np.zeros(n, bool), voice,
+                                  propose, out)
     return out
 
 
