@@ -8,6 +8,7 @@ from typing import Any
 
 import commands_page
 import library_page
+import measures_page
 import mechanism_pages
 import notebooks
 import parameters_page
@@ -26,6 +27,7 @@ def generated() -> dict[str, str]:
     return {
         "reference/commands.md": commands_page.page(),
         "reference/theories.md": theories_page.page(),
+        "reference/measures.md": measures_page.page(),
         "reference/parameters.md": parameters_page.page(),
         "reference/case-keys.md": schema_page.page(),
         "reference/library.md": library_page.page(),

@@ -13,12 +13,12 @@ HEAD = """# The library
 docstrings. A first use is [first odds](../tutorials/first-odds.md).
 """
 PARTS = (
-    ("To ask", ("simulate", "whatif", "programmes", "checks", "describe")),
-    ("What comes back", ("Run", "History", "Effect", "Programmes", "Checks", "Migration")),
+    ("To ask", ("simulate", "whatif", "programmes", "compare", "checks", "describe")),
+    ("What comes back", ("Run", "History", "Effect", "Programmes", "Comparison", "Checks", "Migration")),
     ("To come back to a run", ("open_run", "resume_run", "replay_run")),
     ("Cases and theories", ("list_cases", "load_case", "new_case", "migrate_case", "list_theories", "load_theory",
                             "bind")),
-    ("What is asked about", ("Case", "Theory", "Mechanism", "Parameter", "Model")),
+    ("What is asked about", ("Case", "Theory", "Statement", "Mechanism", "Parameter", "Model")),
     ("Published models", ("bargain", "power", "coalition", "granovetter", "kuran", "epstein")),
     ("Errors", ("WhowhomError", "InputError", "MachineError", "Fault")),
 )

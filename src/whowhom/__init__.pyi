@@ -21,6 +21,8 @@ from .library.classics.crowds import granovetter as granovetter
 from .library.classics.crowds import kuran as kuran
 from .library.classics.power import power as power
 from .library.classics.violence import epstein as epstein
+from .library.compare import Comparison as Comparison
+from .library.compare import compare as compare
 from .library.describe import describe as describe
 from .library.effect import Effect as Effect
 from .library.effect import whatif as whatif
@@ -39,6 +41,7 @@ from .library.score import Score as Score
 from .library.score import score as score
 from .mechanism import Mechanism as Mechanism
 from .mechanism import Parameter as Parameter
+from .theory import Statement as Statement
 from .theory import Theory as Theory
 
 __version__: str
@@ -46,6 +49,7 @@ __all__ = [
     "Backtest",
     "Case",
     "Checks",
+    "Comparison",
     "Effect",
     "Fault",
     "History",
@@ -58,6 +62,7 @@ __all__ = [
     "Programmes",
     "Run",
     "Score",
+    "Statement",
     "Theory",
     "WhowhomError",
     "backtest",
@@ -65,6 +70,7 @@ __all__ = [
     "bind",
     "checks",
     "coalition",
+    "compare",
     "describe",
     "epstein",
     "granovetter",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
+from typing import Literal
 
 from whowhom.errors import Fault, InputError, nearest
 from whowhom.mechanism import Parameter
@@ -47,8 +48,35 @@ up or driven abroad; last everyone sees where he stands."""
 
 
 @dataclass(frozen=True)
+class Statement:
+    """What a theory says of histories that its rivals do not say, written down before anything is played.
+
+    `says` is the sentence; `measure` names a check, a score or a measure (`of` is what the measure is asked about), and
+    `direction` whether it is more or less under this theory than under every rival.
+    """
+
+    id: str
+    says: str
+    measure: str
+    direction: Literal["more", "less"]
+    of: tuple[str | float, ...] = ()
+
+    @property
+    def figure(self) -> str:
+        """Return the measure as it is printed, with what it is asked about.
+
+        >>> Statement("retreat", "They turn home.", "course_above", "less", ("abroad", 0)).figure
+        'course_above(abroad, 0)'
+        """
+        return f"{self.measure}({', '.join(map(str, self.of))})" if self.of else self.measure
+
+
+@dataclass(frozen=True)
 class Theory:
-    """One explanation, rival of others. `denies` names channels of the case; `priors` override those of mechanisms."""
+    """One explanation, rival of others. `denies` names channels of the case; `priors` override those of mechanisms.
+
+    `adds` says in a sentence what it holds that no rival does, `statements` what follows from it.
+    """
 
     id: str
     title: str
@@ -57,6 +85,22 @@ class Theory:
     priors: Mapping[str, Parameter] = field(default_factory=dict)
     denies: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    adds: str = ""
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def extra_steps(self) -> tuple[str, ...]:
+        """Return the steps of its month that the month of the other theories has not."""
+        return tuple(step for step in self.order if step not in ORDER)
+
+    def encompasses(self, other: Theory) -> bool:
+        """Tell whether this theory leaves open every channel that another does, and more: then it holds what the other
+        says too, and is not its rival.
+
+        >>> Theory("all", "All", "").encompasses(Theory("office", "The office", "", denies=("man",)))
+        True
+        """
+        return set(self.denies) < set(other.denies)
 
     def replace(
         self,

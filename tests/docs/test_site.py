@@ -5,6 +5,7 @@ from pathlib import Path
 
 import commands_page
 import library_page
+import measures_page
 import mechanism_pages
 import notebooks
 import parameters_page
@@ -19,11 +20,13 @@ import whowhom
 from whowhom.case.schema import case_schema
 from whowhom.mechanisms import registry
 from whowhom.theories import NAMES
+from whowhom.theories import registry as theory_registry
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 SETTINGS = YAML(typ="safe").load(io.StringIO((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
-GENERATED = {f"reference/{name}.md" for name in ("commands", "theories", "parameters", "case-keys", "library")}
+GENERATED = {f"reference/{name}.md" for name in ("commands", "theories", "measures", "parameters", "case-keys",
+                                                "library")}
 
 
 def leaves(entry):
@@ -72,7 +75,8 @@ def test_the_build_is_strict_and_fetches_nothing():
 
 def test_every_command_has_its_section():
     text = commands_page.page()
-    for command in ("run", "whatif", "case check", "case new", "classic epstein", "bargain", "chronicle"):
+    for command in ("run", "whatif", "case check", "case new", "classic epstein", "bargain", "chronicle", "compare",
+                    "theories"):
         assert f"\n## whowhom {command}\n" in text
     assert "| `-n`, `--histories` | Number of histories. | whole number from 1 to 100,000,000 | `1000` |" in text
 
@@ -99,6 +103,17 @@ def test_every_theory_and_every_key_is_there():
     theories, keys = theories_page.page(), schema_page.page()
     assert all(f"{{ #{name} }}" in theories for name in NAMES)
     assert all(f"| `{name}` |" in keys for name in case_schema()["properties"])
+
+
+def test_every_statement_and_its_measure_are_there():
+    theories, measures = theories_page.page(), measures_page.page()
+    statements = [one for theory in theory_registry().values() for one in theory.statements]
+    assert statements
+    for one in statements:
+        assert f"| `{one.id}` | {one.says} | `{one.figure}` | {one.direction} |" in theories
+        assert f"| `{one.figure}` |" in measures
+    assert "It adds nothing." in theories
+    assert "| `carry_ovr` |" not in measures  # negative control
 
 
 def test_every_public_name_of_the_library_is_there():

@@ -1,7 +1,7 @@
 """The canonical form of a case and its hash: the same for any order of rows and for any display name.
 
 Left out, because they change labels only: names and titles, the words of an issue's ends, sources, notes, the words and
-checks of claims, and where a value stands in a file; and which offices exclude each other, which no history knows of.
+checks of claims, and where a value stands in a file.
 """
 
 from __future__ import annotations

@@ -13,6 +13,9 @@ from whowhom.case.scaffold import new_case as scaffold
 from whowhom.engine.own import load_module
 from whowhom.errors import Fault, InputError
 from whowhom.questions.known import known_names
+from whowhom.report.text import theory as words
+from whowhom.report.text.docstring import taken_apart
+from whowhom.report.text.mechanism import prior_words
 from whowhom.theories import find_theory, registry
 from whowhom.theory import Theory
 
@@ -82,7 +85,11 @@ def load_theory(name: str | Path | Theory) -> Theory:
 
 
 def list_theories() -> pd.DataFrame:
-    """Return the theories that come with the program: a row a theory, with its title and what it denies.
+    """Return the theories that come with the program, as `whowhom theories` prints them.
+
+    Returns:
+        Indexed by `theory`: its `title`, the `claim` in a sentence, the channels that it `denies`, what it `adds`, its
+        `priors` of its own, and its `statements`, each with its measure.
 
     Example:
         >>> list_theories().loc["man", "denies"]
@@ -91,5 +98,7 @@ def list_theories() -> pd.DataFrame:
     import pandas as pd
 
     found = registry()
-    rows = [{"title": t.title, "denies": ", ".join(t.denies)} for t in found.values()]
+    rows = [{"title": t.title, "claim": taken_apart(t.doc).title, "denies": ", ".join(t.denies), "adds": words.added(t),
+             "priors": "; ".join(f"{name}: {prior_words(one)}" for name, one in t.priors.items()),
+             "statements": "\n".join(map(words.stated, t.statements))} for t in found.values()]
     return pd.DataFrame(rows, index=pd.Index(list(found), name="theory"))

@@ -26,6 +26,7 @@ from whowhom.report.text import theory as theory_words
 from whowhom.report.text.coverage import claims_text, sources_text
 from whowhom.report.text.forecasts import as_text as forecasts_text
 from whowhom.report.text.interventions import listing_text
+from whowhom.theories import registry
 from whowhom.theory import Theory
 
 if TYPE_CHECKING:
@@ -125,6 +126,11 @@ def _theory(asked: Asked) -> Description:
     return Description(f"theory {theory.id}", theory_words.as_json(theory), theory_words.as_text(theory))
 
 
+def _theories(asked: Asked) -> Description:
+    every = list(registry().values())
+    return Description("the theories", theory_words.listing_json(every), theory_words.listing_text(every))
+
+
 def _schema(asked: Asked) -> Description:
     import json
 
@@ -134,9 +140,11 @@ def _schema(asked: Asked) -> Description:
 
 KINDS: Mapping[str, Callable[[Asked], Description]] = {
     "case": _case, "sources": _sources, "claims": _claims, "remarks": _remarks, "interventions": _interventions,
-    "mechanism": _mechanism, "theory": _theory, "schema": _schema,
+    "mechanism": _mechanism, "theory": _theory, "theories": _theories, "schema": _schema,
 }
 """What can be described, and by what."""
+WHOLE = ("theories", "schema")
+"""What is described without a name."""
 OF = {Case: "case", Mechanism: "mechanism", Theory: "theory"}
 """Things that say by themselves what they are."""
 
@@ -152,9 +160,9 @@ def describe(
     """Return what the program knows of something, in words (`print` it) and as data (`.data`).
 
     Args:
-        what: `case`, `sources`, `claims`, `remarks` or `interventions` (of a case), `mechanism`, `theory`, `schema` (of
-            case files); or a `Case`, `Mechanism` or `Theory` itself.
-        name: the id or path of what is asked about; not needed for `schema`.
+        what: `case`, `sources`, `claims`, `remarks` or `interventions` (of a case), `mechanism`, `theory`, `theories`
+            (all that come with the program), `schema` (of case files); or a `Case`, `Mechanism` or `Theory` itself.
+        name: the id or path of what is asked about; not needed for `theories` and `schema`.
         theory: the theory whose priors a case is seen with, that remarks are made with, and whose settings are listed.
         mechanisms: mechanisms of one's own beside those of the program.
         run: a run on which forecasts made at the time are scored (with `claims`).
@@ -170,6 +178,6 @@ def describe(
         what, name = OF[type(what)], what
     if what not in KINDS:
         raise InputError(Fault("describe", what, "is not described", what, "one of " + ", ".join(KINDS)))
-    if name is None and what != "schema":
+    if name is None and what not in WHOLE:
         raise InputError(Fault("describe", what, "needs a name", "no name", f"the id of a {what}"))
     return KINDS[what](Asked(name, theory, tuple(mechanisms), run))

@@ -35,7 +35,7 @@ PARAMETERS = {
     "together": Parameter(0.05, 0.0, 0.10, "share", "how far a vote for a principal closes the gap to full friendship"),
     "apart": Parameter(0.08, 0.0, 0.16, "share", "how far a vote against a principal closes the gap to full enmity"),
     "betrayal": Parameter(0.2, 0.0, 0.4, "share", "further step of a principal whose friend voted against him"),
-    "fellowship": Parameter(1.0, 0.5, 2.0, "per year", "attraction among those whom the same victor beat", log=True),
+    "fellowship": Parameter(3.0, 1.5, 6.0, "per year", "attraction among those whom the same victor beat", log=True),
     "envy": Parameter(0.2, 0.0, 0.4, "per year", "drift of the ambitious away from the front-runner"),
     "return_rate": Parameter(0.10, 0.05, 0.15, "per year", "speed of return to the bond"),
     "forgetting": Parameter(0.3, 0.15, 0.6, "per year", "rate at which a defeat loses its sting"),

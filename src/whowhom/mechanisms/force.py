@@ -35,7 +35,7 @@ from whowhom.state.institutions import (
 )
 
 PARAMETERS = {
-    "rate": Parameter(1.0, 0.3, 3.0, "per year", "rate of strikes of a commander of everything who hates", log=True),
+    "rate": Parameter(3.0, 1.0, 9.0, "per year", "rate of strikes of a commander of everything who hates", log=True),
     "spread": Parameter(0.2, 0.1, 0.3, "share", "how uncertain it is who follows"),
     "loyalty_to_law": Parameter(0.3, 0.0, 0.6, "share", "obedience that a lawful claim commands by itself"),
 }

@@ -6,8 +6,8 @@ is open when x_r > 0.
 
 `judge`, at meetings of bodies that remove: one common decision a body, then its members. Sanctions follow as a
 campaign: one opens at the rate campaigns * grip * min(1, sum of cases) a year and lasts for a while; a meeting in it
-is as ready to sanction as ten out of it. With probability
-1 - exp(-severity * (1/10 or, in a campaign, 1) * sum of cases) a body sanctions someone; he is chosen in proportion to
+is as ready to sanction as thirty out of it. With probability
+1 - exp(-severity * (1/30 or, in a campaign, 1) * sum of cases) a body sanctions someone; he is chosen in proportion to
 
 his case
 
@@ -53,14 +53,14 @@ from whowhom.state.institutions import (
 )
 
 PARAMETERS = {
-    "severity": Parameter(0.5, 0.25, 1.0, "per meeting", "readiness to sanction a clear case in a campaign", log=True),
-    "campaigns": Parameter(0.7, 0.3, 1.5, "per year", "rate at which a firm ruler opens campaigns", log=True),
+    "severity": Parameter(0.7, 0.35, 1.4, "per meeting", "readiness to sanction a clear case in a campaign", log=True),
+    "campaigns": Parameter(1.5, 0.7, 3.0, "per year", "rate at which a firm ruler opens campaigns", log=True),
     "length": Parameter(0.75, 0.4, 1.2, "years", "how long a campaign lasts in the mean", "assumption"),
     "step": Parameter(0.5, 0.3, 0.7, "odds", "likelihood of each further rung against the one before"),
     "solidarity": Parameter(
         0.5, 0.2, 0.8, "probability", "chance that a bloc's fully bound member falls with its head"
     ),
-    "first_gate": Parameter(0.30, 0.2, 0.4, "grip", "grip at which demotion opens"),
+    "first_gate": Parameter(0.15, 0.05, 0.25, "grip", "grip at which demotion opens"),
     "last_gate": Parameter(0.90, 0.85, 0.95, "grip", "grip at which execution opens"),
     "police_gate": Parameter(0.60, 0.5, 0.7, "share", "police control at which execution opens"),
     "pursuit": Parameter(0.5, 0.25, 1.0, "per year", "rate at which the expelled are driven up the ladder", log=True),
@@ -77,7 +77,7 @@ ESCALATES = decision("sanction.escalates")
 OPENS = decision("sanction.opens")
 ENDS = decision("sanction.ends")
 RUNGS = 9
-QUIET = 0.1
+QUIET = 0.03
 """Readiness to sanction out of a campaign, beside that in one; an assumption."""
 
 

@@ -93,7 +93,8 @@ RULES = (
     Rule("pact broke with", "pact.breaks", "", "b"),
     Rule("annexed", "pact.annexes", "", "a"),
 )
-SILENT = ("contest.challenges", "contest.perceives", "contest.prevails", "contest.count", "contest.side", "sanction.sanctions", "sanction.target",
+SILENT = ("contest.challenges", "contest.perceives", "contest.prevails", "contest.count", "contest.side",
+          "sanction.sanctions", "sanction.target",
           "sanction.rung", "sanction.follows", "sanction.escalates", "selection.delegates", "terror.assassinated",
           "exile.admitted", "membership.aims", "pact.talks")
 """Decisions that another rule tells better."""

@@ -1,6 +1,6 @@
 """The office: whoever fills posts wins, whatever he is like and wherever it happens."""
 
-from whowhom.theory import Theory
+from whowhom.theory import Statement, Theory
 
 THEORY = Theory(
     id="office",
@@ -8,4 +8,18 @@ THEORY = Theory(
     doc=__doc__,
     denies=("man", "party", "circumstances"),
     references=("daniels1971", "gill1990"),
+    statements=(
+        Statement(
+            "placements",
+            "Posts are filled with his own: more of the apparatus follows whoever fills most of its posts.",
+            "posts_of_appointer",
+            "more",
+        ),
+        Statement(
+            "from_the_office",
+            "Who comes to dominate does so from there: more of the first to dominate fill most posts when they do.",
+            "first_dominant_fills_posts",
+            "more",
+        ),
+    ),
 )

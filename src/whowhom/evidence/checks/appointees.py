@@ -19,11 +19,16 @@ def appointee_probability(probabilities: Sequence[float], seed: int = 1) -> Resu
     given, n = np.asarray(probabilities, float), len(probabilities)
     note = f"{n} entries, fewer than {LEAST_ENTRIES}" if n < LEAST_ENTRIES else ""
     value = float(np.median(given)) if n else float("nan")
-    drawn = np.random.default_rng(seed).integers(n, size=(RESAMPLES, n)) if n else np.zeros((1, 0), int)
-    error = float(np.median(given[drawn], axis=1).std(ddof=1)) if n else float("nan")
+    error = float(drawn_again(given, seed).std(ddof=1)) if n else float("nan")
     return Result("appointee_probability", TITLE, None if note else value, None if note else error, n, None,
                   "the cases are entries of the record", BAND.low, BAND.high, BAND.reason, BAND.source,
                   not note and inside(value, BAND), note)
+
+
+def drawn_again(probabilities: np.ndarray, seed: int) -> np.ndarray:
+    """Return the medians of entries drawn again (draw): the same ones of all that have as many entries."""
+    n = len(probabilities)
+    return np.asarray(np.median(probabilities[np.random.default_rng(seed).integers(n, size=(RESAMPLES, n))], axis=1))
 
 
 def left_to_the_score() -> Result:

@@ -114,18 +114,23 @@ def of(name: str) -> Callable[[Sums], np.ndarray]:
 
 
 def estimate(check: Check, each: Mapping[str, np.ndarray]) -> tuple[float, float, int]:
-    """Return value, Monte Carlo error and cases of a check from what `each` history counted `(history, ...)`.
+    """Return value, Monte Carlo error and cases of a check from what `each` history counted `(history, ...)`."""
+    value, rest, count = left_out(check, each)
+    return value, jackknife(rest), count
 
-    The error leaves out one history at a time (jackknife): events of one history hang together.
-    """
+
+def left_out(check: Check, each: Mapping[str, np.ndarray]) -> tuple[float, np.ndarray, int]:
+    """Return the value of a check, its values with one history at a time left out (history), and its cases."""
     total = {name: rows.sum(axis=0) for name, rows in each.items()}
     rest = {name: total[name] - rows for name, rows in each.items()}
-    n = len(next(iter(each.values())))
     with np.errstate(divide="ignore", invalid="ignore"):
-        value = float(check.value(total))
-        spread = np.asarray(check.value(rest), float)
-    error = float(np.sqrt((n - 1) / n * np.square(spread - spread.mean()).sum())) if n > 1 else float("nan")
-    return value, error, int(round(float(check.count(total))))
+        return float(check.value(total)), np.asarray(check.value(rest), float), int(round(float(check.count(total))))
+
+
+def jackknife(rest: np.ndarray) -> float:
+    """Return the error of a value from its values with one history left out: events of one history hang together."""
+    n = len(rest)
+    return float(np.sqrt((n - 1) / n * np.square(rest - rest.mean()).sum())) if n > 1 else float("nan")
 
 
 def judge(check: Check, known: Known, found: tuple[float, float, int] | None, lacks: str = "") -> Result:

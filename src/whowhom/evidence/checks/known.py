@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whowhom.case.parts.record import RecordEntry
-from whowhom.case.parts.recorded import Motion
+from whowhom.case.parts.recorded import Line, Motion
 from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.bind import Model
 from whowhom.evidence.checks.seen import horizon, leading_of
@@ -61,6 +61,12 @@ class Known:
         for motion in sorted(self.model.case.motions, key=lambda m: (m.month, m.id)):
             if not motion.same_as and self._may_see(motion.month, motion.part):
                 yield motion
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines of those in power in order of time."""
+        for line in sorted(self.model.case.lines, key=lambda one: (one.month, one.id)):
+            if self._may_see(line.month, line.part):
+                yield line
 
     def sanctions(self) -> Iterator[tuple[int, str, int]]:
         """Yield every sanction: month, actor, rung."""

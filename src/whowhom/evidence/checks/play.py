@@ -25,6 +25,19 @@ Counted = Mapping[str, Mapping[str, np.ndarray]]
 
 
 @dataclass(frozen=True)
+class Played:
+    """What histories `counted`; `numbers` are those of the histories by group, since `failed` ones are left out."""
+
+    counted: Counted
+    numbers: Mapping[str, np.ndarray]
+    failed: int
+
+    def __or__(self, other: Played) -> Played:
+        """Return both together."""
+        return Played({**self.counted, **other.counted}, {**self.numbers, **other.numbers}, self.failed + other.failed)
+
+
+@dataclass(frozen=True)
 class Listener:
     """Who hears of the checks: `tell` what is being done, `begin` how many histories there will be, `played` how many
     are."""
@@ -35,8 +48,8 @@ class Listener:
 
 
 def play_groups(model: Model, groups: Sequence[Group], n: int, seed: int, *, workers: int, listen: Listener,
-                done: int = 0) -> tuple[Counted, int]:
-    """Return what histories 0 to n - 1 of a model counted for these groups, and how many failed and are left out.
+                done: int = 0) -> Played:
+    """Return what histories 0 to n - 1 of a model counted for these groups.
 
     The same for any number of workers: blocks are put together in their order. Raises MachineError where every history
     failed.
@@ -47,7 +60,7 @@ def play_groups(model: Model, groups: Sequence[Group], n: int, seed: int, *, wor
     def make() -> Player:
         return first.pop() if first else Player(model, watch=watch)
 
-    def work(player: Player, block: int) -> tuple[int, list[list[Tally]]]:
+    def work(player: Player, block: int) -> tuple[int, list[tuple[int, list[Tally]]]]:
         rows = []
         for number in range(block * BLOCK, min(n, (block + 1) * BLOCK)):
             if stop.is_set():
@@ -55,10 +68,10 @@ def play_groups(model: Model, groups: Sequence[Group], n: int, seed: int, *, wor
             history, _ = play_one(player, seed, number)
             if history.status in (0, NO_OUTCOME):
                 one = seen(model, history)
-                rows.append([group.tally(one) for group in groups])
+                rows.append((number, [group.tally(one) for group in groups]))
         return block, rows
 
-    parts: dict[int, list[list[Tally]]] = {}
+    parts: dict[int, list[tuple[int, list[Tally]]]] = {}
     for block, rows in over_chunks(range(-(-n // BLOCK)), make, work, workers, stop):
         parts[block] = rows
         done += min(n, (block + 1) * BLOCK) - block * BLOCK
@@ -66,7 +79,9 @@ def play_groups(model: Model, groups: Sequence[Group], n: int, seed: int, *, wor
     rows = [row for block in sorted(parts) for row in parts[block]]
     if not rows:
         raise MachineError(f"not one of {n} histories came to an end")
-    return {group.id: stacked([row[k] for row in rows]) for k, group in enumerate(groups)}, n - len(rows)
+    numbers = np.array([number for number, _ in rows])
+    counted = {group.id: stacked([row[k] for _, row in rows]) for k, group in enumerate(groups)}
+    return Played(counted, {group.id: numbers for group in groups}, n - len(rows))
 
 
 def stacked(tallies: Sequence[Tally]) -> dict[str, np.ndarray]:

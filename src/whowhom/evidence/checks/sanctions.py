@@ -6,12 +6,13 @@ from collections import Counter
 
 import numpy as np
 
+from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.bind import Model
 from whowhom.evidence.checks.check import Band, Check, Group, around, around_share, of, ratio
 from whowhom.evidence.checks.known import Known
 from whowhom.evidence.checks.seen import Seen
 from whowhom.evidence.checks.told import Figure
-from whowhom.state.institutions import DEPORTED, EXILED, REMOVED
+from whowhom.state.institutions import DEMOTED, DEPORTED, EXILED, REMOVED
 
 WITHIN = 60
 """Months within which a sanction follows a defeat, or a submission a removal."""
@@ -70,9 +71,10 @@ def exiled(seen: Seen) -> float:
     return float((away & (np.cumsum(sat, axis=0) > 0)).any(axis=0).sum())
 
 
-def delay_on_record(known: Known) -> Figure:
-    """Return the mean months from a motion on line or procedure to the next sanction of whoever lost it."""
-    found, sanctions = [], list(known.sanctions())
+def delay_on_record(known: Known, least: int = DEMOTED) -> Figure:
+    """Return the mean months from a motion on line or procedure to the next sanction (to this rung at `least`) of
+    whoever lost it."""
+    found, sanctions = [], [one for one in known.sanctions() if one[2] >= least]
     for motion in known.motions():
         if motion.object in ("line", "procedure"):
             losers = motion.targets if motion.carried == "yes" else motion.movers if motion.carried == "no" else ()
@@ -81,7 +83,8 @@ def delay_on_record(known: Known) -> Figure:
                 found += [delay for delay in later if 0 <= delay <= WITHIN][:1]
     if not found:
         return known.silent()
-    return Figure(float(np.mean(found)), f"{len(found)} who lost on line or procedure and were then sanctioned")
+    what = "sanctioned" if least == DEMOTED else RUNGS[least]
+    return Figure(float(np.mean(found)), f"{len(found)} who lost on line or procedure and were then {what}")
 
 
 def waves_on_record(known: Known) -> Figure:

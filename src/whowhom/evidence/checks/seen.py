@@ -27,7 +27,8 @@ def horizon(model: Model) -> int:
 
 @dataclass(frozen=True)
 class Seen:
-    """A history: `watched` variables `(month, ...)` at the end of each month, cut where the order fell; its `events`.
+    """A history: `watched` variables `(month, ...)` at the end of each month, cut where the order fell; its `events`;
+    `outcome`, `who` and `order` as in `History`.
 
     `months` is how long the order stood, `leading` the number of the leading body. Month m is counted from the start;
     what was known when a body met in month m is what stood at the end of month m - 1.
@@ -37,6 +38,9 @@ class Seen:
     months: int
     watched: Mapping[str, np.ndarray]
     events: np.ndarray
+    outcome: int = -1
+    who: int = -1
+    order: int = 0
 
     def __getitem__(self, name: str) -> np.ndarray:
         """Return a variable month by month, as long as the order stood."""
@@ -87,4 +91,4 @@ def seen(model: Model, history: History) -> Seen:
     """Return a history as the checks see it; the month in which the order falls is left out, and all after it."""
     fallen = np.flatnonzero(history.watched["collapsed"][:, 0] > 0)
     months = int(fallen[0]) if len(fallen) else model.months
-    return Seen(model, months, history.watched, history.events)
+    return Seen(model, months, history.watched, history.events, history.outcome, history.who, history.order)

@@ -36,7 +36,8 @@ class Figures:
     """All kinds, the total, and per occasion the probability of its answer and the log chances of the baselines.
 
     `asked` are the histories that could decide; `chosen` the score of each kind with draws weighted by the other half
-    of the years.
+    of the years; `years` are those of the occasions, `slopes (draw, occasion)` what the histories of a draw of the
+    parameters add to the logarithms.
     """
 
     kinds: tuple[Kind, ...]
@@ -47,6 +48,8 @@ class Figures:
     as_before: np.ndarray
     asked: np.ndarray
     chosen: dict[str, float | None]
+    years: np.ndarray
+    slopes: np.ndarray
 
 
 def figures(occasions: Sequence[Occasion], base: Sequence[Occasion], hits: np.ndarray, draws: np.ndarray,
@@ -60,6 +63,7 @@ def figures(occasions: Sequence[Occasion], base: Sequence[Occasion], hits: np.nd
     pseudo = np.array([one.wide / one.options for one in occasions])
     p = (count + pseudo) / (asked + 1.0)
     slope = np.where(hits == HIT, 1.0 / (count + pseudo), 0.0) - np.where(hits != NOT_ASKED, 1.0 / (asked + 1.0), 0.0)
+    slopes = by_draw(slope, draws)
     logs, lots, before = np.log(p), np.zeros(len(occasions)), np.zeros(len(occasions))
     rows, chosen = [], {}
     best = _chosen(hits, draws, p, years)
@@ -68,42 +72,52 @@ def figures(occasions: Sequence[Occasion], base: Sequence[Occasion], hits: np.nd
         mine = [occasions[n] for n in of]
         lots[of] = uniform(mine)
         before[of] = as_before(mine, [one for one in base if one.kind == kind])
-        rows.append(_kind(kind, mine, logs[of], lots[of], before[of], years[of], _noise(slope[:, of], draws)))
+        rows.append(_kind(kind, mine, logs[of], lots[of], before[of], years[of], noise(slopes[:, of])))
         chosen[kind] = float(np.log(best[of]).mean()) if len(of) else None
     total = logs - before
-    blocks = _blocks(total, years)
-    error = None if len(blocks) < 2 else math.hypot(
-        math.sqrt(len(blocks) * float(np.var(blocks, ddof=1))), _noise(slope, draws))
-    return Figures(tuple(rows), float(total.sum()), error, p, lots, before, asked, chosen)
+    error = error_of_sum(total, years, noise(slopes))
+    return Figures(tuple(rows), float(total.sum()), error, p, lots, before, asked, chosen, years, slopes)
 
 
 def _kind(kind: str, mine: Sequence[Occasion], logs: np.ndarray, lots: np.ndarray, before: np.ndarray,
-          years: np.ndarray, noise: float) -> Kind:
-    """Return the figures of one kind; `noise` is the Monte Carlo error of the sum of its log probabilities."""
+          years: np.ndarray, noisy: float) -> Kind:
+    """Return the figures of one kind; `noisy` is the Monte Carlo error of the sum of its log probabilities."""
     n = len(mine)
     entries = len({id for one in mine for id in one.entry.split("; ") if id})
     if n == 0:
         return Kind(kind, 0, 0)
-    gains, blocks = logs - before, np.unique(years)
-    apart = np.array([(gains[years == y] - gains.mean()).sum() for y in blocks])
-    b = len(blocks)
-    spread = math.sqrt(b / (b - 1) * float((apart**2).sum())) / n if b > 1 else None
-    error = None if spread is None else math.hypot(spread, noise / n)
+    gains = logs - before
     return Kind(kind, entries, n, float(logs.mean()), float(lots.mean()), float(before.mean()), float(gains.mean()),
-                error, noise / n)
+                error_of_mean(gains, years, noisy), noisy / n)
 
 
-def _blocks(values: np.ndarray, years: np.ndarray) -> np.ndarray:
-    """Return the sums by year."""
-    return np.array([values[years == y].sum() for y in np.unique(years)])
+def error_of_mean(values: np.ndarray, years: np.ndarray, noisy: float) -> float | None:
+    """Return the error of a mean over occasions, by blocks of years, with the Monte Carlo error of their sum added;
+    None where there is but one year."""
+    n, blocks = len(values), np.unique(years)
+    apart, b = np.array([(values[years == y] - values.mean()).sum() for y in blocks]), len(blocks)
+    return math.hypot(math.sqrt(b / (b - 1) * float((apart**2).sum())) / n, noisy / n) if b > 1 else None
 
 
-def _noise(slope: np.ndarray, draws: np.ndarray) -> float:
+def error_of_sum(values: np.ndarray, years: np.ndarray, noisy: float) -> float | None:
+    """Return the same of a sum."""
+    blocks = np.array([values[years == y].sum() for y in np.unique(years)])
+    return None if len(blocks) < 2 else math.hypot(math.sqrt(len(blocks) * float(np.var(blocks, ddof=1))), noisy)
+
+
+def by_draw(slope: np.ndarray, draws: np.ndarray) -> np.ndarray:
+    """Return the sums of `slope (play, occasion)` over the plays of each draw (draw, occasion)."""
+    out = np.zeros((int(draws.max()) + 1, slope.shape[1]))
+    np.add.at(out, draws, slope)
+    return out
+
+
+def noise(slopes: np.ndarray) -> float:
     """Return the Monte Carlo error of a sum of log probabilities (delta method), histories of one draw held together.
 
-    `slope (play, occasion)` is what each play adds to the logarithms.
+    `slopes (draw, occasion)` is what each draw adds to the logarithms.
     """
-    each = np.bincount(draws, slope.sum(axis=1))
+    each = slopes.sum(axis=1)
     return math.sqrt(len(each) * float(np.var(each, ddof=1))) if len(each) > 1 else 0.0
 
 

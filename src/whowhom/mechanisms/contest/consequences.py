@@ -148,6 +148,9 @@ def conclude(s, p, body, a, b, carried):
     s.liable[loser] = 1.0
     s.defeated_by[loser] = victor
     take_sides(s, p, body, a, b, carried)
+    for k in range(s.present.shape[0]):
+        if s.side[body, k] < 0:
+            s.liable[k] = max(s.liable[k], p[AT.exposure])
     s.prestige[victor] += p[AT.glory] * (1.0 - s.prestige[victor])
     s.prestige[loser] -= p[AT.glory] * s.prestige[loser]
     hand_over_followings(s, loser, victor, p[AT.defection])

@@ -12,11 +12,12 @@ Candidates i for a free place of rank r (never who is barred) are weighed by exp
 
 wish_i is the mean tie of those who decide (members of a body and the clients of patrons there; in the leading body by
 strength), d the ruler and g his grip, word_i the mean tie of those who set the agenda, or of a founder, as far as he is
-healthy and of prestige; their men count half-way to full friends. file_i is what is held against him. For an office is
-added skill_weight * (skill at the apparatus) as far as it fills posts, branch_weight for a following in its branch, and
-- cumulation * (powers already held / its own - 1/2). Who won it in a contest (`spoils`) speaks with twice the favour.
-Nobody is named to what he has just left, or to what excludes a mightier office of his; who moves up leaves the lesser
-office unless both together are no mightier than the mightiest, and that is then filled in turn.
+healthy and of prestige; their men count half-way to full friends. file_i is what is held against him. For a seat in a
+body of named actors nearness counts twice, and who sits in the leading body gives up `cumulation`. For an office is
+added skill_weight * (skill at the apparatus) as far as it fills posts, and branch_weight for a following in its branch,
+and taken cumulation * max(0, powers already held / its own - 1/2). Who won it in a contest (`spoils`) speaks with twice
+the favour. Nobody is named to what he has just left, or to what excludes a mightier office of his; who moves up leaves
+the lesser office unless both together are no mightier than the mightiest, and that is then filled in turn.
 
 *Lists.* A body that another selects, and any of named actors alone, is renewed from its members. Elector k (a member,
 the clients of a patron, the unbound) wants member i out with log-odds
@@ -24,7 +25,7 @@ the clients of a patron, the unbound) wants member i out with log-odds
     strike * (file_i / 2 - (1 - g) * view_ki - g * tie_di) - reluctance
 
 view_ki from his tie and his patron's, of the unbound from prestige; a founder is looked up to by all. i is struck if
-more than half do: P = Phi((m - 1/2) / sqrt(v / n + shock^2)), m and v the mean of the chances and of their variances.
+more than half do: P = Phi(logit(m) / sqrt(16 v / n + shock^2)), m and v the mean of the chances and their variances.
 Where nobody is master of the leading body and its two strongest are enemies, two lists stand, and the electors' count
 decides; the winner proposes, and it is easier to strike who is nearer to the loser. Free places go to the candidates
 above; in bodies with anonymous members by Bernoulli draws with log-odds a + score_i, a such that the expected number
@@ -42,7 +43,7 @@ holds at the start waits until the body that fills it has been renewed.
 Source: daniels1971, gill1990, rigby1988
 Departs: alternates and candidate members are not told apart; tiers of a domain weigh alike.
 Limits: without bonus and named actors the expected composition is the electors' composition; with all weights 0 every
-    eligible candidate is as likely; with all electors alike m = logistic(-reluctance - strike * view).
+    eligible candidate is as likely; with all electors alike logit(m) = strike * (file / 2 - view) - reluctance.
 Off: bodies and offices stay as they are; who dies or is removed is not replaced.
 """
 

@@ -11,10 +11,11 @@ from whowhom.kernel import kernel
 from whowhom.mechanisms.selection.electors import candidate_score, electors, make_slate, owe_slate, slate_share
 from whowhom.mechanisms.selection.parameters import AT
 from whowhom.mechanisms.selection.rank import STEP, body_rank, rank_held
+from whowhom.mechanisms.selection.seating import draw_turns, intercept
 from whowhom.mechanisms.selection.strikes import carried_list, guilt_of, may_stay, strike_chance
 from whowhom.mechanisms.selection.voices import adopt, decided_by, heard, promote, proposers, size_of
 from whowhom.rules.scalar import logistic
-from whowhom.state.events import chance, choose, count, happens
+from whowhom.state.events import choose, count, happens
 from whowhom.state.institutions import BODIES, eligible, members, ruler
 from whowhom.state.variables import INDEX
 
@@ -22,55 +23,8 @@ STRUCK = decision("selection.struck")
 SEATED = decision("selection.seated")
 ELECTED = decision("selection.elected")
 REPLACED = decision("selection.replaced")
-TURN = decision("selection.turn")
 DELEGATES = decision("selection.delegates")
 OVERDUE = -1000
-
-
-@kernel
-def expected_seats(score, candidate_pool, n, a):
-    """Return the expected number seated and its slope with intercept a."""
-    total, slope = 0.0, 0.0
-    for i in range(n):
-        if candidate_pool[i]:
-            x = logistic(a + score[i])
-            total += x
-            slope += x * (1.0 - x)
-    return total, slope
-
-
-@kernel
-def intercept(score, candidate_pool, n, target):
-    """Return the intercept that makes the expected number seated equal to `target`: Newton's steps within a bracket."""
-    low, high, a = -30.0, 30.0, 0.0
-    for _ in range(40):
-        total, slope = expected_seats(score, candidate_pool, n, a)
-        if abs(total - target) < 1e-9:
-            break
-        if total > target:
-            high = a
-        else:
-            low = a
-        step = a - (total - target) / slope if slope > 1e-12 else 0.5 * (low + high)
-        a = step if low < step < high else 0.5 * (low + high)
-    return a
-
-
-@kernel
-def draw_turns(s, e, candidate_pool, turn):
-    """Write the candidates in an order drawn by lot; return how many. Where seats run out, no one's number decides."""
-    n = 0
-    lot = np.empty(candidate_pool.shape[0])
-    for i in range(candidate_pool.shape[0]):
-        if candidate_pool[i]:
-            lot[i] = chance(s, TURN, e, i)
-            place = n
-            while place > 0 and lot[turn[place - 1]] > lot[i]:
-                turn[place] = turn[place - 1]
-                place -= 1
-            turn[place] = i
-            n += 1
-    return n
 
 
 @kernel

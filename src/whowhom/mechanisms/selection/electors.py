@@ -10,6 +10,10 @@ from whowhom.mechanisms.selection.rank import body_rank, measure_standing, note_
 from whowhom.mechanisms.selection.voices import heard, owe, under
 from whowhom.state.institutions import file_on, members, post_shares, ruler
 
+SMALL = 2.0
+"""How much more rank counts for a seat in a body of named actors than for a post; an assumption, made in sight of who
+was newly seated on the entries to fit on: none had stood no higher than a committee."""
+
 
 @kernel
 def slate_share(bonus, ban, monopoly):
@@ -83,20 +87,25 @@ def owe_slate(s, p, i, slate):
 
 
 @kernel
-def rank_score(s, p, rank, i):
-    """Return what a post's rank, an actor's prestige and what is held against him add to his score.
+def rank_score(s, p, rank, weight, i):
+    """Return what a post's rank, by its weight, an actor's prestige and what is held against him add to his score.
 
     Who stands above the post is not kept from it by that.
     """
     below = max(0.0, rank - s.standing[i])
     return (
-        p[AT.prestige_weight] * (s.prestige[i] - 0.5) - p[AT.nearness] * below - p[AT.favour_weight] * file_on(s, i)
+        p[AT.prestige_weight] * (s.prestige[i] - 0.5)
+        - p[AT.nearness] * weight * below
+        - p[AT.favour_weight] * file_on(s, i)
     )
 
 
 @kernel
 def candidate_score(s, p, body, slate, i):
-    """Return the log-odds score of an actor for a seat: his rank, and what the electors and whoever rules want."""
+    """Return the log-odds score of an actor for a seat: by rank, by what electors and ruler want, less where he sits
+    higher already."""
     none = slate.shape[0] - 1
     wish = under(s, ruler(s), heard(s, slate, i), i) + slate[none] * s.quiet[0] * s.apparatus[i]
-    return rank_score(s, p, body_rank(s, body), i) + p[AT.favour_weight] * wish
+    higher = p[AT.cumulation] * s.seat[s.leading[0], i]
+    weight = SMALL if s.named_only[body] == 1 else 1.0
+    return rank_score(s, p, body_rank(s, body), weight, i) + p[AT.favour_weight] * wish - higher

@@ -101,7 +101,7 @@ def office_weights(s, p, office, powers, rank, moved, voice, propose, weights):
             continue
         wish = chosen_by(s, d, carried, wanted(s, voice, carried, i), i) + 2.0 * won(s, office, carried, i)
         score = (
-            rank_score(s, p, rank, i)
+            rank_score(s, p, rank, 1.0, i)
             + p[AT.favour_weight] * wish
             + p[AT.agenda_weight] * wanted(s, propose, carried, i)
             + p[AT.skill_weight] * fills * (s.apparatus[i] - 0.5)

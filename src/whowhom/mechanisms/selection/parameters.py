@@ -22,12 +22,10 @@ PARAMETERS = {
     "prestige_weight": Parameter(0.5, -0.5, 1.5, "log-odds", "weight of prestige"),
     "skill_weight": Parameter(1.0, 0.0, 2.0, "log-odds", "weight of skill at the apparatus for an appointing office"),
     "branch_weight": Parameter(2.0, -1.0, 5.0, "log-odds", "weight of a following in the branch that an office rules"),
-    "cumulation": Parameter(
-        1.5, 0.5, 2.5, "log-odds", "disadvantage of who holds an office of the same stature already"
-    ),
+    "cumulation": Parameter(1.5, 0.5, 2.5, "log-odds", "disadvantage of who holds as much, or sits higher, already"),
     "strike": Parameter(5.0, 3.0, 7.0, "log-odds", "what dislike adds to the wish to strike a member from the list"),
-    "reluctance": Parameter(2.5, 1.5, 3.5, "log-odds", "reluctance to strike a member of whom one thinks nothing"),
-    "shock": Parameter(0.1, 0.05, 0.2, "share of votes", "common shock to a count of electors"),
+    "reluctance": Parameter(3.0, 2.0, 4.0, "log-odds", "reluctance to strike a member of whom one thinks nothing"),
+    "shock": Parameter(0.8, 0.5, 1.1, "log-odds", "common shock to the wishes of electors"),
     "isolation_effect": Parameter(0.5, 0.0, 1.0, "value", "appeal of quiet where isolation and scarcity are complete"),
     "floor": Parameter(1e-4, 1e-5, 1e-3, "odds", "chance of the unlikely candidate (the unmodelled cause)", log=True),
 }

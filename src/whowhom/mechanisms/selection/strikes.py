@@ -36,8 +36,13 @@ def view_of(s, k, i):
 
 @kernel
 def majority(mean, spread, size, shock):
-    """Return the chance that more than half vote yes: `mean` of their chances, `spread` the mean of p(1 - p)."""
-    return 0.5 * math.erfc((0.5 - mean) / math.sqrt(2.0 * (spread / size + shock * shock)))
+    """Return the chance that more than half vote yes: `mean` of their chances, `spread` the mean of p(1 - p).
+
+    Both are told in log-odds, where the shock is common to all and a vote at the turning point counts four times.
+    """
+    inside = min(max(mean, 1e-9), 1.0 - 1e-9)
+    odds = math.log(inside / (1.0 - inside))
+    return 0.5 * math.erfc(-odds / math.sqrt(2.0 * (16.0 * spread / size + shock * shock)))
 
 
 @kernel

@@ -1,7 +1,8 @@
 """The chronicle of one history: its log of decisions as dated sentences, each with how likely it was at that moment.
 
-Seats in large bodies are left out (hundreds a history); of all else every line names whom it is about, so that a reader may ask for
-the few he cares for. The rungs that pursuit and blocs lead to are not in the log: they are followed here.
+Seats in large bodies are left out (hundreds a history); of all else every line names whom it is about, so that a
+reader may ask for the few he cares for. The rungs that pursuit and blocs lead to are not in the log: they are followed
+here.
 """
 
 from __future__ import annotations
