@@ -9,7 +9,7 @@ from math import inf
 
 from whowhom.case.dates import month_of
 from whowhom.case.draft import StartDraft
-from whowhom.case.human import OfficeIn, SuccessorIn
+from whowhom.case.offices import OfficeIn, SuccessorIn
 from whowhom.case.parts.people import Actor, Document
 from whowhom.case.parts.polity import Body, Domain, Issue, Office, Rule, personal, twin
 from whowhom.case.parts.questions import Channel, Measure, Outcome, Programme
