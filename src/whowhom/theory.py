@@ -34,6 +34,7 @@ ORDER = (
     "succession.watch",
     "selection.fill",
     "submission.submit",
+    "comeback.come_back",
     "sanction.pursue",
     "trials.accuse",
     "terror.strike",

@@ -19,6 +19,7 @@ NAMES = (
     "force",
     "sanction",
     "submission",
+    "comeback",
     "world_revolution",
     "war_threat",
     "pact",

@@ -11,7 +11,7 @@ depends on them and as the claim has it; the undecided stay at home and count ha
 Phi((F - 1/2) / spread). Then the head is imprisoned and his posts go to the striker, who has a quarter of a lawful
 claim; else the striker is imprisoned. Where command is divided and depends on the head, nobody strikes.
 
-Source: svolik2009, thompson1973
+Source: svolik2009, singh2014 (who follows is a matter of what each expects)
 Departs: one striker, one head; no fighting.
 Limits: forces that are even on both sides succeed half the time; without a grievance nobody strikes.
 Off: commanders move motions like all others.

@@ -41,9 +41,9 @@ def threat(resources, ruthlessness, tie):
 
 
 @kernel
-def perceived(p, error):
-    """Return a probability as seen with an error on the log-odds scale."""
-    odds = math.log(max(p, LEAST) / max(1.0 - p, LEAST)) + error
+def perceived(p, error, known=1.0):
+    """Return a probability as seen with an error on the log-odds scale, of which so much is `known`."""
+    odds = known * math.log(max(p, LEAST) / max(1.0 - p, LEAST)) + error
     return 1.0 / (1.0 + math.exp(-odds))
 
 

@@ -10,7 +10,7 @@ COVERED: dict[str, tuple[str, ...]] = {
     "prevailed": ("contest.prevails",),
     "named": ("selection.named", "succession.passes"),
     "punished": ("sanction.sanctions", "sanction.target", "sanction.rung", "sanction.follows", "sanction.escalates",
-                 "terror.arrested", "terror.executed", "trials.stages"),
+                 "terror.arrested", "terror.executed", "trials.stages", "comeback.returns", "force.strikes"),
     "gave in": ("submission.submits",),
     "died": ("mortality.dies", "terror.assassinated", "exile.killed"),
     "fell": ("working_class.overthrows", "working_class.restores", "war_threat.beaten"),

@@ -1,6 +1,6 @@
 """Who would prevail, measured: power over the leading body, removability, grip, coalition, course, tenure.
 
-The count is taken every third month, and at once when the leading body has changed or a motion has been decided; in between the last count stands. What follows from it is written every month.
+The count is taken every fourth month, and at once when the leading body has changed or a motion has been decided; in between the last count stands. What follows from it is written every month.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from whowhom.state.layout import CONTENDERS
 from whowhom.state.variables import INDEX
 
 SECURE = 0.8
-EVERY = 3
+EVERY = 4
 ROUNDS = 1
 """How often expectations follow the count that they lead to; each count starts from the last."""
 

@@ -10,7 +10,8 @@ from whowhom.mechanisms.contest.consequences import conclude
 from whowhom.mechanisms.contest.incentive import gains, readiness, target_weights
 from whowhom.mechanisms.contest.objects import choose_object
 from whowhom.mechanisms.contest.parameters import AT
-from whowhom.mechanisms.contest.votes import win_probabilities
+from whowhom.mechanisms.contest.votes import chance_of_majority
+from whowhom.rules.challenge import perceived
 from whowhom.state.arena import list_contenders
 from whowhom.state.events import choose, happens, probability, surely_not
 from whowhom.state.institutions import BODIES, clip, members
@@ -22,6 +23,9 @@ CHALLENGES = decision("contest.challenges")
 CHALLENGER = decision("contest.challenger")
 CHALLENGED = decision("contest.challenged")
 PREVAILS = decision("contest.prevails")
+SEEN = 4.0
+"""What a body full of one's own delegates adds to the log-odds that one is taken to have there; an assumption."""
+HALF = 0.5
 
 
 @kernel
@@ -73,23 +77,36 @@ def occasion(s, p, body):
 
 
 @kernel
-def chances_in(s, p, body, win):
-    """Fill the chances of each pair in a body: in the leading body as last counted, elsewhere counted now."""
-    n = s.contenders[0]
-    if body != s.leading[0] or s.renewed[body] == s.clock[INDEX]:
-        list_contenders(s)
-        win_probabilities(s, p, body, 1, win)
-        return
-    for a in range(n):
-        for b in range(n):
-            win[a, b] = s.beats[s.contender[a], s.contender[b]]
+def share_in(s, body, i, size):
+    """Return the share of a body's members who are an actor or his delegates."""
+    return (s.anonymous[body, i] + s.seat[body, i]) / size
 
 
 @kernel
-def put_motion(s, p, body, a, b, odds):
+def believe(s, body, belief):
+    """Fill the chances of each pair as those who might move take them to be, before errors of their own.
+
+    Of the leading body all know what was last counted. Of another they know half as much, on the scale of log-odds,
+    and whose delegates sit there.
+    """
+    n, size = s.contenders[0], max(1.0, members(s, body))
+    for a in range(n):
+        for b in range(n):
+            i, j = s.contender[a], s.contender[b]
+            x = s.beats[i, j]
+            if s.beats[i, j] + s.beats[j, i] == 0.0:
+                x = 0.5
+            if body != s.leading[0] and a != b:
+                x = perceived(x, SEEN * (share_in(s, body, i, size) - share_in(s, body, j, size)), HALF)
+            belief[a, b] = x
+
+
+@kernel
+def put_motion(s, p, body, a, b):
     """Put the motion of a contender against another to the vote, and let what follows follow."""
     i, j = s.contender[a], s.contender[b]
     s.object[body] = choose_object(s, body, i, j)
+    odds = chance_of_majority(s, p, body, a, b)
     carried = happens(s, PREVAILS, s.first[BODIES] + body, i, clip(odds, 1e-9, 1.0 - 1e-9))
     conclude(s, p, body, a, b, carried)
 
@@ -97,7 +114,7 @@ def put_motion(s, p, body, a, b, odds):
 @kernel
 def move(s, p):
     """At each meeting let at most one contender move against another, and let the body decide."""
-    win, gain = np.empty((CONTENDERS, CONTENDERS)), np.empty((CONTENDERS, CONTENDERS))
+    belief, gain = np.empty((CONTENDERS, CONTENDERS)), np.empty((CONTENDERS, CONTENDERS))
     ready, weights = np.empty(CONTENDERS), np.empty(CONTENDERS)
     for body in range(s.meets.shape[0]):
         if s.meets[body] == 0 or s.arena[body] == 0 or members(s, body) == 0.0:
@@ -105,9 +122,11 @@ def move(s, p):
         chance, e = occasion(s, p, body), s.first[BODIES] + body
         if surely_not(s, CHALLENGES, e, e, chance):
             continue
-        chances_in(s, p, body, win)
+        if s.renewed[s.leading[0]] == s.clock[INDEX]:
+            list_contenders(s)
+        believe(s, body, belief)
         n = s.contenders[0]
-        gains(s, p, body, win, gain)
+        gains(s, p, body, belief, gain)
         if not happens(s, CHALLENGES, e, e, chance * readiness(s, p, gain, ready, n)):
             continue
         a = choose_contender(s, CHALLENGER, body, ready, n)
@@ -115,4 +134,4 @@ def move(s, p):
             target_weights(p, gain, a, n, weights)
             b = choose_contender(s, CHALLENGED, body, weights, n)
             if b >= 0 and a != b:  # not where one is told who is no contender here
-                put_motion(s, p, body, a, b, win[a, b])
+                put_motion(s, p, body, a, b)

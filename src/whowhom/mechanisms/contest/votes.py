@@ -19,6 +19,8 @@ from whowhom.state.layout import CONTENDERS
 
 PLACED = 0.5
 """What a voter owes the man who placed him, as a tie; an assumption."""
+FEW = 0.01
+"""Share of all posts below which a following is no party of its own, but counts among those who follow nobody."""
 COUNTED = 0.0
 
 
@@ -53,7 +55,7 @@ def add_followings(s, share, discipline, weight):
     unbound = share
     for k in range(s.present.shape[0]):
         weight[k] *= 1.0 - share
-        if s.clientele[k] > 0.0 and s.present[k] == 1:
+        if s.clientele[k] > FEW and s.present[k] == 1:
             weight[k] += share * discipline * s.clientele[k]
             unbound -= share * discipline * s.clientele[k]
     return max(0.0, unbound)
@@ -194,6 +196,22 @@ def win_probabilities(s, p, body, rounds, win):
         fill_pairs(s, p, who, weight, utility, voters, rounds, win)
     else:
         published_chances(s, int(math.floor(p[AT.resolution])), weight, utility, voters, win)
+
+
+@kernel
+def chance_of_majority(s, p, body, a, b):
+    """Return the chance that one contender prevails over another in a body, when all expect what was last counted."""
+    if p[AT.resolution] != COUNTED:
+        win = np.zeros((CONTENDERS, CONTENDERS))
+        win_probabilities(s, p, body, 1, win)
+        return win[a, b]
+    size = s.present.shape[0] + 1
+    who, weight, utility = np.empty(size, np.int64), np.empty(size), np.empty((CONTENDERS, size))
+    voters = poll(s, p, body, who, weight, utility)
+    afraid, i, j = np.empty(voters), s.contender[a], s.contender[b]
+    fearfulness(s, p, who, voters, afraid)
+    expected = s.beats[i, j] if s.beats[i, j] + s.beats[j, i] > 0.0 else 0.5
+    return count_for(s, p, who, weight, utility, afraid, voters, a, b, expected)
 
 
 @kernel
