@@ -14,7 +14,7 @@ from whowhom.report.source import Source
 from whowhom.report.words import MONTHS, counted, month_words
 
 TITLE = "One history, and ours"
-KINDS = ("challenge", "sanction", "submission", "office", "office_lost", "death", "document", "vote", "trial",
+KINDS = ("challenge", "strike", "campaign", "sanction", "comeback", "submission", "office", "office_lost", "death", "document", "vote", "trial",
          "context", "assassination", "rising", "seizure", "pact", "annexation", "raid", "fall", "society",
          "party", "revolution", "world", "war", "terror", "exile", "other")
 NOTHING = "Nothing of the kind."
