@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -10,7 +11,16 @@ from whowhom.case.dates import month_of
 from whowhom.case.vocabulary import RUNGS
 from whowhom.report.chronicle.history import Teller, read_history
 from whowhom.report.chronicle.lines import Event, Line
-from whowhom.report.chronicle.struggle import LINE, POST, PROCEDURE, GROUPS, result, to_remove, votes
+from whowhom.report.chronicle.struggle import (
+    GROUPS,
+    LINE,
+    POST,
+    PROCEDURE,
+    result,
+    to_remove,
+    votes,
+    without_idle_campaigns,
+)
 from whowhom.report.source import Source
 
 MONTH = month_of("1977-05")
@@ -78,14 +88,15 @@ def test_a_line_is_told_by_what_the_mover_stands_for(source: Source) -> None:
     assert mine != his
     assert any(side.startswith(mine) for side in sides)
     line = told(source, motion(LINE, PREVAILS, count(6, 5)))
-    assert f"moved for {mine}, against Hua Guofeng; carried by 6 to 5" in line.text
+    assert f"moved the line “{mine}” against Hua Guofeng; carried by 6 to 5" in line.text
     assert line.text.endswith("the views of Hua Guofeng were called a deviation.")
     assert teller.aim("deng", "deng") == ""
 
 
 def test_a_rule_of_procedure_is_changed_and_changed_back(source: Source) -> None:
     teller = Teller(source)
-    first, second, third = [next(teller.lines(motion(PROCEDURE, *then))).text for then in ((PREVAILS,), (), (PREVAILS,))]
+    motions = [motion(PROCEDURE, *then) for then in ((PREVAILS,), (), (PREVAILS,))]
+    first, second, third = [next(teller.lines(events)).text for events in motions]
     assert "elected from below" in first
     assert "appointed from above" in second
     assert "appointed from above" in third
@@ -94,8 +105,9 @@ def test_a_rule_of_procedure_is_changed_and_changed_back(source: Source) -> None
 
 @pytest.mark.parametrize(("pro", "con", "carried", "said"), [
     (4, 3, True, "carried by 4 to 3"), (3, 4, False, "lost by 3 to 4"), (7, 0, True, "carried by all 7 votes"),
-    (0, 7, False, "lost by all 7 votes"), (5, 5, True, "carried by a hair, about 5 to 5"),
-    (3, 4, True, "carried"), (4, 3, False, "lost"),
+    (0, 7, False, "lost by all 7 votes"), (5, 5, True, "carried by a hair"),
+    (5, 5, False, "lost, 5 to 5"), (3, 4, True, "carried"), (4, 3, False, "lost"),
+    (393, 999, False, "lost by 393 to 999 or more"),
 ])  # fmt: skip
 def test_no_count_is_told_against_the_result(pro: int, con: int, carried: bool, said: str) -> None:
     found = {"count": count(pro, con), **({"prevails": PREVAILS} if carried else {})}
@@ -112,7 +124,7 @@ def test_force_and_its_two_ends(source: Source) -> None:
     teller = Teller(source)
     struck = event("force.strikes", "deng")
     won = told(source, [struck, event("force.succeeds", "deng", "hua")])
-    assert "Hua Guofeng was imprisoned" in won.text
+    assert "Hua Guofeng was imprisoned, and his posts (" in won.text
     assert won.people == ("deng", "hua")
     (lost,) = teller.lines([struck])
     assert lost.text == "Deng Xiaoping struck with armed force; too few followed, and he was imprisoned."
@@ -129,17 +141,38 @@ def test_a_return_is_told_by_where_from(source: Source, rung: str, how: str) -> 
     assert teller.rungs["deng"] == 0
 
 
-def test_the_counts_of_a_run_agree_with_its_results(source: Source) -> None:
-    seen = 0
+def test_who_has_posts_is_cleared_and_not_taken_back(source: Source) -> None:
+    (line,) = Teller(source).lines([event("comeback.returns", "hua")])
+    assert line.text == "Hua Guofeng was cleared of what was still held against him."
+
+
+def test_a_campaign_that_punishes_nobody_is_not_told(source: Source) -> None:
+    opens, ends = event("sanction.opens", "polity"), event("sanction.ends", "polity")
+    fall = [event("sanction.sanctions", BODY), event("sanction.target", BODY, chosen="deng"),
+            event("sanction.rung", BODY, "deng", chosen="demoted")]
+    meeting = event("contest.convenes", BODY)
+
+    def kinds(*events: Event) -> list[str]:
+        return [line.kind for line in without_idle_campaigns(Teller(source).lines(list(events)))]
+
+    assert kinds(opens, meeting, ends) == ["meeting"]
+    assert kinds(opens, meeting) == ["meeting"]
+    assert kinds(opens, *fall, ends) == ["campaign", "sanction", "campaign"]
+    assert kinds(opens, ends, opens, *fall, meeting, ends) == ["campaign", "sanction", "meeting", "campaign"]
+
+
+def test_the_counts_that_are_told_agree_with_the_results_of_a_run(source: Source) -> None:
+    """In few cases the count of a large body contradicts its result, for the shock is in the result alone."""
+    seen = against = 0
     for number in range(source.manifest.histories):
         _, log = read_history(source, number)
-        for n, one in enumerate(log):
-            if one.decision == "contest.count":
-                carried = log[n - 1].decision == "contest.prevails"
-                pro, con = votes(one.value)
-                assert (pro >= con) if carried else (pro <= con), (number, one)
+        for one, after in pairwise(log):
+            if after.decision == "contest.count":
+                pro, con = votes(after.value)
                 seen += 1
-    assert seen > 0
+                against += (pro < con) if one.decision == "contest.prevails" else (pro > con)
+    assert seen > 50
+    assert against < 0.05 * seen
 
 
 def test_every_motion_of_a_run_is_told_with_its_count(source: Source) -> None:

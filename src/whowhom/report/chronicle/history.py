@@ -18,6 +18,7 @@ from whowhom.engine.place import known_at
 from whowhom.errors import Fault, InputError
 from whowhom.report import words
 from whowhom.report.chronicle.lines import Event, Line
+from whowhom.report.chronicle.struggle import without_idle_campaigns
 from whowhom.report.chronicle.tellings import TELLINGS, continues
 from whowhom.report.source import Source, ask, read_run
 from whowhom.runs import store
@@ -52,7 +53,7 @@ def about(lines: Iterable[Line], people: Iterable[str]) -> tuple[Line, ...]:
 def tell(source: Source, history: int) -> Chronicle:
     """Return the chronicle of a history of a run; raises InputError where the run has no such history."""
     outcome, events = read_history(source, history)
-    return Chronicle(history, outcome, tuple(Teller(source).lines(events)))
+    return Chronicle(history, outcome, tuple(without_idle_campaigns(Teller(source).lines(events))))
 
 
 def read_history(source: Source, history: int) -> tuple[str, list[Event]]:
@@ -124,7 +125,8 @@ class Teller:
         text = f"{self.name(target)} was {RUNGS[rung]} by the {self.name(group[0].a)}"
         if followers:
             verb = "was" if len(followers) == 1 else "were"
-            text += f"; as allies, {words.join(map(self.name, followers))} {verb} {RUNGS[rung - 1]}"
+            as_what = "as an ally" if len(followers) == 1 else "as allies"
+            text += f"; {as_what}, {words.join(map(self.name, followers))} {verb} {RUNGS[rung - 1]}"
         why = f"That the meeting would punish someone: {words.chance(group[0].p)}; that it would be"
         why += f" {self.name(target)}: {words.chance(found['target'].p)}."
         yield Line(group[0].month, text + ".", why, "sanction", (target, *followers))
@@ -154,7 +156,7 @@ class Teller:
         issue = max(far, key=lambda one: abs(far[one]), default=None)
         if issue is None or not far[issue]:
             return ""
-        return words.short(issue.high if far[issue] > 0 else issue.low)
+        return issue.high if far[issue] > 0 else issue.low
 
     def view(self, who: str, issue: str) -> float:
         """Return where the case has somebody on an issue at the start; in the middle where it says nothing."""

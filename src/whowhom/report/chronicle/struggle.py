@@ -7,7 +7,7 @@ which are those that the case gives to the two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from whowhom.report import words
@@ -18,8 +18,12 @@ POST, LINE, PROCEDURE, EXPULSION = 1, 2, 3, 4
 """Options of contest.object, counted from 1."""
 THOUSAND = 1000
 """What a vote for counts in contest.count, beside one against; the value is one more than the sum."""
+MOST_COUNTED = 999
+"""Votes beyond which the log counts no further."""
 MOST = 3
 """Posts that are named before a man is said to lose all of his."""
+OPENED, ENDED = ("Those who rule opened a campaign against their opponents.",
+                 "The campaign against opponents came to an end.")
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "contest.challenges": ("contest.challenger", "contest.challenged", "contest.object", "contest.prevails",
                            "contest.count", "contest.backfires"),
@@ -91,7 +95,7 @@ def proposal(t: Teller, about: int, i: str, j: str, month: int) -> str:
         return to_remove(target, t.posts(j, month))
     if about == LINE:
         aim = t.aim(i, j)
-        return f"moved for {aim}, against {target}" if aim else f"moved against the line of {target}"
+        return f"moved the line “{aim}” against {target}" if aim else f"moved against the line of {target}"
     if about == PROCEDURE:
         way = "appointed from above" if t.elected else "elected from below"
         return f"moved, against {target}, that secretaries be {way}"
@@ -114,13 +118,22 @@ def result(found: Mapping[str, Event]) -> str:
     if "count" not in found:
         return said
     pro, con = votes(found["count"].value)
-    if pro == con:
-        return f"{said} by a hair, about {pro} to {con}"
+    if pro == con and carried:
+        return "carried by a hair"
     if (pro > con) != carried:
         return said
+    if pro == con:
+        return f"lost, {pro} to {con}"
+    if max(pro, con) == MOST_COUNTED:
+        return f"{said} by {votes_for(pro)} to {votes_for(con)}"
     if not min(pro, con):
         return f"{said} by all {max(pro, con)} votes" if max(pro, con) > 1 else f"{said} by one vote"
     return f"{said} by {pro} to {con}"
+
+
+def votes_for(n: int) -> str:
+    """Return a number of votes, which may be more than the log counts."""
+    return f"{n} or more" if n == MOST_COUNTED else str(n)
 
 
 def lost_by_target(t: Teller, about: int, j: str) -> str:
@@ -143,9 +156,10 @@ def strike(t: Teller, group: Group) -> Line:
     """Tell a strike with force and how it ended; whom a failed one was aimed at is not in the log."""
     e = group[0]
     if len(group) > 1:
-        head = group[1].b
+        head, posts = group[1].b, t.posts(group[1].b, e.month)
         t.raise_to(head, PRISON)
-        text = f"{t.name(e.a)} struck with armed force: {t.name(head)} was imprisoned, and his posts are the victor's."
+        text = f"{t.name(e.a)} struck with armed force: {t.name(head)} was imprisoned"
+        text += f", and his posts ({words.join(posts)}) fell to the victor and his friends." if posts else "."
         why = f"{t.monthly(e)} That enough would follow: {words.chance(group[1].p)}."
         return Line(e.month, text, why, "strike", (e.a, head))
     t.raise_to(e.a, PRISON)
@@ -156,21 +170,41 @@ def strike(t: Teller, group: Group) -> Line:
 def comeback(t: Teller, group: Group) -> Line:
     """Tell that somebody who had fallen was taken back, from where he was."""
     e = group[0]
-    rung = t.rungs.get(e.a, 0)
+    rung, posts = t.rungs.get(e.a, 0), t.posts(e.a, group[0].month)
     t.rungs[e.a] = 0
+    if posts:
+        text = f"{t.name(e.a)} was cleared of what was still held against him."
+        return Line(e.month, text, t.monthly(e), "comeback", (e.a,))
     how = "released and taken back" if rung >= PRISON else "readmitted" if rung >= EXPELLED else "taken back into favour"
     return Line(e.month, f"{t.name(e.a)} was {how}.", t.monthly(e), "comeback", (e.a,))
 
 
 def opened(t: Teller, group: Group) -> Line:
     """Tell that a campaign was opened."""
-    return Line(group[0].month, "Those who rule opened a campaign against their opponents.", t.monthly(group[0]),
-                "campaign", ())
+    return Line(group[0].month, OPENED, t.monthly(group[0]), "campaign", ())
 
 
 def ended(t: Teller, group: Group) -> Line:
     """Tell that a campaign ended."""
-    return Line(group[0].month, "The campaign against opponents came to an end.", t.monthly(group[0]), "campaign", ())
+    return Line(group[0].month, ENDED, t.monthly(group[0]), "campaign", ())
+
+
+def without_idle_campaigns(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines without the campaigns in which nobody was punished: nobody would have heard of them."""
+    out, opening = list[Line](), -1
+    for line in lines:
+        if line.text == ENDED and opening >= 0:
+            del out[opening]
+            opening = -1
+            continue
+        if line.kind == "sanction":
+            opening = -1
+        if line.text == OPENED:
+            opening = len(out)
+        out.append(line)
+    if opening >= 0:
+        del out[opening]
+    return out
 
 
 TELLINGS: Mapping[str, Callable[[Teller, Group], Line | None]] = {
