@@ -9,7 +9,7 @@ import numpy as np
 from whowhom.engine.bind import Model
 from whowhom.engine.names import first_entities
 from whowhom.evidence.checks.absurdities import selecting_body
-from whowhom.evidence.checks.decisions import CARRIED, DIED, MOVER, NAMED, OBJECT, RETURNED, STRUCK, TARGET
+from whowhom.evidence.checks.decisions import CARRIED, DIED, ELECTED, MOVER, NAMED, OBJECT, RETURNED, STRUCK, TARGET
 from whowhom.evidence.checks.seen import Seen, leading_of
 from whowhom.state.institutions import BODIES, OFFICES
 
@@ -95,6 +95,11 @@ class Made:
         """Strike somebody from the list of the body that elects the leading one."""
         body = first_entities(self.model.layout.capacity)[BODIES] + selecting_body(self.model)
         self.log(month, STRUCK, body, self.actor(who), 1)
+
+    def elect(self, month: int, who: str) -> None:
+        """Elect somebody to that body."""
+        body = first_entities(self.model.layout.capacity)[BODIES] + selecting_body(self.model)
+        self.log(month, ELECTED[0], body, 1, self.actor(who) + 1)
 
     def come_back(self, month: int, who: str) -> None:
         """Let somebody who had fallen be taken back."""

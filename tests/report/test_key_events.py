@@ -81,23 +81,24 @@ def test_the_record_asks_for_events_that_are_told(source: Source) -> None:
 
 
 def motion(about: int, *then: tuple[str, str, str, int]) -> list[tuple[str, str, str, int]]:
-    """Return the log of a motion of Deng against Hua; `about` counts what motions are about from 1."""
+    """Return the log of a motion of Hua against Jiang Qing; `about` counts what motions are about from 1."""
     body = "body:politburo"
-    return [("contest.challenger", body, body, NUMBER["deng"] + 1),
-            ("contest.challenged", body, body, NUMBER["hua"] + 1),
-            ("contest.object", body, "actor:deng", about), *then]
+    return [("contest.challenger", body, body, NUMBER["hua"] + 1),
+            ("contest.challenged", body, body, NUMBER["jiangqing"] + 1),
+            ("contest.object", body, "actor:hua", about), *then]
 
 
 def test_a_motion_is_told_by_what_it_is_about_and_by_who_prevailed(source: Source) -> None:
     names = source.model.names.actors
-    NUMBER.update({who: names.index(who) for who in ("deng", "hua")})
-    deng, hua, body = "actor:deng", "actor:hua", "body:politburo"
-    won = told(source, *motion(1, ("contest.prevails", body, deng, 1)))
-    assert {("moved to take a post", deng, ""), ("prevailed over", deng, hua), ("demoted", hua, "")} <= won
-    lost = told(source, *motion(1, ("contest.backfires", body, deng, 1)))
-    assert {("prevailed over", hua, deng), ("demoted", deng, ""), ("lost a post over a lost motion", deng, "")} <= lost
-    assert ("demoted", hua, "") not in lost
-    assert ("demoted", hua, "") not in told(source, *motion(2, ("contest.prevails", body, deng, 1)))
+    NUMBER.update({who: names.index(who) for who in ("hua", "jiangqing")})
+    mover, target, body = "actor:hua", "actor:jiangqing", "body:politburo"
+    won = told(source, *motion(1, ("contest.prevails", body, mover, 1)))
+    assert {("moved to take a post", mover, ""), ("prevailed over", mover, target), ("demoted", target, "")} <= won
+    lost = told(source, *motion(1, ("contest.backfires", body, mover, 1)))
+    assert {("prevailed over", target, mover), ("lost a post over a lost motion", mover, "")} <= lost
+    assert ("demoted", mover, "") in lost
+    assert ("demoted", target, "") not in lost
+    assert ("demoted", target, "") not in told(source, *motion(2, ("contest.prevails", body, mover, 1)))
 
 
 def test_a_strike_puts_one_of_the_two_in_prison(source: Source) -> None:

@@ -75,9 +75,12 @@ def test_who_lost_his_post_holds_it_no_more(source: Source) -> None:
 
 def test_a_lost_motion_may_cost_its_mover_his_posts(source: Source) -> None:
     teller = Teller(source)
+    teller.rungs["deng"] = 0
+    teller.take("propaganda", "deng")
     (line,) = teller.lines(motion(POST, count(2, 9), BACKFIRES))
     assert line.text.endswith("; lost by 2 to 9, and Deng Xiaoping lost his own posts.")
     assert RUNGS[teller.rungs["deng"]] == "demoted"
+    assert teller.posts("deng", MONTH) == []
     assert "hua" not in teller.rungs
 
 

@@ -164,6 +164,22 @@ def struck_and_out(made: Made) -> None:
     made.strike(10, "radek")
 
 
+def struck_and_elected(made: Made) -> None:
+    made.strike(10, "trotsky")
+    made.elect(10, "trotsky")
+    made.strike(20, "radek")
+    made.elect(23, "radek")
+
+
+def struck_and_elected_late(made: Made) -> None:
+    made.strike(10, "trotsky")
+    made.elect(14, "trotsky")
+    made.elect(20, "radek")
+    made.strike(20, "radek")
+    made.strike(30, "rykov")
+    made.elect(31, "tomsky")
+
+
 def taken_back(made: Made) -> None:
     made.name(3, "pravda", "radek")
     made.come_back(9, "radek")
@@ -189,6 +205,7 @@ PLANTED: dict[str, tuple[Plant, int, Plant]] = {
     "same_man_again": (same_man_again, 2, three_times_and_later),
     "changes_hands": (changes_hands, 1, changes_hands_slowly),
     "struck_below": (struck_below, 1, struck_and_out),
+    "struck_and_elected": (struck_and_elected, 2, struck_and_elected_late),
     "taken_back_in_place": (taken_back, 2, taken_back_from_nowhere),
 }
 """By rule: what is planted, how much of it there is, and what is like it and is none."""

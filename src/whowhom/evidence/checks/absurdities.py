@@ -13,6 +13,7 @@ from whowhom.evidence.checks.check import BEFOREHAND, Band, Check, Group, of, ra
 from whowhom.evidence.checks.decisions import (
     DECISION,
     DIED,
+    ELECTED,
     NAMED,
     OBJECT,
     POST,
@@ -167,6 +168,19 @@ def struck_below(seen: Seen) -> int:
     return found
 
 
+def struck_and_elected(seen: Seen) -> int:
+    """Count elections to a body of somebody who was struck from its list up to three months before."""
+    found, struck = 0, dict[tuple[int, int], int]()
+    for month, (_, what, body, who, value) in zip(seen.event_months.tolist(), seen.events.tolist(), strict=True):
+        if month >= seen.months:
+            break
+        if what == STRUCK:
+            struck[body, who] = month
+        elif what in ELECTED:
+            found += month - struck.get((body, value - 1), -SOON - 1) <= SOON
+    return found
+
+
 def selecting_body(model: Model) -> int:
     """Return the number of the body that elects the leading one, or -1 where none does."""
     names = [source for body in model.case.bodies if body.leading for source in body.selected_by]
@@ -227,6 +241,7 @@ RULES: dict[str, Rule] = {
     "same_man_again": Rule("the fourth motion against one man within a year", same_man_again),
     "changes_hands": Rule("the third new holder of an office within a year", changes_hands),
     "struck_below": Rule("struck by the electors, and still in the leading body", struck_below, no_electors),
+    "struck_and_elected": Rule("struck from a list, and elected to the body within three months", struck_and_elected),
     "taken_back_in_place": Rule("taken back who had a place", taken_back_in_place),
 }
 

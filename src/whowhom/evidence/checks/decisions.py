@@ -21,6 +21,9 @@ RETURNED = decision("comeback.returns")
 """That somebody who had fallen was taken back."""
 STRUCK = decision("selection.struck")
 """That a sitting member was struck from a list: a body, and the member."""
+ELECTED = (decision("selection.elected"), decision("selection.replaced"))
+"""Election to a body of named people, at a renewal or between two: about the body, the value an actor's number plus
+one."""
 NAMED = decision("selection.named")
 """Naming to an office: about the office, the value an actor's number plus one."""
 DIED = decision("mortality.dies")

@@ -175,7 +175,7 @@ def comeback(t: Teller, group: Group) -> Line:
     if posts:
         text = f"{t.name(e.a)} was cleared of what was still held against him."
         return Line(e.month, text, t.monthly(e), "comeback", (e.a,))
-    how = "released and taken back" if rung >= PRISON else "readmitted" if rung >= EXPELLED else "taken back into favour"
+    how = "taken back into favour" if rung < EXPELLED else "readmitted" if rung < PRISON else "released and taken back"
     return Line(e.month, f"{t.name(e.a)} was {how}.", t.monthly(e), "comeback", (e.a,))
 
 
