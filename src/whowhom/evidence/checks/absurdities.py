@@ -125,9 +125,12 @@ def founder_moved_against(seen: Seen) -> int:
 
 
 def posts_taken_from_who_has_none(seen: Seen) -> int:
-    """Count carried motions for a post against somebody who held none when the body met."""
+    """Count carried motions for a post against somebody who held none when the body met; powers of a person are none.
+    """
+    names = seen.model.names
+    posts = [names.number("offices", o.id) for o in seen.model.case.offices if not o.person]
     return sum(contest.won and is_about_post(seen, contest) and contest.month > 0
-               and not (seen["holder"][contest.month - 1] == contest.target).any() for contest in seen.contests)
+               and not (seen["holder"][contest.month - 1, posts] == contest.target).any() for contest in seen.contests)
 
 
 def is_about_post(seen: Seen, contest: Contest) -> bool:
