@@ -74,9 +74,15 @@ def test_the_dead_those_abroad_and_who_never_fell_stay_where_they_are(tiny: Mode
     assert not s.rung[3:].any()  # negative control
 
 
-@pytest.mark.parametrize(
-    ("prestige", "changed", "tie", "times"), [(0.5, 0, 0.0, 1.0), (1.0, 0, 0.0, np.exp(0.4)), (0.5, 1, 0.0, np.exp(1.2)),
-                                              (0.5, 0, 0.5, 1.5), (0.5, 0, -1.0, 0.0)],
-)  # fmt: skip
+RATES = [
+    (0.5, 0, 0.0, 1.0),
+    (1.0, 0, 0.0, np.exp(0.4)),
+    (0.5, 1, 0.0, np.exp(1.2)),
+    (0.5, 0, 0.5, 1.5),
+    (0.5, 0, -1.0, 0.0),
+]
+
+
+@pytest.mark.parametrize(("prestige", "changed", "tie", "times"), RATES)
 def test_the_rate_is_that_of_the_docstring(prestige: float, changed: float, tie: float, times: float) -> None:
     assert plain(comeback.return_rate)(0.03, 0.8, prestige, 1.2, changed, tie) == pytest.approx(0.03 * times)

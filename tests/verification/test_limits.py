@@ -99,7 +99,8 @@ def test_without_sharpness_movers_and_targets_are_drawn_evenly(world: World) -> 
     notes = meeting(world, sharpness=0.0)
     assert notes["challenger"][:3] == pytest.approx([1.0 / 3.0] * 3)
     assert sorted(notes["challenged"][:3]) == pytest.approx([0.0, 0.5, 0.5])
-    assert notes["challenges"] == pytest.approx(0.5 * within_a_month(registry()["contest"].parameters["occasions"].centre))
+    occasions = registry()["contest"].parameters["occasions"].centre
+    assert notes["challenges"] == pytest.approx(0.5 * within_a_month(occasions))
 
 
 def test_negative_control_with_it_who_gains_most_moves_against_his_enemy(world: World) -> None:
