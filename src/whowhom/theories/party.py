@@ -1,5 +1,6 @@
 """The party: a monopoly that bans factions ends in one ruler, whoever he is."""
 
+from whowhom.mechanisms import claimed
 from whowhom.theory import Statement, Theory
 
 THEORY = Theory(
@@ -8,6 +9,12 @@ THEORY = Theory(
     doc=__doc__,
     denies=("man", "office", "circumstances"),
     references=("schapiro1960",),
+    adds="Where there is no exit, fear makes votes unanimous, a minority is guilty, and the beaten confess.",
+    priors=claimed({
+        "contest.conformity": (1.0, 0.5, 1.5),
+        "contest.guilt": (0.4, 0.2, 0.6),
+        "submission.unity": (1.0, 0.5, 1.5),
+    }),
     statements=(
         Statement(
             "unanimity",

@@ -45,6 +45,12 @@ def risk_of_defeat(s, p, i, agenda):
 
 
 @kernel
+def peace(s, p, i):
+    """Return what peace is worth to an actor: more to who has nerve and ambition, and can wait until he is sure."""
+    return p[AT.restraint] + p[AT.patience] * s.nerve[i] * s.ambition[i]
+
+
+@kernel
 def may_move(s, body, i):
     """Tell whether a contender can speak in a body."""
     return s.seat[body, i] == 1 and s.present[i] == 1 and s.health[i] > 0.0
@@ -98,8 +104,9 @@ def readiness(s, p, gain, ready, n):
         for b in range(n):
             best = max(best, gain[a, b])
         if best > NOBODY:
-            voice = (STANDING + s.resources[s.contender[a]]) * s.health[s.contender[a]]
-            ready[a] = voice / (1.0 + math.exp(-p[AT.sharpness] * (best - p[AT.restraint])))
+            i = s.contender[a]
+            voice = (STANDING + s.resources[i]) * s.health[i]
+            ready[a] = voice / (1.0 + math.exp(-p[AT.sharpness] * (best - peace(s, p, i))))
             voices += voice
             total += ready[a]
     return total / voices if voices > 0.0 else 0.0
