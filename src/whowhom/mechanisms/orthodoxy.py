@@ -1,9 +1,9 @@
 """The founder's legacy is contested capital.
 
 Prestige fades, and that of who stands for revolution abroad is worn down, at the rate retreat * isolation * position,
-by every defeat that leaves the polity more alone. When the founder is dead his name goes to those whom he was close to and whom the press of the day
-supports; the press rewrites the past of those it is hostile to and pins a label on the recently defeated. A
-document of the founder (a testament) warns of the contender who worries its author most,
+by every defeat that leaves the polity more alone. When the founder is dead his name goes to those whom he was close to
+and whom the press of the day supports; the press rewrites the past of those it is hostile to and pins a label on the
+recently defeated. A document of the founder (a testament) warns of the contender who worries its author most,
 
     worry_j = resources_j * ((1 - tie(author, j)) / 2 + ruthlessness_j) / 2
 

@@ -11,8 +11,8 @@ THEORY = Theory(
     references=("tucker1973",),
     adds="The ruthless are feared more than their powers say, and who has nerve and ambition waits until he is sure.",
     priors=claimed({
-        "contest.dread": (0.6, 0.3, 0.9),
-        "contest.patience": (0.35, 0.2, 0.5),
+        "contest.dread": (0.5, 0.2, 0.8),
+        "contest.patience": (0.3, 0.2, 0.4),
     }),
     statements=(
         Statement(

@@ -41,7 +41,7 @@ PARAMETERS = {
     "glory": Parameter(0.1, 0.05, 0.2, "share", "prestige moved by a victory"),
     "defection": Parameter(0.5, 0.25, 0.75, "share", "part of the loser's following that goes over to the winner"),
     "exposure": Parameter(0.6, 0.2, 1.0, "share", "how open to sanction the loser's voters are, beside himself"),
-    "guilt": Parameter(0.2, -0.2, 0.6, "share", "how much further they are open where there is no exit", "schapiro1960"),
+    "guilt": Parameter(0.2, -0.2, 0.6, "share", "how much more open where there is no exit", "schapiro1960"),
     "backfire": Parameter(0.5, 0.2, 0.8, "probability", "chance that a defeated mover loses his own post"),
     "smoothing": Parameter(1.5, 0.5, 3.0, "years", "time over which power becomes grip"),
     "tension": Parameter(0.5, 0.2, 1.0, "per year", "rate at which an even and hostile contest calls an extra meeting"),

@@ -142,8 +142,8 @@ def poll(s, p, body, who, weight, utility):
 
 @kernel
 def fearfulness(s, p, who, voters, afraid):
-    """Write how much each voter fears: less the more nerve he has, more where there is no exit; who follows nobody is nobody in
-    particular."""
+    """Write how much each voter fears: less the more nerve he has, more where there is no exit; who follows nobody is
+    nobody in particular."""
     weight = p[AT.fear] * (1.0 + p[AT.conformity] * without_exit(s))
     for row in range(voters):
         k = who[row]
