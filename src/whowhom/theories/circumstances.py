@@ -18,8 +18,8 @@ THEORY = Theory(
     statements=(
         Statement(
             "quiet",
-            "Office-holders want quiet: more sanctions fall on people who stand for revolution abroad.",
-            "punished_who_look_abroad",
+            "Office-holders want quiet: of two who meet in a contest, it is more often who looks less abroad who wins.",
+            "won_by_who_looks_home",
             "more",
         ),
         Statement(

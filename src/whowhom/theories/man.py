@@ -11,8 +11,8 @@ THEORY = Theory(
     references=("tucker1973",),
     adds="The ruthless are feared more than their powers say, and who has nerve and ambition waits until he is sure.",
     priors=claimed({
-        "contest.dread": (0.5, 0.2, 0.8),
-        "contest.patience": (0.3, 0.2, 0.4),
+        "contest.dread": (1.0, 0.5, 1.5),
+        "contest.patience": (0.7, 0.4, 1.0),
     }),
     statements=(
         Statement(

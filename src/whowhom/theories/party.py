@@ -17,9 +17,9 @@ THEORY = Theory(
     }),
     statements=(
         Statement(
-            "unanimity",
-            "A minority is guilty: more votes go with the winner of a contest.",
-            "majority_share",
+            "confession",
+            "There is nowhere to go: more of the beaten give in within five years.",
+            "gave_in_within_5_years",
             "more",
         ),
         Statement(

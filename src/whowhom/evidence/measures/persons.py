@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 
@@ -37,13 +38,14 @@ def all_described(model: Model) -> dict[str, np.ndarray]:
 
 
 def tally(seen: Seen) -> dict[str, float]:
-    """Count contests between two of whom the case tells the more ruthless, and those he wins; motions, and those
-    carried; sanctions on whom the case tells, and those on whoever stands for revolution abroad."""
+    """Count contests between two of whom the case tells the more ruthless, or who looks less abroad, and those that he
+    wins; motions, and those carried; sanctions on whom the case tells, and on who stands for revolution abroad."""
     ruthless, abroad = (all_described(seen.model)[kind] for kind in (RUTHLESS, ABROAD))
-    gaps = np.array([ruthless[c.winner] - ruthless[c.loser] for c in seen.contests])
+    gaps, apart = (np.array([of[c.winner] - of[c.loser] for c in seen.contests]) for of in (ruthless, abroad))
     hit = [abroad[i] for i in np.argwhere(seen["rung"][1:] > seen["rung"][:-1])[:, 1] if i < len(abroad)]
     told = np.array(hit)[~np.isnan(hit)] if hit else np.zeros(0)
     return {"uneven": float(np.sum(np.abs(gaps) > 0)), "ruthless": float(np.sum(gaps > 0)),
+            "apart": float(np.sum(np.abs(apart) > 0)), "home": float(np.sum(apart < 0)),
             "moved": float(len(gaps)), "carried": float(sum(c.won for c in seen.contests)),
             "told": float(len(told)), "abroad": float(np.sum(told > 0))}
 
@@ -60,15 +62,15 @@ def motions_carried(known: Known) -> Figure:
     return part((carried == "yes" for carried in results), "motions against persons", known)
 
 
-def won_by_ruthless(known: Known) -> Figure:
-    """Return the share of motions on record of one against one in which the more ruthless of the two won."""
-    gaps = []
+def won_by_more(known: Known, what: str, sign: int) -> Figure:
+    """Return the share of motions on record of one against one won by who has more of something (`sign` 1) or less."""
+    found = []
     for m in known.motions():
         if len(m.movers) == len(m.targets) == 1 and m.carried in ("yes", "no"):
-            one, other = (described(known.model, a, RUTHLESS) for a in (m.movers[0], m.targets[0]))
+            one, other = (described(known.model, a, what) for a in (m.movers[0], m.targets[0]))
             if one is not None and other is not None and one != other:
-                gaps.append((one > other) == (m.carried == "yes"))
-    return part(gaps, "motions of one against one", known)
+                found.append((sign * one > sign * other) == (m.carried == "yes"))
+    return part(found, "motions of one against one", known)
 
 
 def fell_on_abroad(known: Known) -> Figure:
@@ -83,7 +85,9 @@ def checks(model: Model) -> tuple[Check, ...]:
     lacks = "" if issue_abroad(model) else "no issue of the case governs revolution abroad"
     return (
         share("won_by_more_ruthless", "contests won by the more ruthless of the two, as the case describes them",
-              "ruthless", "uneven", won_by_ruthless),
+              "ruthless", "uneven", partial(won_by_more, what=RUTHLESS, sign=1)),
+        share("won_by_who_looks_home", "contests won by who of the two stands less for revolution abroad, as the case "
+              "describes them", "home", "apart", partial(won_by_more, what=issue_abroad(model), sign=-1), lacks),
         share("motions_carried", "motions against persons that are carried", "carried", "moved", motions_carried),
         share("punished_who_look_abroad", "sanctions that fall on somebody who stands for revolution abroad, as the "
               "case describes him", "abroad", "told", fell_on_abroad, lacks),

@@ -45,7 +45,8 @@ CHANNELS: dict[str, dict[str, Any]] = {
     "man": {"traits": "mean", "contest.dread": 0, "contest.patience": 0},
     "office": dict.fromkeys(
         ("appointment.reach", "appointment.growth", "appointment.loyalty", "contest.client_weight"), 0),
-    "party": dict.fromkeys(("selection.slate_bonus", "contest.conformity", "contest.guilt", "submission.unity"), 0),
+    "party": dict.fromkeys(("selection.slate_bonus", "contest.conformity", "contest.exposure", "contest.guilt",
+                            "submission.unity"), 0),
     "circumstances": dict.fromkeys(("appointment.scarcity_effect", "selection.isolation_effect",
                                     "sanction.isolation_effect", "contest.calm", "orthodoxy.retreat"), 0),
 }

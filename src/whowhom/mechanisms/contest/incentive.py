@@ -45,9 +45,10 @@ def risk_of_defeat(s, p, i, agenda):
 
 
 @kernel
-def peace(s, p, i):
-    """Return what peace is worth to an actor: more to who has nerve and ambition, and can wait until he is sure."""
-    return p[AT.restraint] + p[AT.patience] * s.nerve[i] * s.ambition[i]
+def unsureness(s, p, i):
+    """Return how far an actor may be wrong about his odds: less if he has nerve and ambition, and waits till he is sure.
+    """
+    return p[AT.misperception] * (1.0 - p[AT.patience] * s.nerve[i] * s.ambition[i])
 
 
 @kernel
@@ -86,7 +87,7 @@ def gains(s, p, body, win, gain):
         i = s.contender[a]
         gain[a, :n] = NOBODY
         if may_move(s, body, i):
-            error = p[AT.misperception] * noise(s, PERCEIVES, s.first[BODIES] + body, i)
+            error = unsureness(s, p, i) * noise(s, PERCEIVES, s.first[BODIES] + body, i)
             risk = risk_of_defeat(s, p, i, command_of(s, i, holders, power, number))
             for b in range(n):
                 if b != a and able[b]:
@@ -104,9 +105,8 @@ def readiness(s, p, gain, ready, n):
         for b in range(n):
             best = max(best, gain[a, b])
         if best > NOBODY:
-            i = s.contender[a]
-            voice = (STANDING + s.resources[i]) * s.health[i]
-            ready[a] = voice / (1.0 + math.exp(-p[AT.sharpness] * (best - peace(s, p, i))))
+            voice = (STANDING + s.resources[s.contender[a]]) * s.health[s.contender[a]]
+            ready[a] = voice / (1.0 + math.exp(-p[AT.sharpness] * (best - p[AT.restraint])))
             voices += voice
             total += ready[a]
     return total / voices if voices > 0.0 else 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from whowhom.kernel import kernel
@@ -12,7 +14,7 @@ from whowhom.state.institutions import FOREIGN
 @kernel
 def menace(s, p, i):
     """Return what voters expect a contender to do to them if he wins: what he can do, more the more ruthless he is."""
-    return s.resources[i] * (1.0 + p[AT.dread] * (2.0 * s.ruthlessness[i] - 1.0))
+    return s.resources[i] * math.exp(p[AT.dread] * (2.0 * s.ruthlessness[i] - 1.0))
 
 
 @kernel

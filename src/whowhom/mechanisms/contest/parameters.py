@@ -19,7 +19,7 @@ PARAMETERS = {
     "discipline": Parameter(0.8, 0.6, 0.95, "share", "clients who vote as their patron does"),
     "fear": Parameter(1.0, 0.0, 2.0, "value", "weight of what the stronger side can do to a voter", "kuran1995"),
     "dread": Parameter(
-        0.2, -0.4, 0.8, "factor", "how much more a wholly ruthless head is feared than his powers say", "tucker1973"
+        0.5, -0.5, 1.5, "log factor", "how much more a wholly ruthless head is feared than his powers say", "tucker1973"
     ),
     "conformity": Parameter(0.5, -0.5, 1.5, "factor", "how much fear grows where there is no exit", "schapiro1960"),
     "calm": Parameter(
@@ -31,10 +31,10 @@ PARAMETERS = {
     "occasions": Parameter(6.0, 3.0, 12.0, "per year", "rate at which a body has an occasion for a motion", log=True),
     "sharpness": Parameter(8.0, 5.0, 12.0, "per value", "precision of the choice to move", "mckelvey1995quantal"),
     "restraint": Parameter(0.35, 0.15, 0.55, "value", "what peace is worth to whoever might move"),
-    "patience": Parameter(
-        0.1, -0.2, 0.4, "value", "how much more peace is worth to who has nerve and ambition", "tucker1973"
-    ),
     "misperception": Parameter(1.2, 0.7, 1.7, "log-odds", "standard deviation of the error in one's own odds"),
+    "patience": Parameter(
+        0.3, -0.4, 1.0, "share", "how much less he misjudges his odds who has nerve and ambition", "tucker1973"
+    ),
     "ban_cost": Parameter(0.5, 0.0, 1.0, "factor", "how much a faction ban adds to the loser's loss"),
     "first_place": Parameter(3.5, 2.0, 6.0, "value", "what the first place is worth to the ambitious", log=True),
     "vengeance": Parameter(1.5, 0.5, 2.5, "value", "what the fall of an enemy is worth"),
