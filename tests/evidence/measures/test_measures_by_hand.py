@@ -150,6 +150,18 @@ def test_what_kind_of_person_wins_and_falls(made: Made, model: Model) -> None:
     assert value_of(persons.GROUP, "motions_carried", made) == (1 / 3, 3)
 
 
+def test_who_looks_home_wins_or_not(made: Made, model: Model) -> None:
+    issue = persons.issue_abroad(model)
+    places = {who: x for who in model.names.actors if (x := persons.described(model, who, issue)) is not None}
+    home, abroad = min(places, key=lambda who: places[who]), max(places, key=lambda who: places[who])
+    silent = next(who for who in model.names.actors if who not in places)
+    made.contest(3, home, abroad, won=True)
+    made.contest(9, abroad, home, won=True)
+    made.contest(15, abroad, home, won=False)
+    made.contest(21, abroad, silent, won=False)  # of whom the case says nothing: no case
+    assert value_of(persons.GROUP, "won_by_who_looks_home", made) == (2 / 3, 3)
+
+
 def test_who_of_the_punished_looks_abroad(made: Made, model: Model) -> None:
     issue = persons.issue_abroad(model)
     places = {who: x for who in model.names.actors if (x := persons.described(model, who, issue)) is not None}
@@ -180,7 +192,7 @@ def test_what_the_record_says(model: Model) -> None:
     known = Known(model, held_out=False)
     figures = {check.name: check.record(known) for group in GROUPS for check in group.checks(model)}
     for name in ("moved_in_leading_body", "punished_who_had_submitted", "won_by_more_ruthless", "motions_carried",
-                 "punished_who_look_abroad"):
+                 "won_by_who_looks_home", "punished_who_look_abroad"):
         assert 0 <= figures[name].value <= 1  # type: ignore[operator]
     assert 0 < figures["delay_to_expulsion"].value <= 60  # type: ignore[operator]
     assert figures["posts_of_appointer"].value is None
