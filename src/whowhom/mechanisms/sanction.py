@@ -54,7 +54,7 @@ from whowhom.state.institutions import (
 
 PARAMETERS = {
     "severity": Parameter(0.7, 0.35, 1.4, "per meeting", "readiness to sanction a clear case in a campaign", log=True),
-    "campaigns": Parameter(1.5, 0.7, 3.0, "per year", "rate at which a firm ruler opens campaigns", log=True),
+    "campaigns": Parameter(1.0, 0.4, 2.5, "per year", "rate at which a firm ruler opens campaigns", log=True),
     "length": Parameter(0.75, 0.4, 1.2, "years", "how long a campaign lasts in the mean", "assumption"),
     "step": Parameter(0.5, 0.3, 0.7, "odds", "likelihood of each further rung against the one before"),
     "solidarity": Parameter(

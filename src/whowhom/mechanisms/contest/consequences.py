@@ -8,12 +8,13 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.mechanisms.contest.leanings import menace
 from whowhom.mechanisms.contest.objects import EXPULSION, LINE, POST, PROCEDURE
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.mechanisms.contest.votes import fearfulness, poll
 from whowhom.rules.ballot import fear, side_probability
 from whowhom.state.events import chance, happens, log_event
-from whowhom.state.institutions import BODIES, DEMOTED, EXPELLED, put_on_rung
+from whowhom.state.institutions import BODIES, DEMOTED, EXPELLED, clip, put_on_rung, without_exit
 from whowhom.state.layout import CONTENDERS
 
 SIDE = decision("contest.side")
@@ -30,7 +31,7 @@ def draw_sides(s, p, body, a, b, who, voters, utility, x):
     i, j = s.contender[a], s.contender[b]
     afraid = np.empty(voters)
     fearfulness(s, p, who, voters, afraid)
-    threat = fear(1.0, s.beats[i, j], s.resources[i], s.resources[j])
+    threat = fear(1.0, s.beats[i, j], menace(s, p, i), menace(s, p, j))
     s.side[body, :] = 0
     s.wish[body, :] = 0
     for row in range(voters):
@@ -84,6 +85,19 @@ def settle_count(s, body, who, voters, x, mine, theirs, carried, i, j):
 
 
 @kernel
+def whole_count(mine, theirs, delegates_mine, delegates_theirs, carried):
+    """Return the count in whole votes; where the seated could not turn it, as many delegates turn as that takes."""
+    pro = int(math.floor(mine + 0.5))
+    con = int(math.floor(mine + theirs + 0.5)) - pro
+    turned = 0
+    if carried and pro <= con:
+        turned = min(int(math.floor(delegates_theirs + 0.5)), (con - pro) // 2 + 1)
+    elif not carried and pro > con:
+        turned = -min(int(math.floor(delegates_mine + 0.5)), (pro - con + 1) // 2)
+    return pro + turned, con - turned
+
+
+@kernel
 def take_sides(s, p, body, a, b, carried):
     """Write where the voters of a body stood: 1 with the winner, -1 with the loser; log the count for and against."""
     size = s.present.shape[0] + 1
@@ -91,10 +105,10 @@ def take_sides(s, p, body, a, b, carried):
     voters, x = poll(s, p, body, who, weight, utility), np.empty(size)
     i, j = s.contender[a], s.contender[b]
     draw_sides(s, p, body, a, b, who, voters, utility, x)
-    mine, theirs = delegates_for(s, body, who, voters, x)
-    mine, theirs = settle_count(s, body, who, voters, x, mine, theirs, carried, i, j)
-    pro, con = min(999, int(math.floor(mine + 0.5))), min(999, int(math.floor(theirs + 0.5)))
-    log_event(s, COUNT, s.first[BODIES] + body, i, THOUSAND * pro + con + 1, 1.0)
+    delegates, others = delegates_for(s, body, who, voters, x)
+    mine, theirs = settle_count(s, body, who, voters, x, delegates, others, carried, i, j)
+    pro, con = whole_count(mine, theirs, delegates, others, carried)
+    log_event(s, COUNT, s.first[BODIES] + body, i, THOUSAND * min(999, pro) + min(999, con) + 1, 1.0)
     if not carried:
         for k in range(s.present.shape[0]):
             s.side[body, k] = -s.side[body, k]
@@ -148,9 +162,10 @@ def conclude(s, p, body, a, b, carried):
     s.liable[loser] = 1.0
     s.defeated_by[loser] = victor
     take_sides(s, p, body, a, b, carried)
+    exposed = clip(p[AT.exposure] + p[AT.guilt] * without_exit(s), 0.0, 1.0)
     for k in range(s.present.shape[0]):
         if s.side[body, k] < 0:
-            s.liable[k] = max(s.liable[k], p[AT.exposure])
+            s.liable[k] = max(s.liable[k], exposed)
     s.prestige[victor] += p[AT.glory] * (1.0 - s.prestige[victor])
     s.prestige[loser] -= p[AT.glory] * s.prestige[loser]
     hand_over_followings(s, loser, victor, p[AT.defection])
