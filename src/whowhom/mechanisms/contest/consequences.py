@@ -47,7 +47,7 @@ def draw_sides(s, p, body, a, b, who, voters, utility, x):
 
 @kernel
 def delegates_for(s, body, who, voters, x):
-    """Return how many anonymous delegates stand with each side: those of a patron as he is likely to, the rest alike."""
+    """Return how many anonymous delegates stand with each side: a patron's as he is likely to, the rest alike."""
     none = s.anonymous.shape[1] - 1
     mine, total = 0.0, 0.0
     for k in range(none + 1):
