@@ -123,7 +123,7 @@ def test_priors_of_the_case_stand_over_those_of_the_theory_over_those_of_the_mec
 
 def test_whoever_goes_over_a_prior_keeps_its_scale(three: Case, encompassing: Theory) -> None:
     """A case, a theory, or both; a theory may make a prior log-uniform that was not."""
-    flat, log = "appointment.turnover", "contest.restraint"
+    flat, log = "appointment.turnover", "contest.occasions"
     given = {name: Parameter(2.0, 1.0, 4.0, "-", "-") for name in (flat, log)}
     theory = replace(encompassing, priors=given)
     case = replace(three, parameters={name: Quantity(3.0, 1.0, 5.0, "book") for name in (flat, log)})
@@ -138,10 +138,10 @@ def test_whoever_goes_over_a_prior_keeps_its_scale(three: Case, encompassing: Th
 
 
 def test_a_log_uniform_prior_cannot_reach_nothing(three: Case, encompassing: Theory) -> None:
-    case = replace(three, parameters={"contest.restraint": Quantity(1.0, 0.0, 2.0, "book")})
+    case = replace(three, parameters={"contest.occasions": Quantity(1.0, 0.0, 2.0, "book")})
     with pytest.raises(InputError, match="reaches 0 or less") as caught:
         bind(case, encompassing)
-    assert caught.value.faults[0].path == "parameters.contest.restraint"
+    assert caught.value.faults[0].path == "parameters.contest.occasions"
 
 
 def test_given_parameters_are_fixed_and_unknown_ones_refused(three: Case, encompassing: Theory) -> None:

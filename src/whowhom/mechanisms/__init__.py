@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from whowhom.mechanism import Mechanism
+from whowhom.mechanism import Mechanism, Parameter
 
 NAMES = (
     "mortality",
@@ -37,3 +39,17 @@ NAMES = (
 def registry() -> dict[str, Mechanism]:
     """Return every mechanism by id."""
     return {name: import_module(f"whowhom.mechanisms.{name}").MECHANISM for name in NAMES}
+
+
+def claimed(ranges: Mapping[str, tuple[float, float, float]]) -> dict[str, Parameter]:
+    """Return parameters of mechanisms by full name, as a theory claims them: centre, low and high are its own.
+
+    >>> claimed({"contest.dread": (0.6, 0.3, 0.9)})["contest.dread"].low
+    0.3
+    """
+    out = {}
+    for name, (centre, low, high) in ranges.items():
+        mechanism, parameter = name.split(".")
+        prior = registry()[mechanism].parameters[parameter]
+        out[name] = replace(prior, centre=centre, low=low, high=high)
+    return out

@@ -43,8 +43,8 @@ PARAMETERS = {
     "retention": Parameter(0.5, 0.2, 0.8, "share", "how far an appointer spares his own clients"),
     "purge": Parameter(1.0, 0.0, 2.0, "factor", "how much faster the clients of an enemy are moved"),
     "election": Parameter(0.8, 0.6, 1.0, "share", "patronage that election from below ends", "daniels1960"),
-    "growth": Parameter(1.0, 0.0, 2.0, "factor", "how much further he reaches to whom nobody can object", "gill1990"),
-    "loyalty": Parameter(0.5, 0.2, 0.8, "share", "part of a man's following on which his patron may count"),
+    "growth": Parameter(0.75, -0.5, 2.0, "factor", "how much further he reaches to whom nobody can object", "gill1990"),
+    "loyalty": Parameter(0.4, 0.0, 0.8, "share", "part of a man's following on which his patron may count"),
     "scarcity_effect": Parameter(0.5, 0.0, 1.0, "factor", "how much scarcity binds clients to the patron"),
 }
 AT = at(PARAMETERS)

@@ -1,8 +1,9 @@
 """The founder's legacy is contested capital.
 
-Prestige fades. When the founder is dead his name goes to those whom he was close to and whom the press of the day
-supports; the press rewrites the past of those it is hostile to and pins a label on the recently defeated. A
-document of the founder (a testament) warns of the contender who worries its author most,
+Prestige fades, and that of who stands for revolution abroad is worn down, at the rate retreat * isolation * position,
+by every defeat that leaves the polity more alone. When the founder is dead his name goes to those whom he was close to
+and whom the press of the day supports; the press rewrites the past of those it is hostile to and pins a label on the
+recently defeated. A document of the founder (a testament) warns of the contender who worries its author most,
 
     worry_j = resources_j * ((1 - tie(author, j)) / 2 + ruthlessness_j) / 2
 
@@ -27,7 +28,7 @@ from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.rules.scalar import logistic
 from whowhom.state.arena import command_of, hostility_from, list_command
 from whowhom.state.events import happens
-from whowhom.state.institutions import AGENDA, DOCUMENTS, PRESS, clip, command, favour
+from whowhom.state.institutions import AGENDA, DOCUMENTS, FOREIGN, PRESS, clip, command, favour
 from whowhom.state.variables import INDEX, MONTH
 
 PARAMETERS = {
@@ -35,6 +36,9 @@ PARAMETERS = {
     "inheritance": Parameter(0.15, 0.05, 0.25, "per year", "rate at which the dead founder's name is taken over"),
     "rewriting": Parameter(
         0.3, 0.1, 0.5, "per year", "rate at which a hostile press wears down prestige", "tucker1973"
+    ),
+    "retreat": Parameter(
+        0.1, -0.1, 0.3, "per year", "rate at which isolation wears down who stands for revolution abroad", "trotsky1937"
     ),
     "labelling": Parameter(1.0, 0.5, 1.5, "per year", "rate at which a hostile press labels the defeated"),
     "openness": Parameter(0.0, -1.0, 1.0, "log-odds", "readiness to publish a warning against someone nobody favours"),
@@ -64,6 +68,13 @@ def founder_is_dead(s):
 
 
 @kernel
+def ground_lost(s, i):
+    """Return how far isolation refutes an actor: full for an internationalist in a polity that stands alone."""
+    d = s.governs[FOREIGN]
+    return s.isolation[0] * max(0.0, s.position[i, d]) if d >= 0 else 0.0
+
+
+@kernel
 def remember(s, p):
     """Fade, inherit, rewrite and label."""
     dead = founder_is_dead(s)
@@ -73,7 +84,7 @@ def remember(s, p):
         if s.present[i] == 0:
             continue
         hostile = hostility_from(s, i, press, power, many)
-        loss = p[AT.fade] + p[AT.rewriting] * hostile
+        loss = p[AT.fade] + p[AT.rewriting] * hostile + p[AT.retreat] * ground_lost(s, i)
         gain = 0.0
         if dead:
             closeness = max(0.0, s.tie[s.founder[0], i])

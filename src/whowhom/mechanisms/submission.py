@@ -2,10 +2,11 @@
 
 An actor on the ladder who has not submitted capitulates at the rate
 
-    base * hardship^rung * exp(convergence * closeness - steadfastness * nerve + isolation * loneliness)
+    base * hardship^rung * exp(convergence * closeness - steadfastness * nerve + loneliness * alone + unity * shut)
 
-where closeness is 1 less the distance between his position and the line of those who rule, and loneliness one
-less his mean positive tie to others who hold out. Who submits is readmitted to the lowest rung,
+where closeness is 1 less the distance between his position and the line of those who rule, `alone` one
+less his mean positive tie to others who hold out, and `shut` how far a minority has no exit: factions and other parties
+are banned. Who submits is readmitted to the lowest rung,
 unless he is in prison: there his word does not free him. What he says in public is not what he prefers: position
 and ties stay, prestige goes.
 
@@ -22,7 +23,7 @@ from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import happens, probability
-from whowhom.state.institutions import DEMOTED, IMPRISONED, REMOVED, aloneness, closeness_to_line
+from whowhom.state.institutions import DEMOTED, IMPRISONED, REMOVED, aloneness, closeness_to_line, without_exit
 
 PARAMETERS = {
     "base": Parameter(0.05, 0.02, 0.1, "per year", "rate for a removed actor of no nerve, far from the line", log=True),
@@ -30,6 +31,7 @@ PARAMETERS = {
     "convergence": Parameter(2.0, 1.0, 3.0, "log rate", "weight of agreement with the ruling line", "daniels1960"),
     "steadfastness": Parameter(2.0, 1.0, 3.0, "log rate", "weight of nerve"),
     "loneliness": Parameter(1.0, 0.0, 2.0, "log rate", "weight of isolation among those who hold out", "kuran1995"),
+    "unity": Parameter(0.5, -0.5, 1.5, "log rate", "weight of there being no exit for a minority", "schapiro1960"),
     "disgrace": Parameter(0.3, 0.1, 0.5, "share", "prestige lost by capitulating"),
 }
 AT = at(PARAMETERS)
@@ -37,10 +39,12 @@ SUBMITS = decision("submission.submits")
 
 
 @kernel
-def submission_rate(base, hardship, rungs, convergence, closeness, steadfastness, nerve, loneliness, alone):
+def submission_rate(
+    base, hardship, rungs, convergence, closeness, steadfastness, nerve, loneliness, alone, unity, shut
+):
     """Return the rate of capitulation a year; `rungs` counts from removal from the committee upwards."""
     return base * math.exp(
-        rungs * math.log(hardship) + convergence * closeness - steadfastness * nerve + loneliness * alone
+        rungs * math.log(hardship) + convergence * closeness - steadfastness * nerve + loneliness * alone + unity * shut
     )
 
 
@@ -60,6 +64,8 @@ def submit(s, p):
             s.nerve[i],
             p[AT.loneliness],
             aloneness(s, i),
+            p[AT.unity],
+            without_exit(s),
         )
         if happens(s, SUBMITS, i, i, probability(rate, s.dt[0])):
             s.submitted[i] = 1

@@ -72,6 +72,12 @@ def office_allows(s, o, i):
 
 
 @kernel
+def without_exit(s):
+    """Return how far a minority has nowhere to go, 0 to 1: factions are banned, and so are other parties."""
+    return 0.5 * (s.faction_ban[0] + s.one_party_monopoly[0])
+
+
+@kernel
 def shielded(s, i):
     """Return the chance that a patron abroad averts a sanction beyond removal, or saves who has fallen."""
     return s.protected[i]

@@ -1,5 +1,6 @@
 """The man: the traits of the one who came to rule decide; office, party and circumstances do not."""
 
+from whowhom.mechanisms import claimed
 from whowhom.theory import Statement, Theory
 
 THEORY = Theory(
@@ -8,17 +9,22 @@ THEORY = Theory(
     doc=__doc__,
     denies=("office", "party", "circumstances"),
     references=("tucker1973",),
+    adds="The ruthless are feared more than their powers say, and who has nerve and ambition waits until he is sure.",
+    priors=claimed({
+        "contest.dread": (1.0, 0.5, 1.5),
+        "contest.patience": (0.7, 0.4, 1.0),
+    }),
     statements=(
         Statement(
-            "unforgiving",
-            "Whom he has beaten he does not let go: more of those punished had given in already.",
-            "punished_who_had_submitted",
+            "fear",
+            "Others cannot hurt as he can: of two who meet in a contest, it is more often the more ruthless who wins.",
+            "won_by_more_ruthless",
             "more",
         ),
         Statement(
             "patience",
-            "He can wait: from a lost contest to the loser's expulsion more time goes by.",
-            "delay_to_expulsion",
+            "He moves only when he is sure: more of the motions moved are carried.",
+            "motions_carried",
             "more",
         ),
     ),

@@ -1,5 +1,6 @@
 """The office: whoever fills posts wins, whatever he is like and wherever it happens."""
 
+from whowhom.mechanisms import claimed
 from whowhom.theory import Statement, Theory
 
 THEORY = Theory(
@@ -8,6 +9,11 @@ THEORY = Theory(
     doc=__doc__,
     denies=("man", "party", "circumstances"),
     references=("daniels1971", "gill1990"),
+    adds="Placements are a tree whose fruits its root may count on, and reach grows as fewer can object.",
+    priors=claimed({
+        "appointment.growth": (1.25, 0.5, 2.0),
+        "appointment.loyalty": (0.6, 0.4, 0.8),
+    }),
     statements=(
         Statement(
             "placements",

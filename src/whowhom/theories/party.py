@@ -1,5 +1,6 @@
 """The party: a monopoly that bans factions ends in one ruler, whoever he is."""
 
+from whowhom.mechanisms import claimed
 from whowhom.theory import Statement, Theory
 
 THEORY = Theory(
@@ -8,11 +9,17 @@ THEORY = Theory(
     doc=__doc__,
     denies=("man", "office", "circumstances"),
     references=("schapiro1960",),
+    adds="Where there is no exit, fear makes votes unanimous, a minority is guilty, and the beaten confess.",
+    priors=claimed({
+        "contest.conformity": (1.0, 0.5, 1.5),
+        "contest.guilt": (0.4, 0.2, 0.6),
+        "submission.unity": (1.0, 0.5, 1.5),
+    }),
     statements=(
         Statement(
-            "unanimity",
-            "A minority is guilty: more votes go with the winner of a contest.",
-            "majority_share",
+            "confession",
+            "There is nowhere to go: more of the beaten give in within five years.",
+            "gave_in_within_5_years",
             "more",
         ),
         Statement(

@@ -11,7 +11,7 @@ from whowhom.errors import InputError
 from whowhom.evidence.checks.check import Group, estimate
 from whowhom.evidence.checks.known import Known
 from whowhom.evidence.checks.play import stacked
-from whowhom.evidence.measures import course, dominant, expelled, placements, punished, where
+from whowhom.evidence.measures import course, dominant, expelled, persons, placements, punished, where
 from whowhom.evidence.measures.registry import GROUPS, groups_for
 from whowhom.state.institutions import DEMOTED, EXPELLED, REMOVED
 from whowhom.theories import find_theory
@@ -139,6 +139,39 @@ def test_from_defeat_to_expulsion(made: Made) -> None:
     assert value_of(expelled.GROUP, "expelled_after_defeat", made) == (0.5, 2)
 
 
+def test_what_kind_of_person_wins_and_falls(made: Made, model: Model) -> None:
+    ruthless = {who: persons.described(model, who, "ruthlessness") for who in ("stalin", "trotsky", "zinoviev")}
+    assert None not in ruthless.values()
+    low, _, high = sorted(ruthless, key=lambda who: ruthless[who])  # type: ignore[arg-type,return-value]
+    made.contest(3, high, low, won=True)
+    made.contest(9, high, low, won=False)
+    made.contest(15, low, high, won=False)
+    assert value_of(persons.GROUP, "won_by_more_ruthless", made) == (2 / 3, 3)
+    assert value_of(persons.GROUP, "motions_carried", made) == (1 / 3, 3)
+
+
+def test_who_looks_home_wins_or_not(made: Made, model: Model) -> None:
+    issue = persons.issue_abroad(model)
+    places = {who: x for who in model.names.actors if (x := persons.described(model, who, issue)) is not None}
+    home, abroad = min(places, key=lambda who: places[who]), max(places, key=lambda who: places[who])
+    silent = next(who for who in model.names.actors if who not in places)
+    made.contest(3, home, abroad, won=True)
+    made.contest(9, abroad, home, won=True)
+    made.contest(15, abroad, home, won=False)
+    made.contest(21, abroad, silent, won=False)  # of whom the case says nothing: no case
+    assert value_of(persons.GROUP, "won_by_who_looks_home", made) == (2 / 3, 3)
+
+
+def test_who_of_the_punished_looks_abroad(made: Made, model: Model) -> None:
+    issue = persons.issue_abroad(model)
+    places = {who: x for who in model.names.actors if (x := persons.described(model, who, issue)) is not None}
+    abroad, home = (next(who for who, x in places.items() if (x > 0) == sign) for sign in (True, False))
+    silent = next(who for who in model.names.actors if who not in places)
+    for month, who in enumerate((abroad, home, home, silent)):
+        made.punish(5 + month, who, DEMOTED + month)
+    assert value_of(persons.GROUP, "punished_who_look_abroad", made) == (1 / 3, 3)
+
+
 def test_the_course_at_the_end(made: Made, model: Model) -> None:
     other, issue = Made(model), model.names.number("issues", "internation")
     made.w["course"][-1, issue], other.w["course"][-1, issue] = 0.4, 0.2
@@ -158,7 +191,8 @@ def test_an_empty_history_has_no_case_or_only_itself(group: Group, made: Made) -
 def test_what_the_record_says(model: Model) -> None:
     known = Known(model, held_out=False)
     figures = {check.name: check.record(known) for group in GROUPS for check in group.checks(model)}
-    for name in ("moved_in_leading_body", "punished_who_had_submitted"):
+    for name in ("moved_in_leading_body", "punished_who_had_submitted", "won_by_more_ruthless", "motions_carried",
+                 "won_by_who_looks_home", "punished_who_look_abroad"):
         assert 0 <= figures[name].value <= 1  # type: ignore[operator]
     assert 0 < figures["delay_to_expulsion"].value <= 60  # type: ignore[operator]
     assert figures["posts_of_appointer"].value is None

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 
 from whowhom.errors import Fault, InputError
 from whowhom.evidence.checks.check import Group
-from whowhom.evidence.measures import course, dominant, expelled, placements, punished, where
+from whowhom.evidence.measures import course, dominant, expelled, persons, placements, punished, where
 from whowhom.theory import Statement
 
-GROUPS = (dominant.GROUP, where.GROUP, punished.GROUP, expelled.GROUP, placements.GROUP)
+GROUPS = (dominant.GROUP, where.GROUP, punished.GROUP, expelled.GROUP, placements.GROUP, persons.GROUP)
 """Measures that are asked of every case."""
 ASKED: dict[str, Callable[..., Group]] = {course.NAME: course.group}
 """Measures that are asked about something: what makes their group, from where it is asked and what about."""

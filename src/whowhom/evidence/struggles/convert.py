@@ -42,10 +42,13 @@ EVERY, TERM = 3, 12
 """Months between two meetings of the leading body, and at least between two renewals."""
 DOMAIN, BODY, SOURCE = "the_posts", "the_leading_body", "coding"
 CHANNELS: dict[str, dict[str, Any]] = {
-    "man": {"traits": "mean"}, "office": {"appointment.reach": 0, "contest.client_weight": 0},
-    "party": {"selection.slate_bonus": 0},
-    "circumstances": {f"{name}_effect": 0 for name in (
-        "appointment.scarcity", "selection.isolation", "sanction.isolation")},
+    "man": {"traits": "mean", "contest.dread": 0, "contest.patience": 0},
+    "office": dict.fromkeys(
+        ("appointment.reach", "appointment.growth", "appointment.loyalty", "contest.client_weight"), 0),
+    "party": dict.fromkeys(("selection.slate_bonus", "contest.conformity", "contest.exposure", "contest.guilt",
+                            "submission.unity"), 0),
+    "circumstances": dict.fromkeys(("appointment.scarcity_effect", "selection.isolation_effect",
+                                    "sanction.isolation_effect", "contest.calm", "orthodoxy.retreat"), 0),
 }
 """What the world is like without each factor, as in the cases that come with the program."""
 BIBLIOGRAPHY = f"@misc{{{SOURCE},\n  title = {{The tables of the comparative set}},\n  year = {{2024}},\n}}\n"

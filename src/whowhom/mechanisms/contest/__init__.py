@@ -7,16 +7,19 @@
 
 and between i and j voter k takes i's side with the logistic probability of voice * (u_k(i) - u_k(j) + fear_k),
 
-    fear_k = fear * (3/2 - nerve_k) * (P R_i - (1 - P) R_j),
+    fear_k = fear * (1 + conformity * shut) * (3/2 - nerve_k) * (P M_i - (1 - P) M_j)
+    M_i = R_i * exp(dread * (2 ruthlessness_i - 1)),
 
-R the resources of both, P the chance that all expect i to have: the expected result is solved for together with the
-vote. Clients vote with their patron as far as discipline goes; in a body of named members alone, the followings of all
-cast `client_weight` of the vote. Who follows nobody looks at positions, prestige, labels, and, where life is hard, at
-who promises quiet. The chance that i prevails is that of a majority, by the mean and variance of the count and one
-common shock. A public vote is not a private wish: both are kept.
+R the resources of both, `shut` how far a minority has no exit (factions and other parties are banned, half each), P the
+chance that all expect i to have: the expected result is solved for together with the vote. Clients vote with their
+patron as far as discipline goes; in a body of named members alone, the followings of all cast `client_weight` of the
+vote. Who follows nobody looks at positions, prestige, labels, and, where life is hard, at who promises quiet; to
+office-holders m is worth less by calm * isolation * (1/2 + scarcity), times how far he stands for revolution abroad.
+The chance that i prevails is that of a majority, by the mean and variance of the count and one common shock. A public
+vote is not a private wish: both are kept.
 
-*The motion.* Occasions come at a rate. Whoever has a seat sees his odds with an error of his own (one a meeting) and
-weighs the fall of each j who has something to lose,
+*The motion.* Occasions come at a rate. Whoever has a seat sees his odds with an error of his own (one a meeting, by
+1 - patience * nerve * ambition) and weighs the fall of each j who has something to lose,
 
     E_ij = p_ij * worth_ij - (1 - p_ij) * risk_i
     worth_ij = ambition_i * (first_place * first_j + 2 R_j) + vengeance * grudge_ij - friendship_ij
@@ -24,7 +27,8 @@ weighs the fall of each j who has something to lose,
 
 and moves with the logistic probability of sharpness * (max_j E_ij - restraint); the target is a quantal response. A
 motion is about a post, a line, a rule of procedure (how secretaries come to office) or expulsion. The loser loses what
-it was about at once, and a part of his following goes over; a mover who loses may lose his own post.
+it was about at once, and a part of his following goes over; who voted with him is open to sanction by exposure + guilt
+* shut. A mover who loses may lose his own post.
 
 `resolution` is a switch: 0 as above; 1 expected utility, 2 Condorcet election, 3 ultimate ruling coalition, published
 rules kept for comparison (`published.py`).

@@ -8,12 +8,13 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.mechanisms.contest.leanings import menace
 from whowhom.mechanisms.contest.objects import EXPULSION, LINE, POST, PROCEDURE
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.mechanisms.contest.votes import fearfulness, poll
 from whowhom.rules.ballot import fear, side_probability
 from whowhom.state.events import chance, happens, log_event
-from whowhom.state.institutions import BODIES, DEMOTED, EXPELLED, put_on_rung
+from whowhom.state.institutions import BODIES, DEMOTED, EXPELLED, clip, put_on_rung, without_exit
 from whowhom.state.layout import CONTENDERS
 
 SIDE = decision("contest.side")
@@ -30,7 +31,7 @@ def draw_sides(s, p, body, a, b, who, voters, utility, x):
     i, j = s.contender[a], s.contender[b]
     afraid = np.empty(voters)
     fearfulness(s, p, who, voters, afraid)
-    threat = fear(1.0, s.beats[i, j], s.resources[i], s.resources[j])
+    threat = fear(1.0, s.beats[i, j], menace(s, p, i), menace(s, p, j))
     s.side[body, :] = 0
     s.wish[body, :] = 0
     for row in range(voters):
@@ -161,9 +162,10 @@ def conclude(s, p, body, a, b, carried):
     s.liable[loser] = 1.0
     s.defeated_by[loser] = victor
     take_sides(s, p, body, a, b, carried)
+    exposed = clip(p[AT.exposure] + p[AT.guilt] * without_exit(s), 0.0, 1.0)
     for k in range(s.present.shape[0]):
         if s.side[body, k] < 0:
-            s.liable[k] = max(s.liable[k], p[AT.exposure])
+            s.liable[k] = max(s.liable[k], exposed)
     s.prestige[victor] += p[AT.glory] * (1.0 - s.prestige[victor])
     s.prestige[loser] -= p[AT.glory] * s.prestige[loser]
     hand_over_followings(s, loser, victor, p[AT.defection])

@@ -48,6 +48,13 @@ def risk_of_defeat(s, p, i, agenda):
 
 
 @kernel
+def unsureness(s, p, i):
+    """Return how far an actor may be wrong about his odds: less if he has nerve and ambition, and waits till he is sure.
+    """
+    return p[AT.misperception] * (1.0 - p[AT.patience] * s.nerve[i] * s.ambition[i])
+
+
+@kernel
 def may_move(s, body, i):
     """Tell whether a contender can speak in a body."""
     return s.seat[body, i] == 1 and s.present[i] == 1 and s.health[i] > 0.0
@@ -83,7 +90,7 @@ def gains(s, p, body, win, gain):
         i = s.contender[a]
         gain[a, :n] = NOBODY
         if may_move(s, body, i):
-            error = p[AT.misperception] * noise(s, PERCEIVES, s.first[BODIES] + body, i)
+            error = unsureness(s, p, i) * noise(s, PERCEIVES, s.first[BODIES] + body, i)
             risk = risk_of_defeat(s, p, i, command_of(s, i, holders, power, number))
             for b in range(n):
                 if b != a and able[b]:

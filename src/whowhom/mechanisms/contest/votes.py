@@ -11,10 +11,11 @@ import math
 import numpy as np
 
 from whowhom.kernel import kernel
+from whowhom.mechanisms.contest.leanings import lean_to_quiet, menace
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.mechanisms.contest.published import published_chances
 from whowhom.rules.ballot import fear, majority, side_probability
-from whowhom.state.institutions import clip
+from whowhom.state.institutions import clip, without_exit
 from whowhom.state.layout import CONTENDERS
 
 PLACED = 0.5
@@ -133,6 +134,7 @@ def poll(s, p, body, who, weight, utility):
     common_worth(s, p, common)
     for row in range(n):
         worth_to(s, p, who[row], common, far, utility, row)
+    lean_to_quiet(s, p, who, n, utility)
     who[n], weight[n] = -1, unbound
     worth_to_unbound(s, p, common, far, utility, n)
     return n + 1
@@ -140,10 +142,12 @@ def poll(s, p, body, who, weight, utility):
 
 @kernel
 def fearfulness(s, p, who, voters, afraid):
-    """Write how much each voter fears: less the more nerve he has; who follows nobody is nobody in particular."""
+    """Write how much each voter fears: less the more nerve he has, more where there is no exit; who follows nobody is
+    nobody in particular."""
+    weight = p[AT.fear] * (1.0 + p[AT.conformity] * without_exit(s))
     for row in range(voters):
         k = who[row]
-        afraid[row] = p[AT.fear] * (1.5 - s.nerve[k] if k >= 0 else 1.0)
+        afraid[row] = weight * (1.5 - s.nerve[k] if k >= 0 else 1.0)
 
 
 @kernel
@@ -153,7 +157,7 @@ def count_for(s, p, who, weight, utility, afraid, voters, a, b, expected):
     `a` and `b` are places in the list of contenders; the two principals vote for themselves.
     """
     i, j, last = s.contender[a], s.contender[b], voters - 1
-    threat, voice = fear(1.0, expected, s.resources[i], s.resources[j]), p[AT.voice]
+    threat, voice = fear(1.0, expected, menace(s, p, i), menace(s, p, j)), p[AT.voice]
     mean, variance, total = 0.0, 0.0, 0.0
     for row in range(voters):
         w, x = weight[row], side_probability(voice * (utility[a, row] - utility[b, row] + afraid[row] * threat))
