@@ -93,11 +93,11 @@ def banned(world: World, p: np.ndarray) -> float:
 
 
 def concluded(world: World, p: np.ndarray, carried: bool) -> Any:
-    """Conclude a motion of ada against bo, with dee on her side and cyd on his; return the notes."""
+    """Conclude a motion of ada against bo without a founder, dee on her side and cyd on his; return the notes."""
     s = world.s
     s.present[DEE], s.alive[DEE], s.health[DEE], s.seat[COUNCIL, DEE] = 1, 1, 1.0, 1
     s.tie[CYD, BO], s.tie[CYD, ADA], s.tie[DEE, ADA], s.tie[DEE, BO] = 1.0, -1.0, 1.0, -1.0
-    s.object[COUNCIL], s.clients[LAND, 0, BO] = 0, 1000
+    s.object[COUNCIL], s.clients[LAND, 0, BO], s.founder[0] = 0, 1000, -1
     kernel, notes = tracing(conclude)
     kernel(s, p, COUNCIL, ADA, BO, carried)
     return notes

@@ -13,7 +13,7 @@ from whowhom.mechanisms import alignment, registry
 from whowhom.state.variables import INDEX
 
 ALIGNMENT = registry()["alignment"]
-SHARES = {"together": 0.1, "apart": 0.2, "insult": 0.4, "wariness": 0.3, "betrayal": 0.5}
+SHARES = {"together": 0.1, "apart": 0.2, "insult": 0.4, "wariness": 0.3, "betrayal": 0.5, "fellowship": 0.6}
 STILL = dict.fromkeys(ALIGNMENT.parameters, 0.0)
 
 
@@ -85,18 +85,28 @@ def test_a_motion_is_felt_once(world: World) -> None:
     assert (float(world.s.tie[BO, ADA]), int(world.s.fresh[COUNCIL])) == (once, 0)
 
 
+@pytest.mark.parametrize("victor", [ADA, CYD])
+def test_the_newly_beaten_and_whom_the_same_victor_beat_before_find_each_other(world: World, victor: int) -> None:
+    s = world.s
+    s.defeated_by[DEE], s.liable[DEE] = victor, 0.5
+    before, after = moved(world)
+    step = 0.6 * 0.5 if victor == ADA else 0.0  # negative control: another victor
+    for a, b in ((DEE, BO), (BO, DEE)):
+        assert after[a, b] == pytest.approx(gap(before[a, b], 1.0, step))
+
+
 def fellow_drift(tiny: Model, victor_of_bo: int, liable: float = 1.0) -> float:
     """Return ada's tie to bo after a month: cyd beat her, and somebody or nobody beat him."""
     world = quiet(World(tiny))
     s = world.s
     s.liable[[ADA, BO]], s.defeated_by[ADA], s.defeated_by[BO] = (1.0, liable), CYD, victor_of_bo
-    plain(ALIGNMENT.steps[0].run)(s, parameters_of(ALIGNMENT, **{**STILL, "fellowship": 3.0}))
+    plain(ALIGNMENT.steps[0].run)(s, parameters_of(ALIGNMENT, **{**STILL, "fellowship": 0.6}))
     return float(s.tie[ADA, BO])
 
 
 def test_those_whom_the_same_victor_beat_find_each_other_and_no_others(tiny: Model) -> None:
-    assert fellow_drift(tiny, CYD) == pytest.approx(3.0 / 12.0)
-    assert fellow_drift(tiny, CYD, liable=0.5) == pytest.approx(1.5 / 12.0)
+    assert fellow_drift(tiny, CYD) == pytest.approx(0.6 / 12.0)
+    assert fellow_drift(tiny, CYD, liable=0.5) == pytest.approx(0.3 / 12.0)
     assert [fellow_drift(tiny, other) for other in (ADA, DEE, -1)] == [0.0, 0.0, 0.0]
 
 

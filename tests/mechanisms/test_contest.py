@@ -53,10 +53,10 @@ def polled(world: World, p: np.ndarray, body: int = COUNCIL) -> tuple[np.ndarray
     return who[:n], weight[:n], utility[:, :n]
 
 
-def odds(world: World, body: int = COUNCIL, **given: float) -> float:
-    """Return ada's chance against bo, when all expect even odds."""
+def odds(world: World, **given: float) -> float:
+    """Return ada's chance against bo in the council, when all expect even odds."""
     world.s.beats[:] = 0.0
-    return float(plain(votes.chance_of_majority)(world.s, parameters(**given), body, ADA, BO))
+    return float(plain(votes.chance_of_majority)(world.s, parameters(**given), COUNCIL, ADA, BO))
 
 
 # the vote

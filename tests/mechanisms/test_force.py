@@ -24,7 +24,8 @@ def armed(tiny: Model, grievance: float = 1.0, hers: float = 0.0) -> World:
     """Return a world that ada leads, where bo commands one half of the armed powers that she has not."""
     world = quiet(World(tiny))
     s = world.s
-    s.leader[0], s.tie[BO, ADA], s.nerve[BO] = ADA, -grievance, 0.8
+    s.leader[0], s.tie[BO, ADA], s.nerve[BO], s.ambition[BO] = ADA, -grievance, 0.8, 0.0
+    s.beats[:] = 0.0
     s.power[:, ARMY] = s.power[:, POLICE] = 0.0
     s.power[MARSHAL, ARMY], s.power[SECRETARY, POLICE] = 0.5, hers
     return world
@@ -34,23 +35,31 @@ def month(world: World, happens: bool = False, **given: float) -> dict[str, Any]
     return dict(run(world, parameters_of(FORCE, **given), "force.strike", happens=happens))
 
 
-def test_without_a_grievance_nobody_strikes(tiny: Model) -> None:
-    assert month(armed(tiny, grievance=0.0)) == {}
-    assert month(armed(tiny, grievance=-0.5)) == {}
+def test_who_wants_nothing_and_hates_nobody_never_strikes(tiny: Model) -> None:
+    assert month(armed(tiny, grievance=0.0))["strikes"] == 0.0
     assert month(armed(tiny, grievance=0.2))["strikes"] > 0.0  # negative control
+    ambitious = armed(tiny, grievance=0.0)
+    ambitious.s.ambition[BO] = 0.2
+    assert month(ambitious)["strikes"] > 0.0  # another
+    ambitious.s.tie[BO, ADA] = 0.5
+    assert month(ambitious)["strikes"] == 0.0  # a friend does not
 
 
 def test_the_rate_is_that_of_the_docstring(tiny: Model) -> None:
-    chance = month(armed(tiny, grievance=0.6), rate=3.0)["strikes"]
-    assert chance == pytest.approx(1.0 - np.exp(-3.0 * 1.0 * 0.6 * (1.0 - 0.5 + 0.8 / 4.0) / 12.0))
+    for hers in (0.0, 0.25, 0.4):
+        odds = stats.norm.cdf((0.5 / (0.5 + hers) - 0.5) / 0.2)
+        world = armed(tiny, grievance=0.6, hers=hers)
+        world.s.ambition[BO] = 0.3
+        rate = 3.0 * 0.5 / (0.5 + hers) * (odds * (0.3 + 0.6) - (1.0 - odds) * (1.5 - 0.8))
+        assert month(world, rate=3.0, spread=0.2)["strikes"] == pytest.approx(1.0 - np.exp(-rate / 12.0))
 
 
-def test_a_defeat_at_the_heads_hands_is_a_grievance_and_one_at_anothers_is_none(tiny: Model) -> None:
+def test_a_defeat_at_the_heads_hands_is_hated_and_one_at_anothers_is_none(tiny: Model) -> None:
     world = armed(tiny, grievance=0.0)
     world.s.liable[BO], world.s.defeated_by[BO] = 0.7, ADA
-    assert plain(force.grievance)(world.s, BO, ADA) == pytest.approx(0.7)
+    assert plain(force.hate)(world.s, BO, ADA) == pytest.approx(0.7)
     world.s.defeated_by[BO] = CYD
-    assert plain(force.grievance)(world.s, BO, ADA) == 0.0
+    assert plain(force.hate)(world.s, BO, ADA) == 0.0
 
 
 def test_forces_that_are_even_succeed_half_the_time(tiny: Model) -> None:
@@ -74,14 +83,18 @@ def share_that_follows(tiny: Model, **ties: float) -> float:
     s = world.s
     s.holder[MARSHAL], s.holder[SECRETARY] = CYD, -1
     s.tie[CYD, ADA], s.tie[CYD, BO] = ties.get("ada", 0.0), ties.get("bo", 0.0)
+    s.beats[BO, ADA] = ties.get("vote", 0.5)
+    s.beats[ADA, BO] = 1.0 - s.beats[BO, ADA]
     s.claimant[0], s.claim[0] = ADA, ties.get("claim", 0.0)
     return float(plain(force.forces_that_follow)(s, BO, ADA, 0.4))
 
 
-def test_a_commander_obeys_as_he_feels_and_as_the_law_has_it_and_the_undecided_count_half(tiny: Model) -> None:
+def test_a_commander_obeys_as_he_feels_as_the_law_has_it_or_as_the_body_would_vote(tiny: Model) -> None:
     assert share_that_follows(tiny) == pytest.approx(0.5)
     assert share_that_follows(tiny, bo=0.6) == pytest.approx(0.6 + 0.5 * 0.4)
     assert share_that_follows(tiny, ada=0.6) == pytest.approx(0.5 * 0.4)
+    assert share_that_follows(tiny, vote=0.8) == pytest.approx(0.8)
+    assert share_that_follows(tiny, vote=0.8, bo=0.6) == pytest.approx(0.6 + 0.8 * 0.4)
     assert share_that_follows(tiny, ada=0.9, bo=0.9) == pytest.approx(0.5)
     assert share_that_follows(tiny, claim=1.0) == pytest.approx(0.5 * 0.6)
     assert share_that_follows(tiny, claim=0.5) == pytest.approx(0.5 * 0.8)

@@ -18,7 +18,7 @@ MANY = 0.002
 """The same with 301 voters."""
 
 
-def exact(chances: Sequence[float]) -> float:
+def exact(chances: Sequence[float] | np.ndarray) -> float:
     """Return the chance of a majority by adding up all counts; an even count is decided by lot."""
     count = np.ones(1)
     for x in chances:
@@ -27,7 +27,7 @@ def exact(chances: Sequence[float]) -> float:
     return float(count[n // 2 + 1 :].sum() + (0.5 * count[n // 2] if n % 2 == 0 else 0.0))
 
 
-def counted(chances: Sequence[float], variance: float = 1.0, shock: float = 0.0) -> float:
+def counted(chances: Sequence[float] | np.ndarray, variance: float = 1.0, shock: float = 0.0) -> float:
     x = np.array(chances)
     return float(ballot.majority(x.sum(), variance * (x * (1.0 - x)).sum(), float(len(x)), shock))
 
