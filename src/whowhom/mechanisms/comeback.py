@@ -1,6 +1,6 @@
 """The fallen come back, when those who rule have changed or need them, and bring their grudges.
 
-Whoever stands on a rung below death, and not abroad, returns at the rate
+Whoever stands on a rung below death, holds nothing and is not abroad returns at the rate
 
     base * exp(standing_weight * (prestige_i - 1/2) + change_weight * changed_i) * max(0, 1 + tie_di)
 
@@ -40,17 +40,28 @@ def return_rate(base, standing_weight, prestige, change_weight, changed, tie):
 
 
 @kernel
+def has_place(s, i):
+    """Tell whether an actor holds an office or a seat: he is back already."""
+    held = False
+    for o in range(s.holder.shape[0]):
+        held = held or s.holder[o] == i
+    for b in range(s.seat.shape[0]):
+        held = held or s.seat[b, i] == 1
+    return held
+
+
+@kernel
 def come_back(s, p):
     """Let the fallen return."""
     d, key = ruler(s), key_of(s, RETURNS)
     for i in range(s.present.shape[0]):
-        if s.present[i] == 0 or s.rung[i] == 0 or s.rung[i] >= EXECUTED or s.host[i] >= 0:
+        if s.present[i] == 0 or s.rung[i] == 0 or s.rung[i] >= EXECUTED or s.host[i] >= 0 or has_place(s, i):
             continue
         changed = 1.0 if d >= 0 and s.defeated_by[i] >= 0 and s.defeated_by[i] != d else 0.0
         tie = s.tie[d, i] if d >= 0 else 0.0
         rate = return_rate(p[AT.base], p[AT.standing_weight], s.prestige[i], p[AT.change_weight], changed, tie)
         if strikes(s, key, RETURNS, i, i, rate):
-            s.rung[i], s.submitted[i], s.barred[i] = 0, 0, 0
+            s.rung[i], s.submitted[i] = 0, 0
             s.liable[i] = 0.0
 
 

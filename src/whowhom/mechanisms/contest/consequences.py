@@ -9,7 +9,7 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.mechanisms.contest.leanings import menace
-from whowhom.mechanisms.contest.objects import EXPULSION, LINE, POST, PROCEDURE
+from whowhom.mechanisms.contest.objects import EXPULSION, LINE, POST, PROCEDURE, holds_something
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.mechanisms.contest.votes import fearfulness, poll
 from whowhom.rules.ballot import fear, side_probability
@@ -131,7 +131,9 @@ def hand_over_followings(s, loser, winner, share):
 
 @kernel
 def lose_posts(s, i, winner):
-    """Let an actor lose his offices to the winner and his friends."""
+    """Let an actor lose his offices to the winner and his friends; who had none loses his seat in the leading body."""
+    if not holds_something(s, i):
+        s.seat[s.leading[0], i] = 0
     for o in range(s.holder.shape[0]):
         if s.holder[o] == i:
             s.spoils[o] = winner
@@ -159,7 +161,7 @@ def conclude(s, p, body, a, b, carried):
     victor, loser = (mover, target) if carried else (target, mover)
     s.fresh[body], s.attacker[body] = 1, mover
     s.winner[body], s.loser[body] = victor, loser
-    s.liable[loser] = 1.0
+    s.liable[loser], s.weary[target] = 1.0, 1.0
     s.defeated_by[loser] = victor
     take_sides(s, p, body, a, b, carried)
     exposed = clip(p[AT.exposure] + p[AT.guilt] * without_exit(s), 0.0, 1.0)

@@ -19,13 +19,16 @@ STANDING = 0.01
 """What gives even those without power a voice, in units of resources; an assumption."""
 IDLE = 0.1
 """What harm an enemy can do who has neither power nor a name, beside one who has; an assumption."""
+WEARINESS = 1.0
+"""What all are less ready to hear of a man right after a motion about him, in what it is worth; an assumption."""
 NOBODY = -1e9
 
 
 @kernel
 def is_first(s, i):
-    """Return how far an actor is first: the leader, or who holds the first office by what is left of his claim."""
-    return max(1.0 if s.leader[0] == i else 0.0, s.claim[0] if s.claimant[0] == i else 0.0)
+    """Return how far an actor is first: the leader where he sits, or who holds the first office, by his claim."""
+    leads = s.leader[0] == i and s.seat[s.leading[0], i] == 1
+    return max(1.0 if leads else 0.0, s.claim[0] if s.claimant[0] == i else 0.0)
 
 
 @kernel
@@ -49,8 +52,7 @@ def risk_of_defeat(s, p, i, agenda):
 
 @kernel
 def unsureness(s, p, i):
-    """Return how far an actor may be wrong about his odds: less if he has nerve and ambition, and waits till he is sure.
-    """
+    """Return how far an actor may be wrong about his odds: less with nerve and ambition, who waits till he is sure."""
     return p[AT.misperception] * (1.0 - p[AT.patience] * s.nerve[i] * s.ambition[i])
 
 
@@ -69,7 +71,7 @@ def has_a_place(s, i):
     if s.seat[s.leading[0], i] == 1 or s.liable[i] > 0.1:
         return True
     for o in range(s.holder.shape[0]):
-        if s.open[o] == 1 and s.holder[o] == i:
+        if s.open[o] == 1 and s.holder[o] == i and s.reserved[o] < 0:
             return True
     return False
 
@@ -95,7 +97,8 @@ def gains(s, p, body, win, gain):
             for b in range(n):
                 if b != a and able[b]:
                     odds = perceived(win[a, b], error)
-                    gain[a, b] = expected_gain(odds, worth_of_fall(s, p, i, s.contender[b]), risk)
+                    j = s.contender[b]
+                    gain[a, b] = expected_gain(odds, worth_of_fall(s, p, i, j), risk) - WEARINESS * s.weary[j]
 
 
 @kernel

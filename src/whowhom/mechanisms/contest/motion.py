@@ -26,6 +26,8 @@ PREVAILS = decision("contest.prevails")
 SEEN = 4.0
 """What a body full of one's own delegates adds to the log-odds that one is taken to have there; an assumption."""
 HALF = 0.5
+RESTED = 0.85
+"""Share of the weariness of a man's case that a month leaves: half a year takes most of it; an assumption."""
 
 
 @kernel
@@ -116,6 +118,8 @@ def move(s, p):
     """At each meeting let at most one contender move against another, and let the body decide."""
     belief, gain = np.empty((CONTENDERS, CONTENDERS)), np.empty((CONTENDERS, CONTENDERS))
     ready, weights = np.empty(CONTENDERS), np.empty(CONTENDERS)
+    for i in range(s.weary.shape[0]):
+        s.weary[i] *= RESTED
     for body in range(s.meets.shape[0]):
         if s.meets[body] == 0 or s.arena[body] == 0 or members(s, body) == 0.0:
             continue

@@ -26,9 +26,9 @@ def appoints(s, i):
 
 @kernel
 def holds_something(s, i):
-    """Tell whether an actor holds an office."""
+    """Tell whether an actor holds an office that can be taken from him."""
     for o in range(s.holder.shape[0]):
-        if s.open[o] == 1 and s.holder[o] == i:
+        if s.open[o] == 1 and s.holder[o] == i and s.reserved[o] < 0:
             return True
     return False
 

@@ -92,8 +92,8 @@ def common_worth(s, p, worth):
         if s.claimant[0] == i:
             worth[m] += p[AT.claim_weight] * s.claim[0]
         if able:
-            favoured = 1.0 if i == f else s.tie[f, i]
-            worth[m] += p[AT.deference] * s.prestige[f] * s.health[f] * favoured
+            favoured = 1.0 if i == f else s.health[f] * s.tie[f, i]
+            worth[m] += p[AT.deference] * s.prestige[f] * favoured
 
 
 @kernel

@@ -16,7 +16,7 @@ from whowhom.mechanisms.selection.strikes import carried_list, guilt_of, may_sta
 from whowhom.mechanisms.selection.voices import adopt, decided_by, heard, promote, proposers, size_of
 from whowhom.rules.scalar import logistic
 from whowhom.state.events import choose, count, happens
-from whowhom.state.institutions import BODIES, eligible, members, ruler
+from whowhom.state.institutions import BODIES, SHUNNED, eligible, members, ruler
 from whowhom.state.variables import INDEX
 
 STRUCK = decision("selection.struck")
@@ -106,9 +106,14 @@ def elect_in_order(s, p, body, slate, propose, struck, what):
 
 @kernel
 def strike(s, body, i, struck):
-    """Take a member from the list: he stands where what he still holds puts him."""
+    """Take a member from the list, and from whatever body it selects: he stands where what he still holds puts him, and
+    is elected to nothing for a while."""
     s.seat[body, i] = 0
+    for b in range(s.selector.shape[0]):
+        if s.selector[b] == body:
+            s.seat[b, i] = 0
     struck[i] = True
+    s.barred[i] = max(s.barred[i], s.clock[INDEX] + SHUNNED)
     s.standing[i] = min(s.standing[i], rank_held(s, i))
 
 
