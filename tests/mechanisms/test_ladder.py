@@ -174,7 +174,10 @@ def test_in_the_great_case_too(soviet: Case, encompassing: Theory) -> None:
 
 
 def test_the_ways_to_death_are_known() -> None:
-    """A step that may put somebody on the last rung declares it by writing `alive`; each is watched above."""
+    """A step that may put somebody on the last rung declares it by writing `alive`; each is watched above.
+
+    Motions and strikes move on the ladder too, up to expulsion and prison (`UNSEEN` of `test_registry`).
+    """
     ways = {m.id for m in registry().values() if {"rung", "alive"} <= set(m.writes)}
-    assert ways == {"sanction", "trials", "terror", "exile"}
+    assert ways == {"sanction", "trials", "terror", "exile", "contest", "force"}
     assert trials.MECHANISM.id in ways

@@ -22,8 +22,14 @@ from whowhom.state.variables import MACHINERY, VARIABLES
 EVERY = pytest.mark.parametrize("mechanism", registry().values(), ids=lambda m: m.id)
 HEADS = ("Source", "Limits", "Off")
 DERIVED = ("Reads", "Writes", "Decisions", "Rules", "Series")
-UNSEEN = {("exile", "writes"): {"holder"}}
-"""What the kernels may touch and no run does: who is deported was put out of office when he was expelled."""
+DEATH = {"ladder_deaths", "alive", "present", "health"}
+UNSEEN = {("exile", "writes"): {"holder"}} | {
+    (id, how): touched
+    for id in ("contest", "force")
+    for how, touched in (("reads", {"ladder_deaths"}), ("writes", DEATH))
+}
+"""What the kernels may touch and no run does: who is deported was put out of office when he was expelled; motions and
+strikes put nobody on the last rung."""
 STATES = 240
 
 
