@@ -8,7 +8,8 @@ import numpy as np
 
 from whowhom.engine.bind import Model
 from whowhom.engine.names import first_entities
-from whowhom.evidence.checks.decisions import CARRIED, DIED, MOVER, NAMED, TARGET
+from whowhom.evidence.checks.absurdities import selecting_body
+from whowhom.evidence.checks.decisions import CARRIED, DIED, ELECTED, MOVER, NAMED, OBJECT, RETURNED, STRUCK, TARGET
 from whowhom.evidence.checks.seen import Seen, leading_of
 from whowhom.state.institutions import BODIES, OFFICES
 
@@ -52,13 +53,15 @@ class Made:
         self.rows.append((self.model.start.month + month, what, a, b, value))
 
     def contest(self, month: int, mover: str, target: str, *, won: bool,
-                sides: Mapping[str, int] | None = None) -> None:
+                sides: Mapping[str, int] | None = None, about: int = 0) -> None:
         """Let one move against another in the leading body; `sides` are those of others: 1 the winner's, -1 the
-        loser's."""
+        loser's; `about` counts what motions are about from 1, 0 for one of which it is not logged."""
         body = first_entities(self.model.layout.capacity)[BODIES] + self.leading
         one, other = self.actor(mover), self.actor(target)
         self.log(month, MOVER, body, body, one + 1)
         self.log(month, TARGET, body, body, other + 1)
+        if about:
+            self.log(month, OBJECT, body, one, about)
         if won:
             self.log(month, CARRIED, body, one, 1)
         # As in the state, sides stand until the next contest.
@@ -87,6 +90,20 @@ class Made:
         self.w["rung"][month:, i] = rung
         rest = self.w["holder"][month:]
         rest[rest == i] = -1
+
+    def strike(self, month: int, who: str) -> None:
+        """Strike somebody from the list of the body that elects the leading one."""
+        body = first_entities(self.model.layout.capacity)[BODIES] + selecting_body(self.model)
+        self.log(month, STRUCK, body, self.actor(who), 1)
+
+    def elect(self, month: int, who: str) -> None:
+        """Elect somebody to that body."""
+        body = first_entities(self.model.layout.capacity)[BODIES] + selecting_body(self.model)
+        self.log(month, ELECTED[0], body, 1, self.actor(who) + 1)
+
+    def come_back(self, month: int, who: str) -> None:
+        """Let somebody who had fallen be taken back."""
+        self.log(month, RETURNED, self.actor(who), self.actor(who), 1)
 
     def seat(self, who: str, first: int = 0, last: int | None = None) -> None:
         """Seat somebody in the leading body from one month to before another."""

@@ -17,6 +17,7 @@ from states import little_room
 from whowhom.case.parts.whole import Case
 from whowhom.draws import decision
 from whowhom.engine.bind import Model, bind
+from whowhom.engine.change import Change
 from whowhom.engine.play import Clamp, History, Player
 from whowhom.kernel import plain
 from whowhom.state import events
@@ -115,6 +116,8 @@ def test_untelling_restores_the_free_history(china: Case, encompassing: Theory) 
 
 HARSH = {"entry.unnamed": 0.0, "sanction.floor": 0.0, "sanction.first_gate": -1.0, "sanction.last_gate": -0.5}
 """All rungs open at once, and no chances next to zero: few decisions, but of every kind."""
+RULED = (Change("grip", (0,), 0.9),)
+"""Ada rules from the start: else nobody is judged in the first month."""
 
 
 def one_month(case: Case, theory: Theory, given: tuple[str, ...]) -> Model:
@@ -125,7 +128,7 @@ def one_month(case: Case, theory: Theory, given: tuple[str, ...]) -> Model:
     calendar = (replace(meeting, month=start.month),)
     with little_room():
         small = replace(case, starts=(replace(start, seats=seats),), calendar=calendar)
-        return bind(small, theory, until="1901-01", parameters=HARSH)
+        return bind(small, theory, until="1901-01", parameters=HARSH, changes=RULED)
 
 
 def test_all_branches_sum_to_one(three: Case, encompassing: Theory) -> None:

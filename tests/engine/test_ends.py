@@ -40,8 +40,8 @@ def whole_ones(china: Case, encompassing: Theory) -> list[History]:
 
 
 def last_event(history: History) -> int:
-    """Return the month of the last logged event, counted from the start."""
-    return int(history.events[-1, 0] & 0xFFFFF) - month_of("1976-09")
+    """Return the month of the last logged event, counted from the start; -1 where nothing was logged."""
+    return int(history.events[-1, 0] & 0xFFFFF) - month_of("1976-09") if len(history.events) else -1
 
 
 def test_nothing_is_kept_after_the_fall(fallen: list[History], whole_ones: list[History]) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from histories import play, same_history
+from whowhom.case.load import load_case
 from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.play import Player
 from whowhom.theories import find_theory
 from whowhom.theory import Theory
+
+PASSING = Path(__file__).parent.parent / "cases" / "valid" / "passing.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +83,18 @@ def test_reference_and_fast_engine_agree_on_the_flagship(soviet: Case, encompass
 def test_reference_and_fast_engine_agree_with_substeps_and_other_resolutions(
     three: Case, encompassing: Theory
 ) -> None:
-    for resolution in (1.0, 2.0):
+    for resolution in (1.0, 2.0, 3.0):
         given = {"contest.resolution": resolution}
         compare(bind(three, encompassing, until="1901-06", substeps=2, parameters=given), 1)
+
+
+def test_they_agree_where_commanders_strike_the_fallen_return_and_offices_pass_on(encompassing: Theory) -> None:
+    given = {"force.rate": 200.0, "force.loyalty_to_law": 0.0, "comeback.base": 2.0, "contest.occasions": 50.0}
+    given |= {"contest.restraint": -1.0, "succession.kept": 1.0}
+    model = bind(load_case(PASSING), encompassing, until="1901-12", parameters=given)
+    compare(model, 6)
+    seen = {model.decisions[int(what)] for one in play(model, 6) for what in one.events[:, 1]}
+    assert {"force.succeeds", "comeback.returns", "succession.passes", "contest.count"} <= seen
 
 
 def test_negative_control_a_change_of_a_tenth_of_a_millionth_is_seen(year: Model) -> None:

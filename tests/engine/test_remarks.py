@@ -51,7 +51,7 @@ def test_nobody_holds_an_office(whole: Case, encompassing: Theory) -> None:
     assert "nobody holds an office" in said(begun(whole, holders={}), encompassing)["start 1901-01"]
     bodies = tuple(body for body in whole.bodies if body.id != "guard")  # which an office names
     without = replace(begun(whole, holders={}), offices=(), bodies=bodies)
-    assert said(without, encompassing).keys() == {"offices", "power.police"}
+    assert said(without, encompassing).keys() == {"offices", "power.army", "power.police"}
 
 
 @pytest.mark.parametrize(("when", "what"), [

@@ -63,7 +63,7 @@ REFUSED = [
     ("culture.holder=jiang", "did you mean jiangqing"),
     ("politburo.seats=2.5", "is not a whole number"),
     ("politburo.meets=no", "says no month"),
-    ("contest.resolution=7", "a whole number from 0 to 2"),
+    ("contest.resolution=7", "a whole number from 0 to 3"),
     ("mechanism.appointment@1977=on", "appointment.reach@DATE=NUMBER"),
     ("mechanism.magic=off", "asks of mechanism what it does not have"),
     ("channel.man@1977=denied", "channel.man=denied"),

@@ -99,4 +99,4 @@ def test_lists_and_checks() -> None:
     assert isinstance(ww.list_theories(), pd.DataFrame)
     assert ww.load_case("china_1976", check=True).id == "china_1976"
     with pytest.raises(InputError, match="is not a number"):
-        ww.bind("china_1976", parameters={"contest.exponent": float("nan")})
+        ww.bind("china_1976", parameters={"contest.shock": float("nan")})

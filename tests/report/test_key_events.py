@@ -9,9 +9,11 @@ from whowhom.case.vocabulary import RUNGS
 from whowhom.draws import decision
 from whowhom.report.events import WORLD
 from whowhom.report.source import Source
-from whowhom.runs.key_events import NOBODY, KeyEvents, landed, unpack
+from whowhom.runs.key_events import NOBODY, KeyEvents, unpack
+from whowhom.runs.moves import FAILS, Ladder, landed
 
 RUNG = {name: n for n, name in enumerate(RUNGS)}
+NUMBER: dict[str, int] = {}
 
 
 def told(source: Source, *rows: tuple[str, str, str, int]) -> set[tuple[str, str, str]]:
@@ -64,7 +66,11 @@ def test_terror_and_trials_lead_up_the_ladder(source: Source) -> None:
     ("submission.submits", 5, 0, 1, 1), ("submission.submits", RUNG["imprisoned"], 0, 1, RUNG["imprisoned"]),
     ("terror.arrested", 2, 0, 1, RUNG["imprisoned"]), ("trials.sentenced", 2, 0, 1, RUNG["imprisoned"]),
     ("trials.sentenced", 2, 0, 2, RUNG["executed"]), ("exile.killed", RUNG["deported"], 0, 1, RUNG["executed"]),
-    ("exile.returns", RUNG["deported"], 0, 1, RUNG["expelled"]),
+    ("exile.returns", RUNG["deported"], 0, 1, RUNG["expelled"]), ("comeback.returns", RUNG["imprisoned"], 0, 1, 0),
+    ("contest.prevails", 0, 0, 1, RUNG["demoted"]), ("contest.prevails", 0, 0, 2, 0), ("contest.prevails", 0, 0, 3, 0),
+    ("contest.prevails", 1, 0, 4, RUNG["expelled"]), ("contest.prevails", RUNG["expelled"], 0, 1, RUNG["expelled"]),
+    ("contest.backfires", 0, 0, 1, RUNG["demoted"]), ("force.succeeds", 0, 0, 1, RUNG["imprisoned"]),
+    (FAILS, 0, 0, 1, RUNG["imprisoned"]),
 ])  # fmt: skip
 def test_where_moves_lead(move: str, before: int, last: int, value: int, after: int) -> None:
     assert landed(move, before, last, value) == after
@@ -72,3 +78,44 @@ def test_where_moves_lead(move: str, before: int, last: int, value: int, after: 
 
 def test_the_record_asks_for_events_that_are_told(source: Source) -> None:
     assert {what for what, _ in WORLD.values()} <= set(KeyEvents(source.model).words)
+
+
+def motion(about: int, *then: tuple[str, str, str, int]) -> list[tuple[str, str, str, int]]:
+    """Return the log of a motion of Hua against Jiang Qing; `about` counts what motions are about from 1."""
+    body = "body:politburo"
+    return [("contest.challenger", body, body, NUMBER["hua"] + 1),
+            ("contest.challenged", body, body, NUMBER["jiangqing"] + 1),
+            ("contest.object", body, "actor:hua", about), *then]
+
+
+def test_a_motion_is_told_by_what_it_is_about_and_by_who_prevailed(source: Source) -> None:
+    names = source.model.names.actors
+    NUMBER.update({who: names.index(who) for who in ("hua", "jiangqing")})
+    mover, target, body = "actor:hua", "actor:jiangqing", "body:politburo"
+    won = told(source, *motion(1, ("contest.prevails", body, mover, 1)))
+    assert {("moved to take a post", mover, ""), ("prevailed over", mover, target), ("demoted", target, "")} <= won
+    lost = told(source, *motion(1, ("contest.backfires", body, mover, 1)))
+    assert {("prevailed over", target, mover), ("lost a post over a lost motion", mover, "")} <= lost
+    assert ("demoted", mover, "") in lost
+    assert ("demoted", target, "") not in lost
+    assert ("demoted", target, "") not in told(source, *motion(2, ("contest.prevails", body, mover, 1)))
+
+
+def test_a_strike_puts_one_of_the_two_in_prison(source: Source) -> None:
+    deng, hua = "actor:deng", "actor:hua"
+    struck = ("force.strikes", deng, deng, 1)
+    won, lost = told(source, struck, ("force.succeeds", deng, hua, 1)), told(source, struck)
+    assert {("overthrew", deng, hua), ("imprisoned", hua, ""), ("struck with force", deng, "")} <= won
+    assert ("imprisoned", deng, "") in lost
+    assert ("imprisoned", deng, "") not in won
+    assert ("imprisoned", hua, "") not in lost
+
+
+def test_the_object_of_one_motion_is_not_that_of_the_next() -> None:
+    ladder = Ladder({})
+    for about in (4, 0):
+        ladder.read("contest.challenged", "c", "c", f"x{about}", 1)
+        if about:
+            ladder.read("contest.object", "c", "ada", "", about)
+        ladder.read("contest.prevails", "c", "ada", "", 1)
+    assert ladder.rungs == {"x4": RUNG["expelled"], "x0": 0}

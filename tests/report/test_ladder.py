@@ -9,15 +9,27 @@ import pytest
 
 from whowhom.case.vocabulary import RUNGS
 from whowhom.report.figures.ladder import ladder_figure, persons, persons_figure
-from whowhom.report.ladder import ALIVE, KILLED, NATURAL, Fate, Reader, delays, histories, killed_within, recorded
+from whowhom.report.ladder import (
+    ALIVE,
+    KILLED,
+    NATURAL,
+    Fate,
+    Reader,
+    delays,
+    histories,
+    killed_within,
+    recorded,
+    replaced,
+)
 from whowhom.report.source import Source
+from whowhom.runs.moves import FAILS, Ladder
 
 RUNG = {name: n for n, name in enumerate(RUNGS)}
 
 
 def read(*events: tuple[int, str, str, str, str, int]) -> Reader:
     """Return a reader that was told events (month, decision, a, b, chosen, value)."""
-    reader = Reader({})
+    reader = Reader(Ladder({}))
     for event in events:
         reader.read((0, *event))
     return reader
@@ -44,6 +56,25 @@ def test_the_challenger_lost_unless_he_prevailed() -> None:
     assert (lost["ada"].lost, "bo" in lost and lost["bo"].lost) == (5, False)
     won = read(*contest, (5, "contest.prevails", "c", "ada", "", 1)).fates
     assert (won["ada"].lost, won["bo"].lost) == (-1, 5)
+
+
+def test_a_carried_motion_for_a_post_is_a_defeat_and_one_about_a_line_is_none() -> None:
+    motion = [(5, "contest.challenger", "c", "c", "ada", 1), (5, "contest.challenged", "c", "c", "bo", 1)]
+    won = (5, "contest.prevails", "c", "ada", "", 1)
+    post, line = (read(*motion, (5, "contest.object", "c", "ada", "", n), won).fates["bo"].defeat for n in (1, 2))
+    assert (post, line) == (5, -1)
+    back = read(*motion, (5, "contest.object", "c", "ada", "", 1), (5, "contest.backfires", "c", "ada", "", 1))
+    assert back.fates["ada"].defeat == 5
+    assert back.fates["bo"].defeat == -1 if "bo" in back.fates else True
+
+
+def test_a_strike_without_success_is_a_failure() -> None:
+    struck = (1, 7, "force.strikes", "ada", "ada", "", 1)
+    won = (1, 7, "force.succeeds", "ada", "bo", "", 1)
+    assert replaced(struck, won) == struck
+    assert replaced(struck, None)[2] == replaced(struck, (1, 7, "force.succeeds", "cy", "bo", "", 1))[2] == FAILS
+    assert read(struck[1:], won[1:]).fates["bo"].prison == 7
+    assert read(replaced(struck, None)[1:]).fates["ada"].prison == 7
 
 
 @pytest.mark.parametrize(("events", "cause", "death"), [

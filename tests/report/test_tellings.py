@@ -25,6 +25,13 @@ class Names:
 
     rungs: dict[str, int] = field(default_factory=dict)
     partner: str = ""
+    elected: bool = False
+
+    def posts(self, who: str, month: int) -> list[str]:
+        return []
+
+    def aim(self, mover: str, target: str) -> str:
+        return ""
 
     def name(self, id: str) -> str:
         return id.capitalize()
@@ -77,6 +84,8 @@ def test_a_decision_without_words_would_be_found() -> None:
     ([("pact.talks", "", "freedonia", 1), ("pact.signs", "", "freedonia", 1)], "chose to stand alone."),
     ([("pact.talks", "", "freedonia", 1), ("pact.signs", "", "freedonia", 3)],
      "Talks with Freedonia: a pact was signed."),
+    ([("sanction.opens", "", "", 1)], "Those who rule opened a campaign against their opponents."),
+    ([("sanction.ends", "", "", 1)], "The campaign against opponents came to an end."),
     ([("pact.breaks", "", "freedonia", 1)], "The pact with Freedonia broke."),
     ([("pact.breaks", "", "", 1)], "Collective security broke down."),
     ([("membership.drives", "", "", 1), ("membership.aims", "", "", 2)], "above all to peasants."),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
-import numpy as np
 import pytest
 
-from effects import ADA, BO, COUNCIL, CYD, DEE, challenge, prevails, quiet, run
+from effects import ADA, BO, COUNCIL, CYD, DEE, quiet, run
 from states import World, parameters_of
 from whowhom.engine.bind import Model
 from whowhom.mechanisms import registry
@@ -65,32 +65,45 @@ def test_prestige_with_all_else_at_zero_fades_exponentially(world: World) -> Non
     assert s.prestige[ADA] == pytest.approx(0.8 * math.exp(-0.05 * years), rel=1e-3)
 
 
-def test_a_tie_with_all_else_at_zero_returns_to_its_baseline_exponentially(world: World) -> None:
+def test_a_tie_with_all_else_at_zero_returns_to_its_bond_exponentially(world: World) -> None:
     s, years = world.s, 5.0
-    s.tie[ADA, BO], s.dt[0] = 0.9, 0.01
+    s.bond[ADA, BO], s.tie[ADA, BO], s.dt[0] = 0.3, 0.9, 0.01
     zero = dict.fromkeys(registry()["alignment"].parameters, 0.0)
+    p = parameters_of(registry()["alignment"], **{**zero, "return_rate": 0.2})
     for _ in range(int(years / 0.01)):
-        run(
-            world,
-            parameters_of(registry()["alignment"], **{**zero, "affinity": 0.3, "return_rate": 0.2}),
-            "alignment.align",
-        )
+        run(world, p, "alignment.align")
     assert s.tie[ADA, BO] == pytest.approx(0.3 + (0.9 - 0.3) * math.exp(-0.2 * years), rel=2e-3)
+    assert s.tie[ADA, CYD] == 0.0
 
 
-@pytest.mark.parametrize("resolution", [0.0, 1.0, 2.0])
-def test_equal_support_on_both_sides_gives_even_odds(world: World, resolution: float) -> None:
-    world.s.holder[:2] = -1  # nobody has more to give than another
-    p = parameters_of(registry()["contest"], resolution=resolution)
-    assert prevails(world, p) == pytest.approx(0.5)
-    world.s.tie[CYD, ADA] = 0.4
-    assert prevails(world, p) > 0.5  # negative control
+@pytest.mark.parametrize("resolution", [0.0, 1.0, 2.0, 3.0])
+def test_equal_worth_on_both_sides_gives_even_odds(world: World, resolution: float) -> None:
+    s, p = world.s, parameters_of(registry()["contest"], resolution=resolution)
+    s.holder[:2], s.renewed[COUNCIL] = -1, 1  # nobody has more power than another
+    run(world, p, "contest.assess")
+    assert s.beats[ADA, BO] == pytest.approx(0.5)
+    s.tie[CYD, ADA] = 0.4
+    run(world, p, "contest.assess")
+    assert s.beats[ADA, BO] > 0.51  # negative control
 
 
-def test_without_sharpness_challengers_are_drawn_evenly(world: World) -> None:
-    notes = challenge(world, parameters_of(registry()["contest"], sharpness=0.0), happens=True)
+def meeting(world: World, **parameters: float) -> Any:
+    """Let the council meet, where ada hates bo and has the better odds, and return the notes."""
+    s = world.s
+    s.meets[COUNCIL], s.beats[:3, :3], s.ambition[ADA], s.resources[:3] = 1, 0.5, 1.0, 0.2
+    s.beats[ADA, BO], s.beats[BO, ADA], s.tie[ADA, BO] = 0.8, 0.2, -1.0
+    return run(world, parameters_of(registry()["contest"], **parameters), "contest.move", happens=True)
+
+
+def test_without_sharpness_movers_and_targets_are_drawn_evenly(world: World) -> None:
+    notes = meeting(world, sharpness=0.0)
     assert notes["challenger"][:3] == pytest.approx([1.0 / 3.0] * 3)
-    assert notes["challenges"] == pytest.approx(1.0 / (1.0 + 20.0))
-    world.s.fresh[COUNCIL] = 0
-    sharp = challenge(world, parameters_of(registry()["contest"]), happens=True)
-    assert np.ptp(sharp["challenger"][:3]) > 0.05  # negative control
+    assert sorted(notes["challenged"][:3]) == pytest.approx([0.0, 0.5, 0.5])
+    occasions = registry()["contest"].parameters["occasions"].centre
+    assert notes["challenges"] == pytest.approx(0.5 * within_a_month(occasions))
+
+
+def test_negative_control_with_it_who_gains_most_moves_against_his_enemy(world: World) -> None:
+    notes = meeting(world)
+    assert notes["challenger"][ADA] > 0.4 > notes["challenger"][CYD]
+    assert notes["challenged"][BO] > 0.8

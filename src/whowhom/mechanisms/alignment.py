@@ -2,15 +2,15 @@
 
 At the start every tie is taken as the bond of the two (years together, kinship, programme); to it a tie returns. A
 motion moves ties by what was done: the defeated does not forgive who beat him, the victor grows wary of him; who voted
-draws a little nearer to the principal with whom he stood and away from the other, further where the other was a friend
-or his patron; with other voters he does nothing. Between motions, among contenders and the defeated:
+draws a little nearer to the principal with whom he stood and away from the other, further where the other was a friend;
+with other voters he does nothing. Whom the same victor beat before and the newly beaten find each other, by a step of
+`fellowship` times how fresh the older defeat is. Between motions, among contenders and the defeated:
 
-    d tie_ij / dt = fellowship * liable_i * liable_j * (1 - tie_ij)    where the same victor beat both
+    d tie_ij / dt = fellowship * liable_i * liable_j * (1 - tie_ij)    a year, where the same victor beat both
                   - envy * ambition_i * front_j * (1 - |tie_ij|)       against the front-runner
                   - return * (tie_ij - bond_ij)                        back to the bond
 
-where front_j is how far j's grip is above one half. Whom the same victor beats, the first now, the second later, find
-each other; where that alone holds them, it fades with their defeats.
+where front_j is how far j's grip is above one half. What binds the beaten alone fades with their defeats.
 
 Source: heider1946, simmel1908 (coalitions of the defeated: daniels1960)
 Departs: no balance among third parties: a bystander's tie moves with the two principals alone.
@@ -35,7 +35,9 @@ PARAMETERS = {
     "together": Parameter(0.05, 0.0, 0.10, "share", "how far a vote for a principal closes the gap to full friendship"),
     "apart": Parameter(0.08, 0.0, 0.16, "share", "how far a vote against a principal closes the gap to full enmity"),
     "betrayal": Parameter(0.2, 0.0, 0.4, "share", "further step of a principal whose friend voted against him"),
-    "fellowship": Parameter(3.0, 1.5, 6.0, "per year", "attraction among those whom the same victor beat", log=True),
+    "fellowship": Parameter(
+        0.5, 0.0, 1.0, "share", "how far those whom the same victor beat close the gap to friendship"
+    ),
     "envy": Parameter(0.2, 0.0, 0.4, "per year", "drift of the ambitious away from the front-runner"),
     "return_rate": Parameter(0.10, 0.05, 0.15, "per year", "speed of return to the bond"),
     "forgetting": Parameter(0.3, 0.15, 0.6, "per year", "rate at which a defeat loses its sting"),
@@ -72,7 +74,7 @@ def after_motion(s, p, body):
     winner, loser = s.winner[body], s.loser[body]
     for k in range(s.present.shape[0]):
         side = s.side[body, k]
-        if side == 0 or k == winner or k == loser or s.present[k] == 0:
+        if side == 0 or k in (winner, loser) or s.present[k] == 0:
             continue
         friend, foe = (winner, loser) if side > 0 else (loser, winner)
         s.tie[k, friend] = toward(s.tie[k, friend], 1.0, p[AT.together])
@@ -80,6 +82,11 @@ def after_motion(s, p, body):
         s.tie[k, foe] = toward(s.tie[k, foe], -1.0, p[AT.apart])
         betrayed = p[AT.apart] + p[AT.betrayal] * max(0.0, s.tie[foe, k])
         s.tie[foe, k] = toward(s.tie[foe, k], -1.0, betrayed)
+    for k in range(s.present.shape[0]):
+        if k != loser and s.present[k] == 1 and s.defeated_by[k] == winner and s.liable[k] > STING:
+            step = p[AT.fellowship] * s.liable[k]
+            s.tie[k, loser] = toward(s.tie[k, loser], 1.0, step)
+            s.tie[loser, k] = toward(s.tie[loser, k], 1.0, step)
     s.tie[loser, winner] = toward(s.tie[loser, winner], -1.0, p[AT.insult])
     s.tie[winner, loser] = toward(s.tie[winner, loser], -1.0, p[AT.wariness])
     s.fresh[body] = 0

@@ -6,8 +6,9 @@ transfer). Of the vacancies in a domain the holder i of an office fills the shar
 
     q_i = reach * appoint(office, domain) * (1/2 + skill_i) * (1 + scarcity_effect * scarcity) * (1 + growth * grip_i)
 
-with clients: the fewer can object, the further he reaches; the rest go to people without a patron. Where goods are scarce a post is worth more,
-and so is the patron who gives it. While secretaries are elected from below, reach is less by `election`.
+with clients: the fewer can object, the further he reaches; the rest go to people without a patron. Where goods are
+scarce a post is worth more, and so is the patron who gives it. While secretaries are elected from below, reach is less
+by `election`.
 
 Whoever placed a named person is his patron, and may count on his following as well, as far as loyalty goes: over all
 whom i placed,

@@ -1,19 +1,19 @@
 """Whoever commands troops or police may strike instead of moving a motion.
 
-The head is the leader, or who holds the first office while his claim stands. A commander i of a share f_i of army and
-police strikes at the rate
+The head is the leader, or who holds the first office while his claim is more than half. A commander i of a share f_i of
+army and police strikes at the rate
 
-    rate * f_i * grievance_i * max(0, F - 1/2 + nerve_i / 4)
+    rate * f_i * max(0, P * (ambition_i + hate_i) - (1 - P) * (3/2 - nerve_i) - friendship_i)
 
-a year, with grievance what the head has done to him (a hostile tie to him, a defeat at his hands). F is the part of the
-armed powers that would follow: each holder obeys striker or head as he feels for them, as he was placed by them, as he
-depends on them and as the claim has it; the undecided stay at home and count half. The strike succeeds with probability
-Phi((F - 1/2) / spread). Then the head is imprisoned and his posts go to the striker, who has a quarter of a lawful
-claim; else the striker is imprisoned. Where command is divided and depends on the head, nobody strikes.
+a year, with hate what the head has done to him (a hostile tie to him, a defeat at his hands) and P the chance that he
+succeeds, Phi((F - 1/2) / spread). F is the part of the armed powers that would follow: each holder obeys striker or
+head as he feels for them, as he was placed by them, as he depends on them and as a lawful claim has it; who is bound to
+neither goes as the leading body would vote. Then the head is imprisoned and his posts go to the striker; else the
+striker is imprisoned. Where command is divided and depends on the head, nobody strikes.
 
 Source: svolik2009, singh2014 (who follows is a matter of what each expects)
 Departs: one striker, one head; no fighting.
-Limits: forces that are even on both sides succeed half the time; without a grievance nobody strikes.
+Limits: forces that are even on both sides succeed half the time; who wants nothing and hates nobody never strikes.
 Off: commanders move motions like all others.
 """
 
@@ -35,7 +35,9 @@ from whowhom.state.institutions import (
 )
 
 PARAMETERS = {
-    "rate": Parameter(3.0, 1.0, 9.0, "per year", "rate of strikes of a commander of everything who hates", log=True),
+    "rate": Parameter(
+        3.0, 1.0, 9.0, "per year", "rate of strikes of a commander of everything who is sure to win", log=True
+    ),
     "spread": Parameter(0.2, 0.1, 0.3, "share", "how uncertain it is who follows"),
     "loyalty_to_law": Parameter(0.3, 0.0, 0.6, "share", "obedience that a lawful claim commands by itself"),
 }
@@ -76,33 +78,33 @@ def command_at_hand(s, i):
 
 @kernel
 def forces_that_follow(s, i, head, law):
-    """Return the share of the armed powers that follow striker i against the head; who is undecided counts half."""
+    """Return the share of the armed powers that follow striker i against the head; the unbound go as the body votes."""
     mine, total = 0.0, 0.0
+    unbound = s.beats[i, head] if s.beats[i, head] + s.beats[head, i] > 0.0 else 0.5
+    lawful = law * s.claim[0] if s.claimant[0] == head else 0.0
     for o in range(s.holder.shape[0]):
         x, h = armed_power(s, o), s.holder[o]
         total += x
-        if x > 0.0 and h >= 0:
-            lawful = law * s.claim[0] if s.claimant[0] == head else 0.0
-            to_head = min(1.0, (0.0 if h == i else obedience(s, h, head)) + (0.0 if h == i else lawful))
+        to_striker, to_head = 0.0, 0.0
+        if h >= 0:
             to_striker = obedience(s, h, i)
-            both = to_head + to_striker
-            mine += x * (to_striker / both if both > 1.0 else to_striker + 0.5 * (1.0 - both))
-        else:
-            mine += 0.5 * x
+            to_head = min(1.0, obedience(s, h, head) + lawful) if h != i else 0.0
+        both = to_striker + to_head
+        mine += x * (to_striker / both if both > 1.0 else to_striker + unbound * (1.0 - both))
     return mine / total if total > 0.0 else 0.0
 
 
 @kernel
-def grievance(s, i, head):
+def hate(s, i, head):
     """Return what a commander has against the head, 0 to 1."""
     beaten = s.liable[i] if s.defeated_by[i] == head else 0.0
     return max(max(0.0, -s.tie[i, head]), beaten)
 
 
 @kernel
-def strike_rate(rate, command, grievance, following, nerve):
+def strike_rate(rate, command, odds, ambition, hate, nerve, friendship):
     """Return the rate of strikes a year of one commander."""
-    return rate * command * grievance * max(0.0, following - 0.5 + 0.25 * nerve)
+    return rate * command * max(0.0, odds * (ambition + hate) - (1.0 - odds) * (1.5 - nerve) - friendship)
 
 
 @kernel
@@ -127,12 +129,12 @@ def strike(s, p):
         i = s.holder[o]
         if i < 0 or i == head or armed_power(s, o) <= 0.0 or not free_to_act(s, i):
             continue
-        hate = grievance(s, i, head)
-        if hate <= 0.0:
-            continue
         following = forces_that_follow(s, i, head, p[AT.loyalty_to_law])
-        if strikes(s, key, STRIKES, i, i, strike_rate(p[AT.rate], command_at_hand(s, i), hate, following, s.nerve[i])):
-            odds = 0.5 + 0.5 * math.erf((following - 0.5) / (p[AT.spread] * math.sqrt(2.0)))
+        odds = 0.5 + 0.5 * math.erf((following - 0.5) / (p[AT.spread] * math.sqrt(2.0)))
+        friendship = max(0.0, s.tie[i, head])
+        rate = strike_rate(p[AT.rate], command_at_hand(s, i), odds, s.ambition[i], hate(s, i, head), s.nerve[i],
+                           friendship)
+        if strikes(s, key, STRIKES, i, i, rate):
             if happens(s, SUCCEEDS, i, head, odds):
                 overthrow(s, i, head)
             else:

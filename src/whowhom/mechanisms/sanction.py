@@ -54,7 +54,7 @@ from whowhom.state.institutions import (
 
 PARAMETERS = {
     "severity": Parameter(0.7, 0.35, 1.4, "per meeting", "readiness to sanction a clear case in a campaign", log=True),
-    "campaigns": Parameter(1.5, 0.7, 3.0, "per year", "rate at which a firm ruler opens campaigns", log=True),
+    "campaigns": Parameter(1.0, 0.4, 2.5, "per year", "rate at which a firm ruler opens campaigns", log=True),
     "length": Parameter(0.75, 0.4, 1.2, "years", "how long a campaign lasts in the mean", "assumption"),
     "step": Parameter(0.5, 0.3, 0.7, "odds", "likelihood of each further rung against the one before"),
     "solidarity": Parameter(
@@ -63,7 +63,7 @@ PARAMETERS = {
     "first_gate": Parameter(0.15, 0.05, 0.25, "grip", "grip at which demotion opens"),
     "last_gate": Parameter(0.90, 0.85, 0.95, "grip", "grip at which execution opens"),
     "police_gate": Parameter(0.60, 0.5, 0.7, "share", "police control at which execution opens"),
-    "pursuit": Parameter(0.5, 0.25, 1.0, "per year", "rate at which the expelled are driven up the ladder", log=True),
+    "pursuit": Parameter(1.0, 0.5, 2.0, "per year", "rate at which the expelled are driven up the ladder", log=True),
     "loyalty": Parameter(0.3, 0.1, 0.5, "share", "clients who keep faith with a fallen patron"),
     "isolation_effect": Parameter(0.5, 0.0, 1.0, "factor", "how much a siege hardens sanctions"),
     "floor": Parameter(1e-6, 1e-7, 1e-5, "per year", "the unmodelled cause", log=True),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.names import newcomer_ids
 from whowhom.report.source import Source, ask
 from whowhom.runs import store
-from whowhom.runs.key_events import MOVES, landed
+from whowhom.runs.moves import CONTEXT, FAILS, MOVES, STRIKES, SUCCEEDS, Ladder
 
 READ = 1000
 """Histories that are read, at most."""
@@ -73,9 +74,8 @@ Fates = Mapping[str, Fate]
 class Reader:
     """Follows one history, event by event."""
 
-    rungs: dict[str, int]
+    ladder: Ladder
     fates: dict[str, Fate] = field(default_factory=dict)
-    last: int = 0
     partner: str = ""
     attacker: str = ""
     defender: str = ""
@@ -90,14 +90,16 @@ class Reader:
         _, month, decision, a, b, chosen, value = event
         if decision in CONTESTS:
             self.contest(month, decision, chosen)
-        elif decision in MOVES and decision != "exile.seized":
-            self.move(month, decision, b if decision in ("sanction.rung", "sanction.follows") else a, value)
+        if decision in (*MOVES, *CONTEXT, FAILS) and decision != "exile.seized":
+            self.move(event)
+        elif decision in CONTESTS:
+            return
         elif decision == "pact.signs":
             self.partner = b if value == PACT else ""
         elif decision == "pact.breaks":
             self.partner = ""
         elif decision == "exile.seized" and self.partner == b:
-            self.move(month, decision, a, value)
+            self.move(event)
         else:
             who = chosen if decision == "terror.victim" else a
             self.fate(who).dies(month, NATURAL if decision == "mortality.dies" else KILLED)
@@ -114,28 +116,34 @@ class Reader:
                 self.fate(self.attacker).lost = -1
             self.fate(self.defender).loses(month)
 
-    def move(self, month: int, decision: str, who: str, value: int) -> None:
+    def move(self, event: Event) -> None:
         """Follow a move on the ladder."""
-        if decision == "sanction.rung":
-            self.last = value - 1
-        rung = landed(decision, self.rungs.get(who, 0), self.last, value)
-        up = rung > self.rungs.get(who, 0)
-        self.rungs[who] = rung
-        if up:
-            self.fate(who).climbs(rung, month)
-            self.fate(who).executed |= rung == DEAD and decision != "exile.killed"
+        _, month, decision, a, b, chosen, value = event
+        move = self.ladder.read(decision, a, b, chosen, value)
+        if move:
+            who, before, rung = move
+            if rung > before:
+                self.fate(who).climbs(rung, month)
+                self.fate(who).executed |= rung == DEAD and decision != "exile.killed"
 
 
 def histories(source: Source) -> list[Fates]:
     """Return the fates of the actors of the case in the first histories of a run that did not fail."""
     people, start = named(source), source.start.standing
     ended = whole(source)
-    out: dict[int, Reader] = {number: Reader(dict(start)) for number in ended}
-    for event in events(source):
-        if event[0] in out:
-            out[event[0]].read(event)
+    out: dict[int, Reader] = {number: Reader(Ladder(dict(start))) for number in ended}
+    for event, after in pairwise(chain(events(source), (None,))):
+        if event and event[0] in out:
+            out[event[0]].read(replaced(event, after))
     return [{who: replace(reader.fates.get(who, Fate()), last=ended[number]) for who in people}
             for number, reader in out.items()]
+
+
+def replaced(event: Event, after: Event | None) -> Event:
+    """Return an event; a strike with force as a failure where success does not come next."""
+    if event[2] != STRIKES or (after and after[2] == SUCCEEDS and (after[0], after[3]) == (event[0], event[3])):
+        return event
+    return (*event[:2], FAILS, *event[3:])
 
 
 def named(source: Source) -> tuple[str, ...]:
@@ -162,7 +170,7 @@ def events(source: Source) -> Iterator[Event]:
     """Yield the events that fates hang on, in order."""
     import duckdb
 
-    wanted = (*CONTESTS, *MOVES, *OTHERS)
+    wanted = (*CONTESTS, *CONTEXT, *MOVES, *OTHERS)
     with duckdb.connect(":memory:", config={"threads": 1}) as db:
         found = db.execute(
             "SELECT history, 12 * year(month) + month(month) - 1, decision, a, coalesce(b, ''), coalesce(chosen, ''),"

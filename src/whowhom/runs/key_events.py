@@ -15,6 +15,7 @@ import numpy as np
 from whowhom.case.vocabulary import RUNGS
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
+from whowhom.runs.moves import FAILS, LADDER, STRIKES, Ladder
 
 MONTH, DECISION, A, B, VALUE = range(5)
 NOBODY = 2047
@@ -42,6 +43,16 @@ RULES = (
     Rule("entered", "entry.enters", "a"),
     Rule("challenged someone", "contest.challenger", "value"),
     Rule("was challenged", "contest.challenged", "value"),
+    Rule("moved to take a post", "contest.object", "b", value=1),
+    Rule("moved a line", "contest.object", "b", value=2),
+    Rule("moved a rule of procedure", "contest.object", "b", value=3),
+    Rule("moved an expulsion", "contest.object", "b", value=4),
+    Rule("lost a post over a lost motion", "contest.backfires", "b"),
+    Rule("struck with force", "force.strikes", "a"),
+    Rule("overthrew", "force.succeeds", "a", "b"),
+    Rule("a campaign opened", "sanction.opens"),
+    Rule("a campaign ended", "sanction.ends"),
+    Rule("came back from disgrace", "comeback.returns", "a"),
     Rule("capitulated", "submission.submits", "a"),
     Rule("named to", "selection.named", "value", "a"),
     Rule("named to", "succession.passes", "b", "a"),
@@ -94,9 +105,8 @@ RULES = (
     Rule("annexed", "pact.annexes", "", "a"),
 )
 SILENT = ("contest.challenges", "contest.perceives", "contest.prevails", "contest.count", "contest.side",
-          "sanction.sanctions", "sanction.target",
-          "sanction.rung", "sanction.follows", "sanction.escalates", "selection.delegates", "terror.assassinated",
-          "exile.admitted", "membership.aims", "pact.talks")
+          "sanction.sanctions", "sanction.target", "sanction.rung", "sanction.follows", "sanction.escalates",
+          "selection.delegates", "terror.assassinated", "exile.admitted", "membership.aims", "pact.talks")
 """Decisions that another rule tells better."""
 ACTOR_CHOICES = ("contest.challenger", "contest.challenged", "sanction.target", "selection.named", "selection.elected",
                  "selection.replaced", "selection.list", "terror.victim")
@@ -106,22 +116,9 @@ RUNG_CHOICES = ("sanction.rung",)
 NUMBERED = ("selection.elected", "selection.replaced")
 """Decisions whose `b` is the number of a seat."""
 CHALLENGED, PREVAILS, PREVAILED = decision("contest.challenged"), decision("contest.prevails"), "prevailed over"
+OBJECT, SUCCEEDS = decision("contest.object"), decision("force.succeeds")
 DEFEATED = "revolution defeated in"
 SITUATION, SUCCEEDED = decision("world_revolution.ends"), decision("world_revolution.prevails")
-TERROR = {"terror.arrested": "imprisoned", "terror.executed": "executed", "exile.killed": "executed",
-          "exile.seized": "imprisoned"}
-"""Moves that lead to one rung."""
-MOVES = ("sanction.rung", "sanction.follows", "sanction.escalates", "submission.submits", "trials.sentenced",
-         "exile.returns", *TERROR)
-LADDER = {decision(name): name for name in MOVES}
-OF_SECOND = ("sanction.rung", "sanction.follows")
-"""Moves of the one who stands second in the event."""
-READMITTED = RUNGS.index("demoted")
-"""Where a capitulation puts an actor."""
-HOME = RUNGS.index("expelled")
-"""Where who comes home from exile stands at most; whether lower is not in the log."""
-PRISON = RUNGS.index("imprisoned")
-"""The first verdict of a trial, death being the second; a word given there does not set free."""
 
 
 class KeyEvents:
@@ -169,11 +166,14 @@ class KeyEvents:
     def _contests(self, events: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return keys and rows of who prevailed over whom.
 
-        A contest is logged as challenger, challenged and, if the challenger prevails, that, one after another.
+        A motion is logged as challenger, challenged, what it is about and, if the challenger prevails, that, one after
+        another.
         """
         row = np.nonzero(events[:, DECISION] == CHALLENGED)[0]
         attacker, defender = events[row - 1, VALUE] - 1, events[row, VALUE] - 1
-        after = np.minimum(row + 1, len(events) - 1)
+        last = len(events) - 1
+        after = np.minimum(row + 1, last)
+        after = np.where(events[after, DECISION] == OBJECT, np.minimum(after + 1, last), after)
         won = (events[after, DECISION] == PREVAILS) & (events[after, B] == attacker) & (after > row)
         who, whom = np.where(won, attacker, defender), np.where(won, defender, attacker)
         return pack(self.words.index(PREVAILED), who, whom), row
@@ -196,36 +196,24 @@ class KeyEvents:
         return np.array(keys, np.int64), np.array(rows, np.int64)
 
     def moves(self, events: np.ndarray, history: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
-        """Yield (row, who, rung before, rung after) of every move on the ladder.
-
-        A rung is logged as such only for the target of a meeting; his bloc falls one short of him, pursuit goes up by
-        one, capitulation leads back. So where everyone stands is followed here, event by event.
-        """
-        now, rung, last = -1, list(self.rungs), 0
+        """Yield (row, who, rung before, rung after) of every move on the ladder, as the log lets it be followed."""
+        now, ladder = -1, Ladder(list(self.rungs))
         for row in np.nonzero(np.isin(events[:, DECISION], list(LADDER)))[0].tolist():
             if history[row] != now:
-                now, rung, last = int(history[row]), list(self.rungs), 0
+                now, ladder = int(history[row]), Ladder(list(self.rungs))
             _, what, a, b, value = events[row].tolist()
-            name = LADDER[what]
-            who = b if name in OF_SECOND else a
-            if name == "sanction.rung":
-                last = value - 1
-            before = rung[who]
-            after = landed(name, before, last, value)
-            rung[who] = after
-            yield row, who, before, after
+            name = FAILS if is_failed_strike(events, row) else LADDER[what]
+            move = ladder.read(name, a, b, value - 1, value)
+            if move:
+                yield row, *move
 
 
-def landed(name: str, before: int, last: int, value: int) -> int:
-    """Return the rung to which a move leads from the rung before; `last` is that of the last sanction of a meeting."""
-    if name == "submission.submits":
-        return before if before >= PRISON else READMITTED
-    if name == "exile.returns":
-        return HOME
-    if name == "sanction.escalates":
-        return before + 1
-    reached = {"sanction.rung": last, "sanction.follows": last - 1, "trials.sentenced": PRISON + value - 1}
-    return max(before, reached[name] if name in reached else RUNGS.index(TERROR[name]))
+def is_failed_strike(events: np.ndarray, row: int) -> bool:
+    """Tell whether an event is a strike with force that did not succeed: success would stand in the next row."""
+    if LADDER.get(int(events[row, DECISION])) != STRIKES:
+        return False
+    after = events[min(row + 1, len(events) - 1)]
+    return not (after[DECISION] == SUCCEEDS and after[A] == events[row, A])
 
 
 def pack(what: int, who: np.ndarray, of: np.ndarray) -> np.ndarray:

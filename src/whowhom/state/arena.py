@@ -148,10 +148,10 @@ def list_beaten(s, n):
 @kernel
 def sits_in_an_arena(s, i):
     """Tell whether an actor has a seat where motions are made."""
+    sits = False
     for b in range(s.arena.shape[0]):
-        if s.arena[b] == 1 and s.seat[b, i] == 1:
-            return True
-    return False
+        sits = sits or (s.arena[b] == 1 and s.seat[b, i] == 1)
+    return sits
 
 
 @kernel

@@ -11,6 +11,7 @@ from made_histories import Made
 from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model
 from whowhom.evidence.checks.absurdities import RULES, no_exclusions, no_founder, tally
+from whowhom.evidence.checks.decisions import POST
 from whowhom.state.institutions import DEMOTED, EXILED, EXPELLED
 
 Plant = Callable[[Made], None]
@@ -109,6 +110,89 @@ def founder_ill_or_dead(made: Made) -> None:
     made.seat("rykov", 0, 10)
 
 
+def founder_moved_against(made: Made) -> None:
+    made.contest(5, "stalin", "lenin", won=False)
+
+
+def founder_moves_or_is_dead(made: Made) -> None:
+    made.contest(5, "lenin", "stalin", won=True)
+    made.contest(6, "stalin", "rykov", won=False)
+
+
+def post_of_none(made: Made) -> None:
+    made.name(3, "pravda", "radek")
+    made.contest(5, "stalin", "trotsky", won=True, about=POST)
+    made.contest(6, "stalin", "kamenev", won=True, about=POST)
+
+
+def post_of_some(made: Made) -> None:
+    made.name(3, "pravda", "trotsky")
+    made.contest(5, "stalin", "trotsky", won=True, about=POST)
+    made.contest(7, "stalin", "radek", won=False, about=POST)
+    made.contest(8, "stalin", "radek", won=True, about=POST + 1)
+
+
+def same_man_again(made: Made) -> None:
+    for month in (3, 5, 8, 14, 15):
+        made.contest(month, "stalin", "trotsky", won=False)
+
+
+def three_times_and_later(made: Made) -> None:
+    for month in (3, 5, 8, 15, 20):
+        made.contest(month, "stalin", "trotsky", won=False)
+    made.contest(9, "trotsky", "stalin", won=False)
+
+
+def changes_hands(made: Made) -> None:
+    for month, who in ((3, "radek"), (8, "trotsky"), (13, "bukharin")):
+        made.name(month, "pravda", who)
+
+
+def changes_hands_slowly(made: Made) -> None:
+    for month, who in ((3, "radek"), (8, "trotsky"), (15, "bukharin"), (16, "trotsky")):
+        made.name(month, "pravda", who)
+
+
+def struck_below(made: Made) -> None:
+    made.seat("trotsky")
+    made.strike(10, "trotsky")
+
+
+def struck_and_out(made: Made) -> None:
+    made.seat("trotsky", 0, 12)
+    made.strike(10, "trotsky")
+    made.strike(10, "radek")
+
+
+def struck_and_elected(made: Made) -> None:
+    made.strike(10, "trotsky")
+    made.elect(10, "trotsky")
+    made.strike(20, "radek")
+    made.elect(23, "radek")
+
+
+def struck_and_elected_late(made: Made) -> None:
+    made.strike(10, "trotsky")
+    made.elect(14, "trotsky")
+    made.elect(20, "radek")
+    made.strike(20, "radek")
+    made.strike(30, "rykov")
+    made.elect(31, "tomsky")
+
+
+def taken_back(made: Made) -> None:
+    made.name(3, "pravda", "radek")
+    made.come_back(9, "radek")
+    made.seat("trotsky", 0, 20)
+    made.come_back(9, "trotsky")
+
+
+def taken_back_from_nowhere(made: Made) -> None:
+    made.come_back(9, "trotsky")
+    made.seat("trotsky", 9, 20)
+    made.name(9, "pravda", "trotsky")
+
+
 PLANTED: dict[str, tuple[Plant, int, Plant]] = {
     "named_after_demotion": (named_soon, 2, named_late_or_first),
     "posts_exclude": (two_posts, 2, two_that_go_together),
@@ -116,6 +200,13 @@ PLANTED: dict[str, tuple[Plant, int, Plant]] = {
     "after_the_fall": (after_the_fall, 2, until_the_fall),
     "title_out_of_years": (out_of_years, 2, within_years),
     "founder_struck": (founder_struck, 2, founder_ill_or_dead),
+    "founder_moved_against": (founder_moved_against, 1, founder_moves_or_is_dead),
+    "post_of_none": (post_of_none, 2, post_of_some),
+    "same_man_again": (same_man_again, 2, three_times_and_later),
+    "changes_hands": (changes_hands, 1, changes_hands_slowly),
+    "struck_below": (struck_below, 1, struck_and_out),
+    "struck_and_elected": (struck_and_elected, 2, struck_and_elected_late),
+    "taken_back_in_place": (taken_back, 2, taken_back_from_nowhere),
 }
 """By rule: what is planted, how much of it there is, and what is like it and is none."""
 

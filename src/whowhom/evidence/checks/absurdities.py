@@ -10,14 +10,29 @@ import numpy as np
 from whowhom.engine.bind import Model
 from whowhom.engine.names import first_entities
 from whowhom.evidence.checks.check import BEFOREHAND, Band, Check, Group, of, ratio
-from whowhom.evidence.checks.decisions import DECISION, DIED, NAMED, A, Contest
+from whowhom.evidence.checks.decisions import (
+    DECISION,
+    DIED,
+    ELECTED,
+    NAMED,
+    OBJECT,
+    POST,
+    RETURNED,
+    STRUCK,
+    VALUE,
+    A,
+    B,
+    Contest,
+)
 from whowhom.evidence.checks.seen import Seen
-from whowhom.state.institutions import EXILED, OFFICES
+from whowhom.state.institutions import BODIES, EXILED, OFFICES
 
 SOON = 3
 """Months within which who was demoted is not named to anything."""
 GRAVELY_ILL, WELL = 0.25, 0.5
 """Health below which nobody moves or is moved against, and from which on a founder is well."""
+YEAR, OFTEN, HANDS = 12, 4, 3
+"""Within a year the fourth motion against one man, and the third new holder of an office, are too many."""
 
 
 def namings(seen: Seen) -> list[tuple[int, int, int]]:
@@ -101,6 +116,92 @@ def founder_struck_while_well(seen: Seen) -> int:
     return int((((seat[1:] == 0) & (seat[:-1] > 0)) | (rung[1:] > rung[:-1]))[well].sum())
 
 
+def founder_moved_against(seen: Seen) -> int:
+    """Count motions against a founder who lives."""
+    if seen.model.case.founder is None:
+        return 0
+    who = seen.model.names.number("actors", seen.model.case.founder)
+    return sum(contest.target == who for contest in seen.contests)
+
+
+def posts_taken_from_who_has_none(seen: Seen) -> int:
+    """Count carried motions for a post against somebody who held none when the body met; powers of a person are none.
+    """
+    names = seen.model.names
+    posts = [names.number("offices", o.id) for o in seen.model.case.offices if not o.person]
+    return sum(contest.won and is_about_post(seen, contest) and contest.month > 0
+               and not (seen["holder"][contest.month - 1, posts] == contest.target).any() for contest in seen.contests)
+
+
+def is_about_post(seen: Seen, contest: Contest) -> bool:
+    """Tell whether a motion is about a post; what it is about stands after its target in the log."""
+    after = seen.events[min(contest.place + 1, len(seen.events) - 1)]
+    return bool(after[DECISION] == OBJECT and after[VALUE] == POST)
+
+
+def same_man_again(seen: Seen) -> int:
+    """Count motions against a man who was moved against three times or more in the year before."""
+    found, months = 0, dict[int, list[int]]()
+    for contest in seen.contests:
+        before = months.setdefault(contest.target, [])
+        found += sum(contest.month - month < YEAR for month in before) >= OFTEN - 1
+        before.append(contest.month)
+    return found
+
+
+def changes_hands(seen: Seen) -> int:
+    """Count namings to an office to which two others were named within the year before."""
+    found, before = 0, dict[int, list[tuple[int, int]]]()
+    for month, office, actor in namings(seen):
+        earlier = before.setdefault(office, [])
+        found += len({who for m, who in earlier if month - m < YEAR and who != actor}) >= HANDS - 1
+        earlier.append((month, actor))
+    return found
+
+
+def struck_below(seen: Seen) -> int:
+    """Count members struck from the body that elects the leading one who sit in the leading one three months on."""
+    body = selecting_body(seen.model)
+    first = first_entities(seen.model.layout.capacity)[BODIES]
+    rows = (seen.events[:, DECISION] == STRUCK) & (seen.events[:, A] == first + body)
+    rows, seat, found = rows & (seen.event_months < seen.months), seen["seat"], 0
+    for n in np.flatnonzero(rows).tolist() if body >= 0 else []:
+        month, who = min(int(seen.event_months[n]) + SOON, seen.months - 1), seen.events[n, B]
+        found += int(seat[month, seen.leading, who] == 1 and seat[month, body, who] == 0)
+    return found
+
+
+def struck_and_elected(seen: Seen) -> int:
+    """Count elections to a body of somebody who was struck from its list up to three months before."""
+    found, struck = 0, dict[tuple[int, int], int]()
+    for month, (_, what, body, who, value) in zip(seen.event_months.tolist(), seen.events.tolist(), strict=True):
+        if month >= seen.months:
+            break
+        if what == STRUCK:
+            struck[body, who] = month
+        elif what in ELECTED:
+            found += month - struck.get((body, value - 1), -SOON - 1) <= SOON
+    return found
+
+
+def selecting_body(model: Model) -> int:
+    """Return the number of the body that elects the leading one, or -1 where none does."""
+    names = [source for body in model.case.bodies if body.leading for source in body.selected_by]
+    bodies = [model.names.number("bodies", name) for name in names if name in model.names.bodies]
+    return bodies[0] if bodies else -1
+
+
+def taken_back_in_place(seen: Seen) -> int:
+    """Count those taken back who held an office, or sat in the leading body, the month before."""
+    rows = np.flatnonzero((seen.events[:, DECISION] == RETURNED) & (seen.event_months < seen.months))
+    found = 0
+    for n in rows.tolist():
+        month, who = int(seen.event_months[n]) - 1, seen.events[n, A]
+        if month >= 0:
+            found += bool((seen["holder"][month] == who).any() or seen["seat"][month, seen.leading, who] == 1)
+    return found
+
+
 def always(model: Model) -> str:
     """Return that a case lacks nothing."""
     return ""
@@ -109,6 +210,11 @@ def always(model: Model) -> str:
 def no_exclusions(model: Model) -> str:
     """Return what a case lacks that does not say which offices exclude each other."""
     return "" if any(o.excludes for o in model.case.offices) else "no office of the case `excludes` another"
+
+
+def no_electors(model: Model) -> str:
+    """Return what a case lacks whose leading body is elected by no other body."""
+    return "" if selecting_body(model) >= 0 else "no body elects the leading body"
 
 
 def no_founder(model: Model) -> str:
@@ -133,6 +239,13 @@ RULES: dict[str, Rule] = {
     "after_the_fall": Rule("a motion after the order fell", contests_after_the_fall),
     "title_out_of_years": Rule("a title out of its years", titles_out_of_their_years),
     "founder_struck": Rule("a founder struck while alive and well", founder_struck_while_well, no_founder),
+    "founder_moved_against": Rule("a motion against a founder who lives", founder_moved_against, no_founder),
+    "post_of_none": Rule("a motion for a post, carried against who holds none", posts_taken_from_who_has_none),
+    "same_man_again": Rule("the fourth motion against one man within a year", same_man_again),
+    "changes_hands": Rule("the third new holder of an office within a year", changes_hands),
+    "struck_below": Rule("struck by the electors, and still in the leading body", struck_below, no_electors),
+    "struck_and_elected": Rule("struck from a list, and elected to the body within three months", struck_and_elected),
+    "taken_back_in_place": Rule("taken back who had a place", taken_back_in_place),
 }
 
 

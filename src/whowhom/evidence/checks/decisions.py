@@ -14,6 +14,16 @@ TARGET = decision("contest.challenged")
 """Against whom: about the same body, the value an actor's number plus one; it follows its mover in the log."""
 CARRIED = decision("contest.prevails")
 """Logged where the mover prevailed: a body, and the mover."""
+OBJECT = decision("contest.object")
+"""What a motion is about: a body, its mover, and the option plus one; it follows the target. `POST` is one of them."""
+POST = 1
+RETURNED = decision("comeback.returns")
+"""That somebody who had fallen was taken back."""
+STRUCK = decision("selection.struck")
+"""That a sitting member was struck from a list: a body, and the member."""
+ELECTED = (decision("selection.elected"), decision("selection.replaced"))
+"""Election to a body of named people, at a renewal or between two: about the body, the value an actor's number plus
+one."""
 NAMED = decision("selection.named")
 """Naming to an office: about the office, the value an actor's number plus one."""
 DIED = decision("mortality.dies")

@@ -1,6 +1,7 @@
 """Who would prevail, measured: power over the leading body, removability, grip, coalition, course, tenure.
 
-The count is taken every fourth month, and at once when the leading body has changed or a motion has been decided; in between the last count stands. What follows from it is written every month.
+The count is taken every fourth month, and at once when the leading body has changed or a motion has been decided; in
+between the last count stands. What follows from it is written every month.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def draw_sides(s, p, body, a, b, who, voters, utility, x):
 
 @kernel
 def delegates_for(s, body, who, voters, x):
-    """Return how many anonymous delegates stand with each side: those of a patron as he is likely to, the rest alike."""
+    """Return how many anonymous delegates stand with each side: a patron's as he is likely to, the rest alike."""
     none = s.anonymous.shape[1] - 1
     mine, total = 0.0, 0.0
     for k in range(none + 1):
@@ -85,6 +85,19 @@ def settle_count(s, body, who, voters, x, mine, theirs, carried, i, j):
 
 
 @kernel
+def whole_count(mine, theirs, delegates_mine, delegates_theirs, carried):
+    """Return the count in whole votes; where the seated could not turn it, as many delegates turn as that takes."""
+    pro = int(math.floor(mine + 0.5))
+    con = int(math.floor(mine + theirs + 0.5)) - pro
+    turned = 0
+    if carried and pro <= con:
+        turned = min(int(math.floor(delegates_theirs + 0.5)), (con - pro) // 2 + 1)
+    elif not carried and pro > con:
+        turned = -min(int(math.floor(delegates_mine + 0.5)), (pro - con + 1) // 2)
+    return pro + turned, con - turned
+
+
+@kernel
 def take_sides(s, p, body, a, b, carried):
     """Write where the voters of a body stood: 1 with the winner, -1 with the loser; log the count for and against."""
     size = s.present.shape[0] + 1
@@ -92,10 +105,10 @@ def take_sides(s, p, body, a, b, carried):
     voters, x = poll(s, p, body, who, weight, utility), np.empty(size)
     i, j = s.contender[a], s.contender[b]
     draw_sides(s, p, body, a, b, who, voters, utility, x)
-    mine, theirs = delegates_for(s, body, who, voters, x)
-    mine, theirs = settle_count(s, body, who, voters, x, mine, theirs, carried, i, j)
-    pro, con = min(999, int(math.floor(mine + 0.5))), min(999, int(math.floor(theirs + 0.5)))
-    log_event(s, COUNT, s.first[BODIES] + body, i, THOUSAND * pro + con + 1, 1.0)
+    delegates, others = delegates_for(s, body, who, voters, x)
+    mine, theirs = settle_count(s, body, who, voters, x, delegates, others, carried, i, j)
+    pro, con = whole_count(mine, theirs, delegates, others, carried)
+    log_event(s, COUNT, s.first[BODIES] + body, i, THOUSAND * min(999, pro) + min(999, con) + 1, 1.0)
     if not carried:
         for k in range(s.present.shape[0]):
             s.side[body, k] = -s.side[body, k]

@@ -17,8 +17,8 @@ from whowhom.state.institutions import AGENDA, BODIES, free_to_act
 PERCEIVES = decision("contest.perceives")
 STANDING = 0.01
 """What gives even those without power a voice, in units of resources; an assumption."""
-IDLE = 0.2
-"""What the fall of an enemy without power is worth beside that of one who can do harm; an assumption."""
+IDLE = 0.1
+"""What harm an enemy can do who has neither power nor a name, beside one who has; an assumption."""
 NOBODY = -1e9
 
 
@@ -30,11 +30,14 @@ def is_first(s, i):
 
 @kernel
 def worth_of_fall(s, p, i, j):
-    """Return what the fall of j is worth to i: first place and powers to the ambitious, the fall itself to an enemy."""
+    """Return what the fall of j is worth to i: first place and powers to the ambitious, safety from an enemy to all.
+
+    An enemy is whom one hates or who hates; what harm he can do lies in his powers and in his name.
+    """
     spoils = p[AT.first_place] * is_first(s, j) + 2.0 * s.resources[j]
-    grudge = max(0.0, -s.tie[i, j]) + (0.5 if s.defeated_by[i] == j else 0.0)
-    harm = min(1.0, IDLE + 3.0 * s.resources[j])
-    return s.ambition[i] * spoils + p[AT.vengeance] * grudge * harm - max(0.0, s.tie[i, j])
+    enmity = max(0.0, -min(s.tie[i, j], s.tie[j, i])) + (0.5 if s.defeated_by[i] == j else 0.0)
+    harm = min(1.0, IDLE + 2.0 * s.resources[j] + 0.5 * s.prestige[j])
+    return s.ambition[i] * spoils + p[AT.vengeance] * enmity * harm - max(0.0, s.tie[i, j])
 
 
 @kernel

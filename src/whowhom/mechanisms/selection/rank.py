@@ -40,7 +40,7 @@ def body_rank(s, body):
 
 @kernel
 def office_powers(s, powers):
-    """Write the powers of every open office, 0 for one that is shut or a person's own; return those of the mightiest."""
+    """Write the powers of every open office, 0 where it is shut or a person's own; return those of the mightiest."""
     most = 0.0
     for o in range(s.holder.shape[0]):
         powers[o] = office_power(s, o) if s.open[o] == 1 and s.reserved[o] < 0 else 0.0

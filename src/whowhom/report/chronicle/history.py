@@ -12,20 +12,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from whowhom.case.dates import month_of
+from whowhom.case.parts.values import latest
 from whowhom.case.vocabulary import RUNGS
+from whowhom.engine.place import known_at
 from whowhom.errors import Fault, InputError
 from whowhom.report import words
 from whowhom.report.chronicle.lines import Event, Line
+from whowhom.report.chronicle.struggle import without_idle_campaigns
 from whowhom.report.chronicle.tellings import TELLINGS, continues
 from whowhom.report.source import Source, ask, read_run
 from whowhom.runs import store
-from whowhom.runs.key_events import landed
+from whowhom.runs.moves import DEMOTED, landed
 
 EXPELLED, EXILED = RUNGS.index("expelled"), RUNGS.index("exiled inside the country")
-LEFT_OUT = ("selection.seated", "selection.delegates", "contest.perceives")
+LEFT_OUT = ("selection.seated", "selection.delegates", "contest.perceives", "contest.side")
 """Decisions that no chronicle tells."""
-PARTS = {"contest.challenges": ("contest.challenger", "contest.challenged", "contest.prevails"),
-         "sanction.sanctions": ("sanction.target", "sanction.rung", "sanction.follows")}
+PARTS = {"sanction.sanctions": ("sanction.target", "sanction.rung", "sanction.follows")}
 """Decisions that are told with the meeting that made them."""
 
 
@@ -51,7 +53,7 @@ def about(lines: Iterable[Line], people: Iterable[str]) -> tuple[Line, ...]:
 def tell(source: Source, history: int) -> Chronicle:
     """Return the chronicle of a history of a run; raises InputError where the run has no such history."""
     outcome, events = read_history(source, history)
-    return Chronicle(history, outcome, tuple(Teller(source).lines(events)))
+    return Chronicle(history, outcome, tuple(without_idle_campaigns(Teller(source).lines(events))))
 
 
 def read_history(source: Source, history: int) -> tuple[str, list[Event]]:
@@ -73,14 +75,19 @@ def _file(source: Source, folder: str, chunk: str) -> str:
 
 @dataclass
 class Teller:
-    """Turns events into lines; knows where everyone stands on the ladder."""
+    """Turns events into lines; knows where everyone stands on the ladder, who holds what, and the rule of procedure."""
 
     source: Source
     rungs: dict[str, int] = field(init=False)
+    held: dict[str, str] = field(init=False)
+    elected: bool = field(init=False)
     partner: str = ""
 
     def __post_init__(self) -> None:
-        self.rungs = dict(self.source.start.standing)
+        """Begin where the start does."""
+        self.rungs, self.held = dict(self.source.start.standing), dict(self.source.start.holders)
+        model = self.source.model
+        self.elected = bool(model.tables.start[model.layout.place("elected_secretaries", 0)[1]])
 
     def lines(self, events: list[Event]) -> Iterator[Line]:
         """Yield the lines of a log."""
@@ -89,9 +96,7 @@ class Teller:
             taken = 1 + sum(1 for _ in self._rest(events, n))
             first, group = events[n], events[n : n + taken]
             n += taken
-            if first.decision == "contest.challenges":
-                yield from self.challenge(group)
-            elif first.decision == "sanction.sanctions":
+            if first.decision == "sanction.sanctions":
                 yield from self.sanction(group)
             elif first.decision in TELLINGS:
                 told = TELLINGS[first.decision](self, group)
@@ -107,20 +112,6 @@ class Teller:
                 return
             yield event
 
-    def challenge(self, group: list[Event]) -> Iterator[Line]:
-        """Yield the line of a challenge and its result."""
-        found = {e.decision.partition(".")[2]: e for e in group}
-        if "challenger" not in found or "challenged" not in found:
-            return
-        i, j = found["challenger"].chosen, found["challenged"].chosen
-        won = "prevails" in found
-        result = "won" if won else "lost"
-        text = f"In the {self.name(group[0].a)} {self.name(i)} challenged {self.name(j)} and {result}."
-        why = f"A challenge at this meeting: {words.chance(group[0].p)}; that it came from this side:"
-        why += f" {words.chance(found['challenger'].p)}"
-        why += f"; victory: {words.chance(found['prevails'].p)}." if won else "."
-        yield Line(group[0].month, text, why, "challenge", (i, j))
-
     def sanction(self, group: list[Event]) -> Iterator[Line]:
         """Yield the line of a sanction, with those who fell beside its target."""
         found = {e.decision.partition(".")[2]: e for e in group}
@@ -134,7 +125,8 @@ class Teller:
         text = f"{self.name(target)} was {RUNGS[rung]} by the {self.name(group[0].a)}"
         if followers:
             verb = "was" if len(followers) == 1 else "were"
-            text += f"; as allies, {words.join(map(self.name, followers))} {verb} {RUNGS[rung - 1]}"
+            as_what = "as an ally" if len(followers) == 1 else "as allies"
+            text += f"; {as_what}, {words.join(map(self.name, followers))} {verb} {RUNGS[rung - 1]}"
         why = f"That the meeting would punish someone: {words.chance(group[0].p)}; that it would be"
         why += f" {self.name(target)}: {words.chance(found['target'].p)}."
         yield Line(group[0].month, text + ".", why, "sanction", (target, *followers))
@@ -142,6 +134,35 @@ class Teller:
     def raise_to(self, who: str, rung: int) -> None:
         """Put someone on a rung, unless he stands higher."""
         self.rungs[who] = max(self.rungs.get(who, 0), rung)
+        if rung >= DEMOTED:
+            self.leave_posts(who)
+
+    def leave_posts(self, who: str) -> None:
+        """Take somebody out of all his offices."""
+        self.held = {office: holder for office, holder in self.held.items() if holder != who}
+
+    def take(self, office: str, who: str) -> None:
+        """Put somebody into an office."""
+        self.held[office] = who
+
+    def posts(self, who: str, month: int) -> list[str]:
+        """Return the titles of the offices that somebody holds, as far as the log tells."""
+        return [words.short(office.called(month)) for office in self.source.case.offices
+                if self.held.get(office.id) == who and not (office.abolished and office.abolished <= month)]
+
+    def aim(self, mover: str, target: str) -> str:
+        """Return what the mover stands for on the issue on which the start has the two furthest apart, or nothing."""
+        far = {issue: self.view(mover, issue.id) - self.view(target, issue.id) for issue in self.source.case.issues}
+        issue = max(far, key=lambda one: abs(far[one]), default=None)
+        if issue is None or not far[issue]:
+            return ""
+        return issue.high if far[issue] > 0 else issue.low
+
+    def view(self, who: str, issue: str) -> float:
+        """Return where the case has somebody on an issue at the start; in the middle where it says nothing."""
+        month = known_at(self.source.case, self.source.start, who)
+        row = latest(self.source.case.traits.get((who, issue), ()), month)
+        return row.value if row else 0.0
 
     def single(self, e: Event) -> Line:
         """Return the line of a decision that stands alone."""
@@ -158,7 +179,7 @@ class Teller:
         """Tell the next rung of someone already outside."""
         rung = self.rungs.get(e.a, 0) + 1
         rung = min(len(RUNGS) - 1, max(EXILED, rung) if rung > EXPELLED else rung)
-        self.rungs[e.a] = rung
+        self.raise_to(e.a, rung)
         return Line(e.month, f"{self.name(e.a)} was {RUNGS[rung]}.", self.monthly(e), "sanction", (e.a,))
 
     def tell_submission_submits(self, e: Event) -> Line:
@@ -168,11 +189,13 @@ class Teller:
 
     def tell_selection_named(self, e: Event) -> Line:
         """Tell an appointment."""
+        self.take(e.a, e.chosen)
         text = f"{self.name(e.chosen)} became {words.short(self.source.label(e.a, e.month))}."
         return Line(e.month, text, f"Among all who could be named: {words.chance(e.p)}.", "office", (e.chosen,))
 
     def tell_succession_passes(self, e: Event) -> Line:
         """Tell that somebody took over an office by rule."""
+        self.take(e.a, e.b)
         text = f"{self.name(e.b)} took over as {words.short(self.source.label(e.a, e.month))}, as the rule has it."
         return Line(e.month, text, f"The rule is kept: {words.chance(e.p)}.", "office", (e.b,))
 
@@ -195,6 +218,7 @@ class Teller:
 
     def tell_mortality_dies(self, e: Event) -> Line:
         """Tell a natural death."""
+        self.leave_posts(e.a)
         why = "A natural death on its own date, given to the model." if e.p >= 1 else self.monthly(e)
         return Line(e.month, f"{self.name(e.a)} died.", why, "death", (e.a,))
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from whowhom.case.vocabulary import RUNGS
 from whowhom.report import words
+from whowhom.report.chronicle import struggle
 from whowhom.report.chronicle.lines import Event, Line
 
 EXPELLED, DEPORTED, IMPRISONED, EXECUTED = map(RUNGS.index, ("expelled", "deported", "imprisoned", "executed"))
@@ -22,6 +23,7 @@ AIMS = {1: "workers", 2: "peasants", 3: "employees and others"}
 ALONE, COLLECTIVE, PACT = 1, 2, 3
 """Options of pact.signs."""
 GROUPS: Mapping[str, tuple[str, ...]] = {
+    **struggle.GROUPS,
     "working_class.rises": ("working_class.overthrows", "working_class.concedes"),
     "world_revolution.ends": ("world_revolution.prevails",),
     "war_threat.peace": ("war_threat.beaten",),
@@ -37,26 +39,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 """Decisions that are told with the one before them, by the first of the group."""
 
 
-class Teller(Protocol):
-    """What a telling asks: names, countries by number, and the ladder that it may move people on."""
+class Teller(struggle.Teller, Protocol):
+    """What a telling asks: what one of the struggle asks, countries by number, and the partner of a pact."""
 
-    rungs: dict[str, int]
     partner: str
-
-    def name(self, id: str) -> str:
-        """Return the name of an actor, body or country."""
-        ...
 
     def country(self, number: int) -> str:
         """Return the id of a country by its number, from 0."""
-        ...
-
-    def raise_to(self, who: str, rung: int) -> None:
-        """Put someone on a rung, unless he stands higher."""
-        ...
-
-    def monthly(self, e: Event) -> str:
-        """Return how likely an event was in its month."""
         ...
 
 
@@ -242,6 +231,7 @@ def homecoming(t: Teller, group: Group) -> Line:
 
 TELLINGS: Mapping[str, Telling] = {
     **dict.fromkeys(PLAIN, plain),
+    **struggle.TELLINGS,
     "working_class.rises": rising, "world_revolution.ends": revolution, "war_threat.peace": peace, "pact.talks": talks,
     "pact.breaks": rupture, "membership.drives": drive, "trials.stages": trial, "terror.arrested": swept,
     "terror.executed": swept, "terror.assassinated": murder, "exile.admitted": asylum, "exile.settles": asylum,

@@ -14,9 +14,9 @@ from whowhom.report.source import Source
 from whowhom.report.words import MONTHS, counted, month_words
 
 TITLE = "One history, and ours"
-KINDS = ("challenge", "sanction", "submission", "office", "office_lost", "death", "document", "vote", "trial",
-         "context", "assassination", "rising", "seizure", "pact", "annexation", "raid", "fall", "society",
-         "party", "revolution", "world", "war", "terror", "exile", "other")
+KINDS = ("challenge", "strike", "campaign", "sanction", "comeback", "submission", "office", "office_lost", "death",
+         "document", "vote", "trial", "context", "assassination", "rising", "seizure", "pact", "annexation", "raid",
+         "fall", "society", "party", "revolution", "world", "war", "terror", "exile", "other")
 NOTHING = "Nothing of the kind."
 MOST = 14
 """Lines in a year's column before the rest is folded away."""
