@@ -49,8 +49,7 @@ def risk_of_defeat(s, p, i, agenda):
 
 @kernel
 def unsureness(s, p, i):
-    """Return how far an actor may be wrong about his odds: less if he has nerve and ambition, and waits till he is sure.
-    """
+    """Return how far an actor may be wrong about his odds: less who has nerve and ambition, and waits to be sure."""
     return p[AT.misperception] * (1.0 - p[AT.patience] * s.nerve[i] * s.ambition[i])
 
 
