@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from effects import ADA, BO, COUNCIL, CYD, DEE, LAND, effect, posts_of, run
+from effects import ADA, BO, COUNCIL, CYD, DEE, effect, run
 from states import World, tracing
 from whowhom.mechanisms.contest.consequences import conclude
 from whowhom.mechanisms.contest.parameters import AT
@@ -83,19 +83,3 @@ def stands_for_revolution_abroad(world: World, p: np.ndarray) -> float:
     s.written[:] = -2
     run(world, p, "orthodoxy.guard")
     return float(s.prestige[BO])
-
-
-@effect(+1, "appointment.growth")
-def posts_of_who_has_grip(world: World, p: np.ndarray) -> float:
-    world.s.grip[ADA] = 1.0
-    return posts_of(world, p, ADA)
-
-
-@effect(+1, "appointment.loyalty")
-def following_of_a_patron(world: World, p: np.ndarray) -> float:
-    """Return ada's following, where bo, whom she placed, has clients."""
-    s = world.s
-    s.posts[:], s.clients[:], s.patron[:] = 0, 0, -1
-    s.posts[LAND, 0], s.clients[LAND, 0, BO], s.patron[BO] = 100, 100, ADA
-    run(world, p, "appointment.gather")
-    return float(s.following[ADA])

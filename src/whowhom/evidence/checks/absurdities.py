@@ -125,11 +125,12 @@ def founder_moved_against(seen: Seen) -> int:
 
 
 def posts_taken_from_who_has_none(seen: Seen) -> int:
-    """Count carried motions for a post against somebody who held none when the body met; powers of a person are none.
-    """
+    """Count carried motions for a post against somebody who held none, nor a seat in the leading body, when the body
+    met; powers of a person are none."""
     names = seen.model.names
     posts = [names.number("offices", o.id) for o in seen.model.case.offices if not o.person]
     return sum(contest.won and is_about_post(seen, contest) and contest.month > 0
+               and not seen["seat"][contest.month - 1, seen.leading, contest.target]
                and not (seen["holder"][contest.month - 1, posts] == contest.target).any() for contest in seen.contests)
 
 
@@ -240,7 +241,7 @@ RULES: dict[str, Rule] = {
     "title_out_of_years": Rule("a title out of its years", titles_out_of_their_years),
     "founder_struck": Rule("a founder struck while alive and well", founder_struck_while_well, no_founder),
     "founder_moved_against": Rule("a motion against a founder who lives", founder_moved_against, no_founder),
-    "post_of_none": Rule("a motion for a post, carried against who holds none", posts_taken_from_who_has_none),
+    "post_of_none": Rule("a motion for a post, carried against who holds neither post nor seat", posts_taken_from_who_has_none),
     "same_man_again": Rule("the fourth motion against one man within a year", same_man_again),
     "changes_hands": Rule("the third new holder of an office within a year", changes_hands),
     "struck_below": Rule("struck by the electors, and still in the leading body", struck_below, no_electors),

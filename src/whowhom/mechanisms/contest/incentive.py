@@ -52,7 +52,7 @@ def risk_of_defeat(s, p, i, agenda):
 
 @kernel
 def unsureness(s, p, i):
-    """Return how far an actor may be wrong about his odds: less with nerve and ambition, who waits till he is sure."""
+    """Return how far an actor may be wrong about his odds: less who has nerve and ambition, and waits to be sure."""
     return p[AT.misperception] * (1.0 - p[AT.patience] * s.nerve[i] * s.ambition[i])
 
 
