@@ -228,6 +228,10 @@ def _struggle(s: Any, n: int, index: int, rng: np.random.Generator) -> None:
     living = rng.permutation(np.flatnonzero(s.present[:n] == 1))[:6]
     s.contender[:], s.contenders[0] = -1, len(living)
     s.contender[: len(living)] = living
+    s.leading_alive[0], s.campaign[0] = rng.integers(len(living) + 1), rng.integers(2)
+    for name in ("standing", "clientele", "following", "weary"):
+        getattr(s, name)[:n] = rng.random(n)
+    s.patron[:n], s.leader[0] = rng.integers(-1, n, n), rng.integers(-1, n)
     s.defeated_by[:n] = rng.integers(-1, n, n)
     for b in range(len(s.meets)):
         s.meets[b], s.renewed[b] = rng.random() < 0.5, rng.choice([-1000, -1, index - 1, index])

@@ -89,7 +89,7 @@ def test_reference_and_fast_engine_agree_with_substeps_and_other_resolutions(
 
 
 def test_they_agree_where_commanders_strike_the_fallen_return_and_offices_pass_on(encompassing: Theory) -> None:
-    given = {"force.rate": 200.0, "force.loyalty_to_law": 0.0, "comeback.base": 2.0, "contest.occasions": 50.0}
+    given = {"force.rate": 6.0, "force.loyalty_to_law": 0.0, "comeback.base": 2.0, "contest.occasions": 50.0}
     given |= {"contest.restraint": -1.0, "succession.kept": 1.0}
     model = bind(load_case(PASSING), encompassing, until="1901-12", parameters=given)
     compare(model, 6)

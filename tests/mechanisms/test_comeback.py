@@ -22,11 +22,12 @@ WORLDS, MONTHS = 40, 1500
 
 
 def fallen(tiny: Model, key: int = 0) -> World:
-    """Return a world in which all have been expelled and nobody rules."""
+    """Return a world in which all have been expelled, nobody holds anything and nobody rules."""
     world = quiet(World(tiny))
     s = world.s
     s.present[:], s.alive[:], s.health[:], s.rung[:], s.prestige[:] = 1, 1, 1.0, EXPELLED, 0.5
     s.submitted[:], s.barred[:], s.liable[:], s.host[:] = 1, 99, 0.5, -1
+    s.holder[:], s.seat[:] = -1, 0
     s.key[0] += key
     return world
 
@@ -60,9 +61,17 @@ def test_who_comes_back_is_free_of_all_that_held_him(tiny: Model) -> None:
     s = fallen(tiny).s
     s.tie[BO, ADA] = -0.7
     STEP(s, parameters_of(COMEBACK, base=1e6))
-    for name in ("rung", "submitted", "barred", "liable"):
+    for name in ("rung", "submitted", "liable"):
         assert not getattr(s, name).any(), name
+    assert s.barred.all()  # what he is named to waits
     assert s.tie[BO, ADA] == -0.7
+
+
+def test_who_has_a_place_is_not_taken_back(tiny: Model) -> None:
+    s = fallen(tiny).s
+    s.holder[0], s.seat[0, BO] = ADA, 1
+    STEP(s, parameters_of(COMEBACK, base=1e6))
+    assert s.rung[:3].tolist() == [EXPELLED, EXPELLED, 0]  # negative control: the third has none
 
 
 def test_the_dead_those_abroad_and_who_never_fell_stay_where_they_are(tiny: Model) -> None:

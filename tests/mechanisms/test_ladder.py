@@ -114,7 +114,7 @@ def watched_histories(model: Model, n: int, broken: Callable[..., None] | None =
     ledger, player = Ledger(), Player(model, reference=True)
     runs = [plain(step.run) for step in model.steps]
     if broken is not None:
-        runs = [broken if run.__name__ == strike.__name__ else run for run in runs]
+        runs = [broken if step.run is strike else run for step, run in zip(model.steps, runs, strict=True)]
     player.steps = tuple(ledger.watch(run) for run in runs)
     for k in range(n):
         player.play(5, k)

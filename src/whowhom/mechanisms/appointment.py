@@ -176,9 +176,9 @@ def gather(s, p):
     """Measure followings: one's own clients, and those of whom one placed, and of whom these placed."""
     measure_clienteles(s)
     n = s.present.shape[0]
-    brought = s.clientele.copy()
+    brought = np.empty(n)
     for i in range(n):
-        s.following[i] = s.clientele[i]
+        s.following[i] = brought[i] = s.clientele[i]
     for _ in range(DEPTH):
         above = np.zeros(n)
         for j in range(n):

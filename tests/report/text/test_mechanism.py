@@ -57,6 +57,6 @@ def test_a_prior_is_told_with_its_range_unit_scale_and_source():
 
 
 def test_steps_say_when_they_run():
-    assert "contest.assess (measure), contest.convene (meeting), contest.challenge (meeting)" in as_text(
+    assert "contest.assess (measure), contest.convene (meeting), contest.move (meeting)" in as_text(
         registry()["contest"]
     )

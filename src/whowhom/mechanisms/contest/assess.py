@@ -98,7 +98,9 @@ def is_due(s, before, many):
 @kernel
 def count_votes(s, p):
     """Count how every pair would come out, where it is due, and write what follows from that."""
-    before, many = s.contender.copy(), s.leading_alive[0]
+    before, many = np.empty(CONTENDERS, np.int64), s.leading_alive[0]
+    for m in range(CONTENDERS):
+        before[m] = s.contender[m]
     list_contenders(s)
     if is_due(s, before, many):
         win = np.zeros((CONTENDERS, CONTENDERS))

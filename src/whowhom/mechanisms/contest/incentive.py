@@ -12,7 +12,7 @@ from whowhom.mechanisms.contest.parameters import AT
 from whowhom.rules.challenge import expected_gain, perceived
 from whowhom.state.arena import command_of, list_command
 from whowhom.state.events import noise
-from whowhom.state.institutions import AGENDA, BODIES, free_to_act
+from whowhom.state.institutions import AGENDA, BODIES, free_to_act, members
 
 PERCEIVES = decision("contest.perceives")
 STANDING = 0.01
@@ -21,6 +21,9 @@ IDLE = 0.1
 """What harm an enemy can do who has neither power nor a name, beside one who has; an assumption."""
 WEARINESS = 1.0
 """What all are less ready to hear of a man right after a motion about him, in what it is worth; an assumption."""
+SEEN, HALF = 4.0, 0.5
+"""What a body full of one's own delegates adds to the log-odds that one is taken to have there; how much of the odds in
+the leading body is known of another; assumptions."""
 NOBODY = -1e9
 
 
@@ -77,12 +80,31 @@ def has_a_place(s, i):
 
 
 @kernel
-def gains(s, p, body, win, gain):
+def share_in(s, body, i, size):
+    """Return the share of a body's members who are an actor or his delegates."""
+    return (s.anonymous[body, i] + s.seat[body, i]) / size
+
+
+@kernel
+def believed(s, body, size, i, j, error):
+    """Return the chance that i takes himself to have against j in a body of `size`, with his error in log-odds.
+
+    Of the leading body all know what was last counted. Of another they know half as much, on the scale of log-odds,
+    and whose delegates sit there.
+    """
+    odds = s.beats[i, j] if s.beats[i, j] + s.beats[j, i] > 0.0 else 0.5
+    if body == s.leading[0]:
+        return perceived(odds, error)
+    return perceived(odds, error + SEEN * (share_in(s, body, i, size) - share_in(s, body, j, size)), HALF)
+
+
+@kernel
+def gains(s, p, body, gain):
     """Fill gain (mover, target) with what each motion is expected to bring its mover; NOBODY where there is none.
 
     A mover sees his odds with one error a meeting, on the scale of log-odds.
     """
-    n = s.contenders[0]
+    n, size = s.contenders[0], max(1.0, members(s, body))
     holders, power = np.empty(s.holder.shape[0], np.int64), np.empty(s.holder.shape[0])
     number = list_command(s, AGENDA, holders, power)
     able = np.zeros(n, np.bool_)
@@ -96,8 +118,8 @@ def gains(s, p, body, win, gain):
             risk = risk_of_defeat(s, p, i, command_of(s, i, holders, power, number))
             for b in range(n):
                 if b != a and able[b]:
-                    odds = perceived(win[a, b], error)
                     j = s.contender[b]
+                    odds = believed(s, body, size, i, j, error)
                     gain[a, b] = expected_gain(odds, worth_of_fall(s, p, i, j), risk) - WEARINESS * s.weary[j]
 
 

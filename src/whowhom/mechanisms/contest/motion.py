@@ -11,7 +11,6 @@ from whowhom.mechanisms.contest.incentive import gains, readiness, target_weight
 from whowhom.mechanisms.contest.objects import choose_object
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.mechanisms.contest.votes import chance_of_majority
-from whowhom.rules.challenge import perceived
 from whowhom.state.arena import list_contenders
 from whowhom.state.events import choose, happens, probability, surely_not
 from whowhom.state.institutions import BODIES, clip, members
@@ -23,9 +22,6 @@ CHALLENGES = decision("contest.challenges")
 CHALLENGER = decision("contest.challenger")
 CHALLENGED = decision("contest.challenged")
 PREVAILS = decision("contest.prevails")
-SEEN = 4.0
-"""What a body full of one's own delegates adds to the log-odds that one is taken to have there; an assumption."""
-HALF = 0.5
 RESTED = 0.85
 """Share of the weariness of a man's case that a month leaves: half a year takes most of it; an assumption."""
 
@@ -79,31 +75,6 @@ def occasion(s, p, body):
 
 
 @kernel
-def share_in(s, body, i, size):
-    """Return the share of a body's members who are an actor or his delegates."""
-    return (s.anonymous[body, i] + s.seat[body, i]) / size
-
-
-@kernel
-def believe(s, body, belief):
-    """Fill the chances of each pair as those who might move take them to be, before errors of their own.
-
-    Of the leading body all know what was last counted. Of another they know half as much, on the scale of log-odds,
-    and whose delegates sit there.
-    """
-    n, size = s.contenders[0], max(1.0, members(s, body))
-    for a in range(n):
-        for b in range(n):
-            i, j = s.contender[a], s.contender[b]
-            x = s.beats[i, j]
-            if s.beats[i, j] + s.beats[j, i] == 0.0:
-                x = 0.5
-            if body != s.leading[0] and a != b:
-                x = perceived(x, SEEN * (share_in(s, body, i, size) - share_in(s, body, j, size)), HALF)
-            belief[a, b] = x
-
-
-@kernel
 def put_motion(s, p, body, a, b):
     """Put the motion of a contender against another to the vote, and let what follows follow."""
     i, j = s.contender[a], s.contender[b]
@@ -116,7 +87,7 @@ def put_motion(s, p, body, a, b):
 @kernel
 def move(s, p):
     """At each meeting let at most one contender move against another, and let the body decide."""
-    belief, gain = np.empty((CONTENDERS, CONTENDERS)), np.empty((CONTENDERS, CONTENDERS))
+    gain = np.empty((CONTENDERS, CONTENDERS))
     ready, weights = np.empty(CONTENDERS), np.empty(CONTENDERS)
     for i in range(s.weary.shape[0]):
         s.weary[i] *= RESTED
@@ -128,9 +99,8 @@ def move(s, p):
             continue
         if s.renewed[s.leading[0]] == s.clock[INDEX]:
             list_contenders(s)
-        believe(s, body, belief)
         n = s.contenders[0]
-        gains(s, p, body, belief, gain)
+        gains(s, p, body, gain)
         if not happens(s, CHALLENGES, e, e, chance * readiness(s, p, gain, ready, n)):
             continue
         a = choose_contender(s, CHALLENGER, body, ready, n)

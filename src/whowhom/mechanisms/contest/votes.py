@@ -119,11 +119,13 @@ def worth_to(s, p, k, common, far, utility, row):
 
 @kernel
 def worth_to_unbound(s, p, common, far, utility, row):
-    """Write what each contender is worth to those who follow nobody: what all see, their mood, a quiet life."""
+    """Write what each contender is worth to those who follow nobody: what all see, their mood, a quiet life and,
+    half as much as prestige, learning."""
     distances_to_contenders(s, s.mood, far)
     for m in range(s.contenders[0]):
-        quiet = s.quiet[0] * s.apparatus[s.contender[m]]
-        utility[m, row] = common[m] - p[AT.policy_weight] * far[m] + quiet
+        i = s.contender[m]
+        quiet, learning = s.quiet[0] * s.apparatus[i], 0.5 * (s.theory[i] + s.languages[i])
+        utility[m, row] = common[m] - p[AT.policy_weight] * far[m] + quiet + 0.5 * p[AT.prestige_weight] * learning
 
 
 @kernel
