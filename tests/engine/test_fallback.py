@@ -24,9 +24,9 @@ NEW = (
 )
 HISTORIES = 6
 BEFORE = {
-    ("soviet", "1922-04"): "300f06ec35619e5e",
-    ("soviet", "1917-11"): "33969ed2d7e28c32",
-    ("china_1976", None): "4676484da919d981",
+    ("soviet", "1922-04"): "edf9c6a8715a9223",
+    ("soviet", "1917-11"): "f71267659c02e823",
+    ("china_1976", None): "4e0faceb33a46dbf",
 }
 
 
