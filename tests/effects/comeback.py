@@ -12,4 +12,5 @@ from states import World
 def returns(world: World, p: np.ndarray) -> float:
     s = world.s
     s.rung[BO], s.defeated_by[BO], s.prestige[BO], s.grip[ADA] = 4, CYD, 0.9, 0.8
+    s.holder[s.holder == BO], s.seat[:, BO] = -1, 0  # who has a place is not taken back
     return float(run(world, p, "comeback.come_back")[f"returns:{BO}"])

@@ -77,7 +77,7 @@ def convened(world: World, p: np.ndarray) -> float:
 def moved(world: World, p: np.ndarray) -> float:
     """Return the chance of a motion in the council, where ada alone can speak and only bo has something to lose."""
     s = world.s
-    s.seat[COUNCIL], s.meets[COUNCIL], s.ambition[ADA], s.leader[0] = 0, 1, 1.0, BO
+    s.seat[COUNCIL], s.meets[COUNCIL], s.ambition[ADA], s.claimant[0], s.claim[0] = 0, 1, 1.0, BO, 1.0
     s.seat[COUNCIL, ADA], s.tie[ADA, BO], s.beats[ADA, BO], s.beats[BO, ADA] = 1, -0.5, 0.4, 0.6
     return float(run(world, p, "contest.move")["challenges"])
 

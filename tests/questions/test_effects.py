@@ -6,6 +6,7 @@ import pytest
 from whowhom.case.dates import month_of
 from whowhom.engine.bind import bind
 from whowhom.engine.play import Player
+from whowhom.engine.terms import PERSONAL
 from whowhom.interventions.plan import bind_changed, plan
 
 CHINA_UNTIL, SOVIET_UNTIL = "1977-09", "1924-09"
@@ -102,10 +103,13 @@ def test_nothing_changes_nothing(china, encompassing):
     assert bind_changed(model, plan(["nothing"], model)).identity() == model.identity()
 
 
-def test_all_traits_equal_is_the_denial_of_the_man(china, encompassing):
+def test_the_denial_of_the_man_makes_all_traits_equal(china, encompassing):
     model = bind(china, encompassing)
     equal, denied = (bind_changed(model, plan([text], model)) for text in ("traits=equal", "channel.man=denied"))
-    assert equal.identity() == denied.identity()
+    actors = range(len(model.names.actors))
+    words = [model.layout.place(trait, n)[1] for trait in PERSONAL for n in actors]
+    assert equal.tables.start[words].tolist() == denied.tables.start[words].tolist()
+    assert equal.tables.start[words].tolist() != model.tables.start[words].tolist()  # negative control
 
 
 def value(side, variable, *index):
