@@ -125,7 +125,7 @@ def test_rulers_are_those_of_plain_histories(run: ww.Run, model: Model, plain: l
 
 
 def test_negative_control_another_bar_makes_other_rulers(run: ww.Run, model: Model, histories: list[History]) -> None:
-    other = rulers_of([plainly(model, one, 0.4) for one in histories], model)
+    other = rulers_of([plainly(model, one, 0.995) for one in histories], model)
     document = run.as_json()["rulers"]
     assert {row["actor"]: row["established"]["count"] for row in document if row["established"]["count"]} != other[
         "established"]
