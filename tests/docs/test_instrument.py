@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -40,7 +41,7 @@ def test_the_page_is_what_its_columns_say(script: ModuleType, tmp_path: Path) ->
 
 def test_negative_control_another_column_is_another_page(script: ModuleType, tmp_path: Path) -> None:
     page, kept = script.PAGE.read_text(encoding="utf-8"), tmp_path / "kept"
-    kept.mkdir()
+    shutil.copytree(script.KEPT, kept)
     column = json.loads((script.KEPT / "v01.json").read_text(encoding="utf-8"))
     first = column["checks"]["checks"][0]
     assert first["passed"] is False
