@@ -41,7 +41,9 @@ def test_power_has_dates_units_and_the_kept_sample(run: ww.Run) -> None:
     assert power.strength.dims == ("quantile", "month", "actor")
     assert power.strength_sample.dims == ("history", "month", "actor")
     rough = power.strength_sample.quantile(0.5, "history")
-    assert float(abs(rough - power.strength.sel(quantile=0.5)).max()) < 0.1
+    apart = abs(rough - power.strength.sel(quantile=0.5))
+    assert float(apart.mean()) < 0.03
+    assert float(apart.max()) < 0.25  # a month in which about half of the histories prevail has a wide middle
     assert np.isfinite(run.society.isolation_sample).all()
 
 
