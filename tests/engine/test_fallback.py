@@ -24,9 +24,9 @@ NEW = (
 )
 HISTORIES = 6
 BEFORE = {
-    ("soviet", "1922-04"): "edf9c6a8715a9223",
-    ("soviet", "1917-11"): "f71267659c02e823",
-    ("china_1976", None): "4e0faceb33a46dbf",
+    ("soviet", "1922-04"): "63887d1f94099b25",
+    ("soviet", "1917-11"): "12bcdf6845c407d8",
+    ("china_1976", None): "3b7c965d9be7495c",
 }
 
 

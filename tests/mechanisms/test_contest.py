@@ -16,7 +16,7 @@ from whowhom.mechanisms.contest import consequences, motion, votes
 from whowhom.mechanisms.contest.objects import EXPULSION, LINE, POST, PROCEDURE
 from whowhom.rules import ballot
 from whowhom.state import events
-from whowhom.state.institutions import DEMOTED, EXPELLED
+from whowhom.state.institutions import DEMOTED, EXPELLED, hand_over
 from whowhom.state.layout import CONTENDERS
 from whowhom.state.variables import INDEX
 
@@ -166,8 +166,7 @@ def test_with_fear_more_say_yes_than_wish_it_and_nobody_the_other_way(tiny: Mode
 def counts(world: World) -> tuple[int, int]:
     """Return the count that was logged, for and against."""
     s = world.s
-    value = next(int(s.log[n, 4]) for n in range(s.log_count[0]) if s.log[n, 1] == COUNT)
-    return (value - 1) // 1000, (value - 1) % 1000
+    return ballot.unpacked_count(next(int(s.log[n, 4]) for n in range(s.log_count[0]) if s.log[n, 1] == COUNT))
 
 
 @pytest.mark.parametrize("carried", [True, False])
@@ -288,7 +287,7 @@ def test_a_share_of_the_losers_following_goes_over_and_none_is_lost(tiny: Model)
     s = quiet(World(tiny)).s
     s.clients[:], s.anonymous[:] = 0, 0
     s.clients[0, 0, BO], s.clients[0, 0, CYD], s.anonymous[DIET, BO] = 1000, 70, 30
-    plain(consequences.hand_over_followings)(s, BO, ADA, 0.3)
+    plain(hand_over)(s, BO, ADA, 0.3)
     assert s.clients[0, 0, [ADA, BO, CYD]].tolist() == [300, 700, 70]
     assert s.anonymous[DIET, [ADA, BO]].tolist() == [9, 21]
 

@@ -13,7 +13,15 @@ import numpy as np
 from whowhom.draws import history_key, threefry
 from whowhom.engine.loop import assess_start, begin_month, digest, reset, run_steps
 from whowhom.kernel import kernel
-from whowhom.state.institutions import BODIES, end_life, leave_offices, leave_seats, put_on_rung, release_clients
+from whowhom.state.institutions import (
+    BODIES,
+    FAITHFUL,
+    end_life,
+    leave_offices,
+    leave_seats,
+    put_on_rung,
+    release_clients,
+)
 from whowhom.state.variables import INDEX, SCORING, STATUS
 
 UNKNOWN = -2
@@ -22,8 +30,6 @@ EMPTY = -1
 DUE = -1000
 BRANCH = 0x70B5
 """What sets the draws of further free plays of a month apart."""
-LOYALTY = 0.3
-"""Share of clients who keep faith with a patron whom the record puts on a rung; an assumption, as in `sanction`."""
 
 
 class Tape(NamedTuple):
@@ -219,7 +225,7 @@ def impose_people(s, tape, t):
     for i in range(tape.rung.shape[1]):
         rung = tape.rung[t, i]
         if rung > s.rung[i]:
-            put_on_rung(s, i, rung, LOYALTY)
+            put_on_rung(s, i, rung, FAITHFUL)
         elif rung >= 0:
             s.rung[i] = rung
         if tape.alive[t, i] == 0 and s.alive[i] == 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from whowhom.case.dates import date_of
 from whowhom.case.parts.whole import Case
 from whowhom.engine.own import Own, load_mechanism
-from whowhom.errors import Fault, InputError, MachineError
+from whowhom.errors import Fault, InputError
 from whowhom.evidence.checks.play import Listener
 from whowhom.evidence.compare import answer as question
 from whowhom.evidence.compare.rows import Row
 from whowhom.evidence.score.score import last_told
 from whowhom.library.cases import load_case, load_theory
+from whowhom.library.document import write_document
 from whowhom.library.models import Parameters, bind
 from whowhom.library.shown import html, short
 from whowhom.library.watch import Watch
@@ -121,14 +121,7 @@ class Comparison:
         Raises:
             MachineError: if it cannot be written.
         """
-        place = Path(folder)
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(self.as_json(), indent=2, ensure_ascii=False, allow_nan=False)
-            (place / NAME).write_text(text + "\n", encoding="utf-8")
-        except OSError as error:
-            raise MachineError(f"the comparison was not written: {error}") from None
-        return place / NAME
+        return write_document(folder, NAME, self.as_json(), "the comparison")
 
     def as_text(self) -> str:
         """Return the answer as a page of text."""

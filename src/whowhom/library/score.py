@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -12,9 +11,9 @@ import whowhom
 from whowhom.case.dates import date_of
 from whowhom.case.parts.whole import Case
 from whowhom.engine.own import Own
-from whowhom.errors import MachineError
 from whowhom.evidence.score import score as question
 from whowhom.library.cases import load_case
+from whowhom.library.document import write_document
 from whowhom.library.models import Parameters, bind
 from whowhom.library.shown import html, short
 from whowhom.library.watch import Watch
@@ -85,17 +84,8 @@ class Score:
         Raises:
             MachineError: if it cannot be written.
         """
-        place = Path(folder)
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(self.as_json(), indent=2, ensure_ascii=False, allow_nan=False)
-            (place / "score.json").write_text(text + "\n", encoding="utf-8")
-            if self.answer.held_out:
-                with (place / LOG).open("a", encoding="utf-8") as file:
-                    file.write(self.log_line() + "\n")
-        except OSError as error:
-            raise MachineError(f"the score was not written: {error}") from None
-        return place / "score.json"
+        line = self.log_line() if self.answer.held_out else ""
+        return write_document(folder, "score.json", self.as_json(), "the score", log=(LOG, line))
 
     def as_text(self) -> str:
         """Return the score as a page of text."""

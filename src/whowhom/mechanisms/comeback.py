@@ -22,7 +22,7 @@ from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import key_of, strikes
-from whowhom.state.institutions import EXECUTED, ruler
+from whowhom.state.institutions import EXECUTED, holds_post, ruler
 
 PARAMETERS = {
     "base": Parameter(0.03, 0.01, 0.09, "per year", "rate of return of a fallen man of middling prestige", log=True),
@@ -42,9 +42,7 @@ def return_rate(base, standing_weight, prestige, change_weight, changed, tie):
 @kernel
 def has_place(s, i):
     """Tell whether an actor holds an office or a seat: he is back already."""
-    held = False
-    for o in range(s.holder.shape[0]):
-        held = held or s.holder[o] == i
+    held = holds_post(s, i)
     for b in range(s.seat.shape[0]):
         held = held or s.seat[b, i] == 1
     return held

@@ -27,6 +27,7 @@ from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import happens, key_of, strikes
 from whowhom.state.institutions import (
     ARMY,
+    FAITHFUL,
     IMPRISONED,
     POLICE,
     free_to_act,
@@ -45,8 +46,6 @@ AT = at(PARAMETERS)
 STRIKES = decision("force.strikes")
 SUCCEEDS = decision("force.succeeds")
 BY_STRIKE = 2
-FAITHFUL = 0.3
-"""Share of clients who keep faith with a fallen patron, as in `sanction`."""
 SEIZED = 0.25
 """What a claim is worth that was taken by force, beside a lawful one; an assumption."""
 
@@ -62,7 +61,8 @@ def head_of(s):
     """Return who is to be struck down: the lawful head while his claim is more than half, else the leader; or -1."""
     if s.claimant[0] >= 0 and s.claim[0] > 0.5 and s.present[s.claimant[0]] == 1:
         return s.claimant[0]
-    return s.leader[0]
+    first = s.leader[0]
+    return first if first >= 0 and s.present[first] == 1 else -1
 
 
 @kernel

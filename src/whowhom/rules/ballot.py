@@ -12,6 +12,8 @@ import math
 from whowhom.kernel import kernel
 
 ROOT_HALF = math.sqrt(0.5)
+BASE = 10_000
+"""More votes than any body has on one side, in whose units the log keeps a count."""
 
 
 @kernel
@@ -37,3 +39,18 @@ def majority(mean, variance, total, shock):
     if spread <= 0.0:
         return 0.5 if mean == 0.5 * total else (1.0 if mean > 0.5 * total else 0.0)
     return 0.5 + 0.5 * math.erf(ROOT_HALF * (mean - 0.5 * total) / spread)
+
+
+@kernel
+def packed_count(pro, con):
+    """Return a count as the one number, above 0, that the log keeps of it."""
+    return BASE * pro + con + 1
+
+
+def unpacked_count(value: int) -> tuple[int, int]:
+    """Return votes for and against from the number that the log keeps.
+
+    >>> unpacked_count(int(packed_count(559, 65)))
+    (559, 65)
+    """
+    return divmod(value - 1, BASE)

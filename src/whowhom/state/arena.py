@@ -7,11 +7,9 @@ import numpy as np
 from whowhom.kernel import kernel
 from whowhom.rules.condorcet import markov_uniform, victory_probability
 from whowhom.rules.ruling_coalition import ultimate_ruling_coalition
-from whowhom.state.institutions import free_to_act, members, obedience, post_shares
+from whowhom.state.institutions import free_to_act, obedience
 from whowhom.state.layout import CONTENDERS
 
-NAMED, CLIENTS, UNBOUND = range(3)
-"""Kinds of voters: a named member, anonymous clients of a patron, those without a patron."""
 LARGEST_COALITION_BODY = 12
 INSIDE = 0.95
 
@@ -95,7 +93,7 @@ def command_of(s, i, who, power, n):
 
 @kernel
 def hostility_from(s, i, who, power, n):
-    """Return what `hostility_of` does, from a list of those who hold the command, made once for many actors."""
+    """Return how far the holders of a command are hostile to an actor, in [0, 1], from a list made once for many."""
     against, total = 0.0, 0.0
     for a in range(n):
         total += power[a]
@@ -155,44 +153,6 @@ def sits_in_an_arena(s, i):
 
 
 @kernel
-def list_voters(s, body, kind, who, weight):
-    """Write the voters of a body: named members, anonymous clients by patron, the unbound; return how many."""
-    n = 0
-    none = s.anonymous.shape[1] - 1
-    for k in range(none):
-        if s.seat[body, k] == 1 and s.present[k] == 1:
-            kind[n], who[n], weight[n] = NAMED, k, max(s.health[k], 0.0)
-            n += 1
-        if s.anonymous[body, k] > 0:
-            kind[n], who[n], weight[n] = CLIENTS, k, float(s.anonymous[body, k])
-            n += 1
-    if s.anonymous[body, none] > 0:
-        kind[n], who[n], weight[n] = UNBOUND, none, float(s.anonymous[body, none])
-        n += 1
-    return n
-
-
-@kernel
-def electors_following(s, body, backing):
-    """Write, per contender, the share of those who choose this body's members that follows him."""
-    source, n = s.selector[body], s.contenders[0]
-    for m in range(n):
-        backing[m] = 0.0
-    if source >= 0:
-        size = max(1.0, members(s, source))
-        for m in range(n):
-            i = s.contender[m]
-            backing[m] = float(s.anonymous[source, i] + s.seat[source, i]) / size
-        return
-    posts = np.empty(s.clients.shape[2])
-    for d in range(s.domain_share.shape[1]):
-        if s.domain_share[body, d] > 0.0:
-            post_shares(s, d, posts)
-            for m in range(n):
-                backing[m] += s.domain_share[body, d] * posts[s.contender[m]]
-
-
-@kernel
 def support(value, weight, voters, n, pull, c):
     """Fill c (contender, contender) with the support of i against j; `pull` (contender, contender) is added for all."""
     c[:, :] = 0.0
@@ -202,19 +162,6 @@ def support(value, weight, voters, n, pull, c):
             v = value[k, i]
             for j in range(n):
                 c[i, j] += w * max(0.0, v - value[k, j] + pull[i, j])
-
-
-@kernel
-def support_of_one(value, weight, voters, n, t, lean, mine, theirs):
-    """Write the support of contender t against each other, and of each other against t, when all lean to t so far."""
-    for j in range(n):
-        mine[j], theirs[j] = 0.0, 0.0
-    for k in range(voters):
-        w, v = weight[k], value[k, t]
-        for j in range(n):
-            x = v - value[k, j] + lean[j]
-            mine[j] += w * max(0.0, x)
-            theirs[j] += w * max(0.0, -x)
 
 
 @kernel

@@ -16,7 +16,9 @@ PACE, DEMOCRACY, FOREIGN, WORKPLACE = range(4)
 ISOLATION, SCARCITY, WAR_THREAT = range(3)
 """Series of a case that a mechanism may replace."""
 PLACED = 0.5
-"""How far a man obeys him who placed him, whatever he feels; an assumption."""
+"""What a man owes him who placed him, as a tie, in obeying and in voting; an assumption."""
+FAITHFUL = 0.3
+"""Share of clients who keep faith with a patron who is expelled, but for the prior in `sanction`; an assumption."""
 SHUNNED = 12
 """Months for which who has fallen is named to nothing; an assumption."""
 CAPITALIST, REVOLUTIONARY, FASCIST, ANNEXED = range(4)
@@ -26,31 +28,6 @@ CAPITALIST, REVOLUTIONARY, FASCIST, ANNEXED = range(4)
 def clip(x, low, high):
     """Return x within [low, high]."""
     return min(max(x, low), high)
-
-
-@kernel
-def gather_positions(s, who, n, positions):
-    """Write the positions (issue, place) of the first n actors of a list side by side, for `distances`."""
-    for d in range(positions.shape[0]):
-        for m in range(n):
-            positions[d, m] = s.position[who[m], d]
-
-
-@kernel
-def distances(point, positions, n, out):
-    """Write the policy distance of n listed actors from a point: mean absolute difference over issues, halved.
-
-    The inner loop is over actors, which a processor does several at a time.
-    """
-    issues = positions.shape[0]
-    for m in range(n):
-        out[m] = 0.0
-    for d in range(issues):
-        x = point[d]
-        for m in range(n):
-            out[m] += abs(x - positions[d, m])
-    for m in range(n):
-        out[m] = out[m] / (2.0 * issues) if issues > 0 else 0.0
 
 
 @kernel
@@ -105,18 +82,6 @@ def command(s, i, what):
 
 
 @kernel
-def hostility_of(s, i, what):
-    """Return how far the holders of a command are hostile to an actor, in [0, 1]."""
-    against, total = 0.0, 0.0
-    for o in range(s.holder.shape[0]):
-        h = s.holder[o]
-        if s.open[o] == 1 and h >= 0:
-            total += s.power[o, what]
-            against += s.power[o, what] * max(0.0, -s.tie[h, i])
-    return against / total if total > 0.0 else 0.0
-
-
-@kernel
 def leave_offices(s, i):
     """Empty every office that an actor holds."""
     for o in range(s.holder.shape[0]):
@@ -132,18 +97,32 @@ def leave_seats(s, i):
 
 
 @kernel
-def release_clients(s, i, share):
-    """Free a share of an actor's clients: their posts and their seats have no patron any more."""
-    none = s.clients.shape[2] - 1
+def hand_over(s, i, to, share):
+    """Let a share of an actor's clients, posts and seats alike, go over to another patron."""
     for d in range(s.clients.shape[0]):
         for t in range(s.clients.shape[1]):
-            freed = int(math.floor(s.clients[d, t, i] * share + 0.5))
-            s.clients[d, t, i] -= freed
-            s.clients[d, t, none] += freed
+            gone = int(math.floor(s.clients[d, t, i] * share + 0.5))
+            s.clients[d, t, i] -= gone
+            s.clients[d, t, to] += gone
     for b in range(s.anonymous.shape[0]):
-        freed = int(math.floor(s.anonymous[b, i] * share + 0.5))
-        s.anonymous[b, i] -= freed
-        s.anonymous[b, none] += freed
+        gone = int(math.floor(s.anonymous[b, i] * share + 0.5))
+        s.anonymous[b, i] -= gone
+        s.anonymous[b, to] += gone
+
+
+@kernel
+def release_clients(s, i, share):
+    """Free a share of an actor's clients: their posts and their seats have no patron any more."""
+    hand_over(s, i, s.clients.shape[2] - 1, share)
+
+
+@kernel
+def holds_post(s, i):
+    """Tell whether an actor holds an office that can be taken from him: powers of his own are none."""
+    held = False
+    for o in range(s.holder.shape[0]):
+        held = held or (s.open[o] == 1 and s.holder[o] == i and s.reserved[o] < 0)
+    return held
 
 
 @kernel

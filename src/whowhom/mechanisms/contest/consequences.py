@@ -9,20 +9,27 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.mechanisms.contest.leanings import menace
-from whowhom.mechanisms.contest.objects import EXPULSION, LINE, POST, PROCEDURE, holds_something
+from whowhom.mechanisms.contest.objects import EXPULSION, LINE, POST, PROCEDURE
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.mechanisms.contest.votes import fearfulness, poll
-from whowhom.rules.ballot import fear, side_probability
+from whowhom.rules.ballot import fear, packed_count, side_probability
 from whowhom.state.events import chance, happens, log_event
-from whowhom.state.institutions import BODIES, DEMOTED, EXPELLED, clip, put_on_rung, without_exit
+from whowhom.state.institutions import (
+    BODIES,
+    DEMOTED,
+    EXPELLED,
+    FAITHFUL,
+    clip,
+    hand_over,
+    holds_post,
+    put_on_rung,
+    without_exit,
+)
 from whowhom.state.layout import CONTENDERS
 
 SIDE = decision("contest.side")
 COUNT = decision("contest.count")
 BACKFIRES = decision("contest.backfires")
-FAITHFUL = 0.3
-"""Share of clients who keep faith with a patron who is expelled, as in `sanction`."""
-THOUSAND = 1000
 
 
 @kernel
@@ -108,7 +115,7 @@ def take_sides(s, p, body, a, b, carried):
     delegates, others = delegates_for(s, body, who, voters, x)
     mine, theirs = settle_count(s, body, who, voters, x, delegates, others, carried, i, j)
     pro, con = whole_count(mine, theirs, delegates, others, carried)
-    log_event(s, COUNT, s.first[BODIES] + body, i, THOUSAND * min(999, pro) + min(999, con) + 1, 1.0)
+    log_event(s, COUNT, s.first[BODIES] + body, i, packed_count(pro, con), 1.0)
     if not carried:
         for k in range(s.present.shape[0]):
             s.side[body, k] = -s.side[body, k]
@@ -116,23 +123,9 @@ def take_sides(s, p, body, a, b, carried):
 
 
 @kernel
-def hand_over_followings(s, loser, winner, share):
-    """Let a share of the loser's clients, posts and delegates alike, go over to the winner."""
-    for d in range(s.clients.shape[0]):
-        for t in range(s.clients.shape[1]):
-            gone = int(math.floor(s.clients[d, t, loser] * share + 0.5))
-            s.clients[d, t, loser] -= gone
-            s.clients[d, t, winner] += gone
-    for body in range(s.anonymous.shape[0]):
-        gone = int(math.floor(s.anonymous[body, loser] * share + 0.5))
-        s.anonymous[body, loser] -= gone
-        s.anonymous[body, winner] += gone
-
-
-@kernel
 def lose_posts(s, i, winner):
     """Let an actor lose his offices to the winner and his friends; who had none loses his seat in the leading body."""
-    if not holds_something(s, i):
+    if not holds_post(s, i):
         s.seat[s.leading[0], i] = 0
     for o in range(s.holder.shape[0]):
         if s.holder[o] == i:
@@ -170,7 +163,7 @@ def conclude(s, p, body, a, b, carried):
             s.liable[k] = max(s.liable[k], exposed)
     s.prestige[victor] += p[AT.glory] * (1.0 - s.prestige[victor])
     s.prestige[loser] -= p[AT.glory] * s.prestige[loser]
-    hand_over_followings(s, loser, victor, p[AT.defection])
+    hand_over(s, loser, victor, p[AT.defection])
     if carried:
         lose_object(s, body, target, mover)
     elif happens(s, BACKFIRES, s.first[BODIES] + body, mover, p[AT.backfire]):

@@ -12,7 +12,7 @@ from whowhom.mechanisms.contest.parameters import AT
 from whowhom.rules.challenge import expected_gain, perceived
 from whowhom.state.arena import command_of, list_command
 from whowhom.state.events import noise
-from whowhom.state.institutions import AGENDA, BODIES, free_to_act, members
+from whowhom.state.institutions import AGENDA, BODIES, free_to_act, holds_post, members
 
 PERCEIVES = decision("contest.perceives")
 STANDING = 0.01
@@ -71,12 +71,7 @@ def has_a_place(s, i):
     target, unless he was just beaten."""
     if not free_to_act(s, i) or s.health[i] <= 0.0:
         return False
-    if s.seat[s.leading[0], i] == 1 or s.liable[i] > 0.1:
-        return True
-    for o in range(s.holder.shape[0]):
-        if s.open[o] == 1 and s.holder[o] == i and s.reserved[o] < 0:
-            return True
-    return False
+    return s.seat[s.leading[0], i] == 1 or s.liable[i] > 0.1 or holds_post(s, i)
 
 
 @kernel

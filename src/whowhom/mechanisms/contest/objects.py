@@ -7,7 +7,7 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.state.events import choose
-from whowhom.state.institutions import BODIES, DEMOCRACY
+from whowhom.state.institutions import BODIES, DEMOCRACY, holds_post
 
 OBJECT = decision("contest.object")
 POST, LINE, PROCEDURE, EXPULSION = range(4)
@@ -22,15 +22,6 @@ def appoints(s, i):
             for d in range(s.appoint.shape[1]):
                 total += s.appoint[o, d]
     return total
-
-
-@kernel
-def holds_something(s, i):
-    """Tell whether an actor holds an office that can be taken from him."""
-    for o in range(s.holder.shape[0]):
-        if s.open[o] == 1 and s.holder[o] == i and s.reserved[o] < 0:
-            return True
-    return False
 
 
 @kernel
@@ -55,7 +46,7 @@ def choose_object(s, body, i, j):
     far = 0.0
     for d in range(s.issues[0]):
         far = max(far, 0.5 * abs(s.position[i, d] - s.position[j, d]))
-    in_office = holds_something(s, j)
+    in_office = holds_post(s, j)
     weights[POST] = 1.0 if in_office or s.seat[s.leading[0], j] == 1 else 0.0
     weights[LINE] = far
     weights[PROCEDURE] = 0.5 * wish_for_procedure(s, i, j)

@@ -15,11 +15,9 @@ from whowhom.mechanisms.contest.leanings import lean_to_quiet, menace
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.mechanisms.contest.published import published_chances
 from whowhom.rules.ballot import fear, majority, side_probability
-from whowhom.state.institutions import clip, without_exit
+from whowhom.state.institutions import PLACED, clip, without_exit
 from whowhom.state.layout import CONTENDERS
 
-PLACED = 0.5
-"""What a voter owes the man who placed him, as a tie; an assumption."""
 FEW = 0.01
 """Share of all posts below which a following is no party of its own, but counts among those who follow nobody."""
 COUNTED = 0.0

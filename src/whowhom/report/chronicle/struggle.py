@@ -12,14 +12,11 @@ from typing import Protocol
 
 from whowhom.report import words
 from whowhom.report.chronicle.lines import Event, Line
+from whowhom.rules.ballot import unpacked_count
 from whowhom.runs.moves import DEMOTED, EXPELLED, OBJECT_RUNGS, PRISON
 
 POST, LINE, PROCEDURE, EXPULSION = 1, 2, 3, 4
 """Options of contest.object, counted from 1."""
-THOUSAND = 1000
-"""What a vote for counts in contest.count, beside one against; the value is one more than the sum."""
-MOST_COUNTED = 999
-"""Votes beyond which the log counts no further."""
 MOST = 3
 """Posts that are named before a man is said to lose all of his."""
 OPENED, ENDED = ("Those who rule opened a campaign against their opponents.",
@@ -60,15 +57,6 @@ class Teller(Protocol):
 
 
 Group = list[Event]
-
-
-def votes(value: int) -> tuple[int, int]:
-    """Return the votes for the mover and against him that a logged count holds.
-
-    >>> votes(4004)
-    (4, 3)
-    """
-    return divmod(value - 1, THOUSAND)
 
 
 def motion(t: Teller, group: Group) -> Line | None:
@@ -117,23 +105,16 @@ def result(found: Mapping[str, Event]) -> str:
     said = "carried" if carried else "lost"
     if "count" not in found:
         return said
-    pro, con = votes(found["count"].value)
+    pro, con = unpacked_count(found["count"].value)
     if pro == con and carried:
         return "carried by a hair"
     if (pro > con) != carried:
         return said
     if pro == con:
         return f"lost, {pro} to {con}"
-    if max(pro, con) == MOST_COUNTED:
-        return f"{said} by {votes_for(pro)} to {votes_for(con)}"
     if not min(pro, con):
         return f"{said} by all {max(pro, con)} votes" if max(pro, con) > 1 else f"{said} by one vote"
     return f"{said} by {pro} to {con}"
-
-
-def votes_for(n: int) -> str:
-    """Return a number of votes, which may be more than the log counts."""
-    return f"{n} or more" if n == MOST_COUNTED else str(n)
 
 
 def lost_by_target(t: Teller, about: int, j: str) -> str:
