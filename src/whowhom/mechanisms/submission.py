@@ -73,7 +73,7 @@ def submission_rate(
 
 @kernel
 def years_since_fall(s, i):
-    """Return how long ago an actor last rose a rung of the ladder; who stood there from the start fell a year before."""
+    """Return how long ago an actor last rose a rung; who stood on the ladder from the start fell a year before."""
     return max(0, s.clock[INDEX] + SHUNNED - s.barred[i]) / 12.0
 
 

@@ -34,7 +34,10 @@ BACKFIRES = decision("contest.backfires")
 
 @kernel
 def draw_sides(s, p, body, a, b, who, voters, utility, x):
-    """Draw where every seated voter stands, in public and as he would without fear; write his chance into `x`."""
+    """Draw where every seated voter stands, in public and as he would without fear; write his chance into `x`.
+
+    `a` is whoever stands behind the motion.
+    """
     i, j = s.contender[a], s.contender[b]
     afraid = np.empty(voters)
     fearfulness(s, p, who, voters, afraid)
@@ -105,13 +108,17 @@ def whole_count(mine, theirs, delegates_mine, delegates_theirs, carried):
 
 
 @kernel
-def take_sides(s, p, body, a, b, carried):
-    """Write where the voters of a body stood: 1 with the winner, -1 with the loser; log the count for and against."""
+def take_sides(s, p, body, a, front, b, carried):
+    """Write where the voters of a body stood: 1 with the winner, -1 with the loser; log the count for and against.
+
+    Contender a moved, contender `front` stands behind the motion.
+    """
     size = s.present.shape[0] + 1
     who, weight, utility = np.empty(size, np.int64), np.empty(size), np.empty((CONTENDERS, size))
     voters, x = poll(s, p, body, who, weight, utility), np.empty(size)
     i, j = s.contender[a], s.contender[b]
-    draw_sides(s, p, body, a, b, who, voters, utility, x)
+    draw_sides(s, p, body, front, b, who, voters, utility, x)
+    s.side[body, i] = s.wish[body, i] = 1 if s.seat[body, i] == 1 else 0
     delegates, others = delegates_for(s, body, who, voters, x)
     mine, theirs = settle_count(s, body, who, voters, x, delegates, others, carried, i, j)
     pro, con = whole_count(mine, theirs, delegates, others, carried)
@@ -148,8 +155,9 @@ def lose_object(s, body, loser, winner):
 
 
 @kernel
-def conclude(s, p, body, a, b, carried):
-    """Write what follows: winner and loser, who stood where, prestige, followings and posts won and lost."""
+def conclude(s, p, body, a, front, b, carried):
+    """Write what follows the motion of contender a against b, behind which `front` stands: winner and loser, who stood
+    where, prestige, followings and posts won and lost."""
     mover, target = s.contender[a], s.contender[b]
     victor, loser = (mover, target) if carried else (target, mover)
     s.fresh[body], s.attacker[body] = 1, mover
@@ -157,7 +165,7 @@ def conclude(s, p, body, a, b, carried):
     s.liable[loser] = 1.0
     s.weary[target] += 1.0
     s.defeated_by[loser] = victor
-    take_sides(s, p, body, a, b, carried)
+    take_sides(s, p, body, a, front, b, carried)
     exposed = clip(p[AT.exposure] + p[AT.guilt] * without_exit(s), 0.0, 1.0)
     for k in range(s.present.shape[0]):
         if s.side[body, k] < 0:

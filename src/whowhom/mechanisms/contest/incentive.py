@@ -101,6 +101,26 @@ def believed(s, body, size, i, j, error):
 
 
 @kernel
+def patron_among(s, a, n):
+    """Return the place of a contender's patron in the list of contenders, or -1."""
+    for m in range(n):
+        if s.contender[m] == s.patron[s.contender[a]]:
+            return m
+    return -1
+
+
+@kernel
+def speaks_for(s, p, a, q, b):
+    """Return whose motion it is that contender a moves against b: his patron's, at place q, who is mightier and would
+    rather see his own man win; else his own."""
+    if q < 0 or q == b:
+        return a
+    i, j, above = s.contender[a], s.contender[b], s.contender[q]
+    behind = s.present[above] == 1 and s.resources[above] > s.resources[i]
+    return q if behind and s.tie[above, i] > s.tie[above, j] + p[AT.reserve] else a
+
+
+@kernel
 def gains(s, p, body, gain):
     """Fill gain (mover, target) with what each motion is expected to bring its mover; NOBODY where there is none.
 

@@ -7,7 +7,7 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.mechanisms.contest.consequences import conclude
-from whowhom.mechanisms.contest.incentive import gains, readiness, target_weights
+from whowhom.mechanisms.contest.incentive import gains, patron_among, readiness, speaks_for, target_weights
 from whowhom.mechanisms.contest.objects import choose_object
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.mechanisms.contest.votes import chance_of_majority
@@ -89,9 +89,10 @@ def put_motion(s, p, body, a, b):
     """Put the motion of a contender against another to the vote, and let what follows follow."""
     i, j = s.contender[a], s.contender[b]
     s.object[body] = choose_object(s, body, i, j)
-    odds = chance_of_majority(s, p, body, a, b)
+    front = speaks_for(s, p, a, patron_among(s, a, s.contenders[0]), b)
+    odds = chance_of_majority(s, p, body, front, b)
     carried = happens(s, PREVAILS, s.first[BODIES] + body, i, clip(odds, 1e-9, 1.0 - 1e-9))
-    conclude(s, p, body, a, b, carried)
+    conclude(s, p, body, a, front, b, carried)
 
 
 @kernel
