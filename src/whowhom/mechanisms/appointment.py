@@ -90,27 +90,37 @@ def appointers(s, p, domain, q):
 
 
 @kernel
-def list_appointers(q, who):
-    """Write who appoints in a domain, in the order of their numbers; return how many: few of all actors do."""
+def list_appointers(q, total, who, share):
+    """Write who appoints in a domain, in the order of their numbers, and their parts of what all appoint; return how
+    many: few of all actors do."""
     n = 0
     for i in range(q.shape[0]):
         who[n] = i
         n += 1 if q[i] > 0.0 else 0
+    for a in range(n):
+        share[a] = q[who[a]] / total
     return n
 
 
 @kernel
-def leaving_rate(s, p, q, who, number, total, patron):
-    """Return the rate of turnover of one patron's clients, given who appoints."""
-    none = s.clients.shape[2] - 1
-    if patron == none or total <= 0.0:
-        return p[AT.turnover]
+def leaving_rate(s, p, own, who, share, number, patron):
+    """Return the rate of turnover of one patron's clients, given who appoints and which part he does himself."""
     enmity = 0.0
     for a in range(number):
-        i = who[a]
-        if i != patron:
-            enmity += q[i] / total * max(0.0, -s.tie[i, patron])
-    return turnover_rate(p[AT.turnover], q[patron] / total, p[AT.retention], p[AT.purge], enmity)
+        if who[a] != patron:
+            enmity += share[a] * max(0.0, -s.tie[who[a], patron])
+    return turnover_rate(p[AT.turnover], own, p[AT.retention], p[AT.purge], enmity)
+
+
+@kernel
+def leaving_chances(s, p, q, total, patrons, many, who, share, number, leaving):
+    """Write the chance that a client of each listed patron leaves his post; for many it is the usual one."""
+    none, usual = s.clients.shape[2] - 1, probability(p[AT.turnover], s.dt[0])
+    for a in range(many):
+        k, leaving[a] = patrons[a], usual
+        if k != none and total > 0.0:
+            rate = leaving_rate(s, p, q[k] / total, who, share, number, k)
+            leaving[a] = usual if rate == p[AT.turnover] else probability(rate, s.dt[0])
 
 
 @kernel
@@ -144,14 +154,13 @@ def vacate(s, key, domain, tier, cell, patrons, many, leaving):
 def turn_over(s, p):
     """Vacate posts and fill them, domain by domain."""
     size = s.clients.shape[2]
-    q, who, leaving = np.zeros(size - 1), np.zeros(size, np.int64), np.zeros(size)
+    q, who, share, leaving = np.zeros(size - 1), np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
     patrons, held = np.zeros(size, np.int64), np.zeros(size, np.int64)
     vacated, filled = key_of(s, VACATED), key_of(s, FILLED)
     for d in range(s.domains[0]):
         total = appointers(s, p, d, q)
-        number, many = list_appointers(q, who), list_patrons(s, d, held, patrons)
-        for a in range(many):
-            leaving[a] = probability(leaving_rate(s, p, q, who, number, total, patrons[a]), s.dt[0])
+        number, many = list_appointers(q, total, who, share), list_patrons(s, d, held, patrons)
+        leaving_chances(s, p, q, total, patrons, many, who, share, number, leaving)
         for t in range(s.posts.shape[1]):
             if s.posts[d, t] > 0:
                 cell = s.first[CELLS] + d * s.posts.shape[1] + t
