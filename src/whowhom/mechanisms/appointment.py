@@ -124,48 +124,49 @@ def leaving_chances(s, p, q, total, patrons, many, who, share, number, leaving):
 
 
 @kernel
-def fill_vacancies(s, key, domain, tier, cell, vacant, q, who, number):
-    """Give the vacancies of one cell to clients of the appointers, the rest to people without a patron."""
-    none = s.clients.shape[2] - 1
-    left, share = vacant, 1.0
-    for a in range(number):
-        i = who[a]
-        if left > 0 and share > 0.0:
-            new = count_of(s, key, cell, i, left, min(1.0, q[i] / share))
-            s.clients[domain, tier, i] += new
-            left -= new
-            share -= q[i]
-    s.clients[domain, tier, none] += left
+def vacate(s, key, domain, patrons, many, leaving, vacant):
+    """Vacate posts of a domain: whose clients leave, and with what chance, is listed; write how many did, by tier."""
+    tiers = s.posts.shape[1]
+    for t in range(tiers):
+        vacant[t] = 0
+        if s.posts[domain, t] > 0:
+            cell = s.first[CELLS] + domain * tiers + t
+            for a in range(many):
+                k = patrons[a]
+                gone = count_of(s, key, cell, k, s.clients[domain, t, k], leaving[a])
+                s.clients[domain, t, k] -= gone
+                vacant[t] += gone
 
 
 @kernel
-def vacate(s, key, domain, tier, cell, patrons, many, leaving):
-    """Vacate posts of one cell: whose clients leave, and with what chance, is listed; return how many did."""
-    vacant = 0
-    for a in range(many):
-        k = patrons[a]
-        gone = count_of(s, key, cell, k, s.clients[domain, tier, k], leaving[a])
-        s.clients[domain, tier, k] -= gone
-        vacant += gone
-    return vacant
+def fill_vacancies(s, key, domain, vacant, q, who, number):
+    """Give vacancies of a domain to clients of the appointers, tier by tier, the rest to people without a patron."""
+    none, tiers = s.clients.shape[2] - 1, s.posts.shape[1]
+    for t in range(tiers):
+        left, share, cell = vacant[t], 1.0, s.first[CELLS] + domain * tiers + t
+        for a in range(number):
+            i = who[a]
+            if left > 0 and share > 0.0:
+                new = count_of(s, key, cell, i, left, min(1.0, q[i] / share))
+                s.clients[domain, t, i] += new
+                left -= new
+                share -= q[i]
+        s.clients[domain, t, none] += left
 
 
 @kernel
 def turn_over(s, p):
     """Vacate posts and fill them, domain by domain."""
-    size = s.clients.shape[2]
+    size, tiers = s.clients.shape[2], s.posts.shape[1]
     q, who, share, leaving = np.zeros(size - 1), np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
-    patrons, held = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    patrons, held, vacant = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(tiers, np.int64)
     vacated, filled = key_of(s, VACATED), key_of(s, FILLED)
     for d in range(s.domains[0]):
         total = appointers(s, p, d, q)
         number, many = list_appointers(q, total, who, share), list_patrons(s, d, held, patrons)
         leaving_chances(s, p, q, total, patrons, many, who, share, number, leaving)
-        for t in range(s.posts.shape[1]):
-            if s.posts[d, t] > 0:
-                cell = s.first[CELLS] + d * s.posts.shape[1] + t
-                vacant = vacate(s, vacated, d, t, cell, patrons, many, leaving)
-                fill_vacancies(s, filled, d, t, cell, vacant, q, who, number)
+        vacate(s, vacated, d, patrons, many, leaving, vacant)
+        fill_vacancies(s, filled, d, vacant, q, who, number)
 
 
 @kernel
