@@ -115,13 +115,15 @@ def distances_to_contenders(s, point, places, far):
 
 
 @kernel
-def worth_to(s, p, k, common, places, far, utility, row):
-    """Write what each contender is worth to a named voter: what all see, agreement, ties, and who placed him."""
-    distances_to_contenders(s, s.position[k], places, far)
-    for m in range(s.contenders[0]):
-        i = s.contender[m]
-        tie = 1.0 if i == k else s.tie[k, i] + (PLACED if s.patron[k] == i else 0.0)
-        utility[m, row] = common[m] - p[AT.policy_weight] * far[m] + p[AT.tie_weight] * clip(tie, -1.0, 1.0)
+def worth_to_named(s, p, who, n, common, places, far, utility):
+    """Write what each contender is worth to n named voters: what all see, agreement, ties, and who placed them."""
+    for row in range(n):
+        k = who[row]
+        distances_to_contenders(s, s.position[k], places, far)
+        for m in range(s.contenders[0]):
+            i = s.contender[m]
+            tie = 1.0 if i == k else s.tie[k, i] + (PLACED if s.patron[k] == i else 0.0)
+            utility[m, row] = common[m] - p[AT.policy_weight] * far[m] + p[AT.tie_weight] * clip(tie, -1.0, 1.0)
 
 
 @kernel
@@ -142,8 +144,7 @@ def poll(s, p, body, who, weight, utility):
     common, far, places = np.empty(CONTENDERS), np.empty(CONTENDERS), np.empty((s.position.shape[1], CONTENDERS))
     common_worth(s, p, common)
     list_places(s, places)
-    for row in range(n):
-        worth_to(s, p, who[row], common, places, far, utility, row)
+    worth_to_named(s, p, who, n, common, places, far, utility)
     lean_to_quiet(s, p, who, n, utility)
     who[n], weight[n] = -1, unbound
     worth_to_unbound(s, p, common, places, far, utility, n)
