@@ -2,13 +2,15 @@
 
 An actor on the ladder who has not submitted capitulates at the rate
 
-    base * hardship^rung * exp(convergence * closeness - steadfastness * nerve + loneliness * alone + unity * shut)
+    base * hardship^rung * exp(convergence * closeness - steadfastness * nerve + loneliness * alone + unity * shut
+                               - hardening * years)
 
-where closeness is 1 less the distance between his position and the line of those who rule, `alone` one
-less his mean positive tie to others who hold out, and `shut` how far a minority has no exit: factions and other parties
-are banned. Who submits is readmitted to the lowest rung,
-unless he is in prison: there his word does not free him. What he says in public is not what he prefers: position
-and ties stay, prestige goes.
+where the rung counts from removal from the committee, closeness is 1 less the distance between his position and the
+line of those who rule, `alone` one less his mean positive tie to others who hold out, `shut` how far a minority has no
+exit: factions and other parties are banned; and `years` how long ago he last fell: who still holds out is who means
+to. Who submits is readmitted to the lowest rung. From prison nobody submits: there his word would not free him, and
+what he confesses at a trial is another matter. What he says in public is not what he prefers: position and ties stay,
+prestige goes.
 
 Source: kuran1995, daniels1960
 Limits: with hardship 1 and all weights 0 the waiting time is exponential with mean 1 / base.
@@ -23,7 +25,16 @@ from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import happens, probability
-from whowhom.state.institutions import DEMOTED, IMPRISONED, REMOVED, aloneness, closeness_to_line, without_exit
+from whowhom.state.institutions import (
+    DEMOTED,
+    IMPRISONED,
+    REMOVED,
+    SHUNNED,
+    aloneness,
+    closeness_to_line,
+    without_exit,
+)
+from whowhom.state.variables import INDEX
 
 PARAMETERS = {
     "base": Parameter(0.05, 0.02, 0.1, "per year", "rate for a removed actor of no nerve, far from the line", log=True),
@@ -32,6 +43,7 @@ PARAMETERS = {
     "steadfastness": Parameter(2.0, 1.0, 3.0, "log rate", "weight of nerve"),
     "loneliness": Parameter(1.0, 0.0, 2.0, "log rate", "weight of isolation among those who hold out", "kuran1995"),
     "unity": Parameter(0.5, -0.5, 1.5, "log rate", "weight of there being no exit for a minority", "schapiro1960"),
+    "hardening": Parameter(0.5, 0.0, 1.0, "per year", "how fast those give in less who have held out"),
     "disgrace": Parameter(0.3, 0.1, 0.5, "share", "prestige lost by capitulating"),
 }
 AT = at(PARAMETERS)
@@ -40,19 +52,36 @@ SUBMITS = decision("submission.submits")
 
 @kernel
 def submission_rate(
-    base, hardship, rungs, convergence, closeness, steadfastness, nerve, loneliness, alone, unity, shut
+    base,
+    hardship,
+    rungs,
+    convergence,
+    closeness,
+    steadfastness,
+    nerve,
+    loneliness,
+    alone,
+    unity,
+    shut,
+    hardening,
+    years,
 ):
     """Return the rate of capitulation a year; `rungs` counts from removal from the committee upwards."""
-    return base * math.exp(
-        rungs * math.log(hardship) + convergence * closeness - steadfastness * nerve + loneliness * alone + unity * shut
-    )
+    wish = convergence * closeness - steadfastness * nerve + loneliness * alone + unity * shut - hardening * years
+    return base * math.exp(rungs * math.log(hardship) + wish)
+
+
+@kernel
+def years_since_fall(s, i):
+    """Return how long ago an actor last rose a rung of the ladder; who stood there from the start fell a year before."""
+    return max(0, s.clock[INDEX] + SHUNNED - s.barred[i]) / 12.0
 
 
 @kernel
 def submit(s, p):
     """Let opponents on the ladder capitulate."""
     for i in range(s.present.shape[0]):
-        if s.present[i] == 0 or s.submitted[i] == 1 or s.rung[i] < REMOVED or s.rung[i] > IMPRISONED:
+        if s.present[i] == 0 or s.submitted[i] == 1 or s.rung[i] < DEMOTED or s.rung[i] >= IMPRISONED:
             continue
         rate = submission_rate(
             p[AT.base],
@@ -66,11 +95,12 @@ def submit(s, p):
             aloneness(s, i),
             p[AT.unity],
             without_exit(s),
+            p[AT.hardening],
+            years_since_fall(s, i),
         )
         if happens(s, SUBMITS, i, i, probability(rate, s.dt[0])):
             s.submitted[i] = 1
-            if s.rung[i] < IMPRISONED:
-                s.rung[i] = DEMOTED
+            s.rung[i] = DEMOTED
             s.liable[i] *= 0.5
             s.prestige[i] *= 1.0 - p[AT.disgrace]
 

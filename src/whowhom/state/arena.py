@@ -130,16 +130,21 @@ def list_contenders(s):
 
 @kernel
 def list_beaten(s, n):
-    """Add to n contenders those who were beaten and still sit where motions are made; return how many there are."""
-    listed = n
-    for i in range(s.present.shape[0]):
-        if s.liable[i] > 0.1 and n < CONTENDERS and free_to_act(s, i) and sits_in_an_arena(s, i):
-            known = False
-            for m in range(listed):
-                known = known or s.contender[m] == i
-            if not known:
-                s.contender[n] = i
-                n += 1
+    """Add to n contenders those who were beaten and still sit where motions are made, the weightiest first; return how
+    many there are."""
+    weight = np.zeros(s.present.shape[0])
+    for i in range(weight.shape[0]):
+        if s.liable[i] > 0.1 and free_to_act(s, i) and sits_in_an_arena(s, i):
+            weight[i] = s.liable[i] * (s.prestige[i] + s.resources[i])
+    for m in range(n):
+        weight[s.contender[m]] = 0.0
+    while n < CONTENDERS:
+        i = np.argmax(weight)
+        if weight[i] <= 0.0:
+            break
+        s.contender[n] = i
+        weight[i] = 0.0
+        n += 1
     return n
 
 

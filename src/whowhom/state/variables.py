@@ -114,6 +114,8 @@ CHANGING = (
     V("rung", ("actor",), "place on the ladder of sanctions", integer=True, low=0, high=8),
     V("submitted", ("actor",), "1 after a public capitulation", integer=True, low=0, high=1),
     V("standing", ("actor",), "rank, from the seats and offices held: 1 is the leading body", low=0, high=1),
+    V("settled", ("actor",), "month index until which who was named to an office has not served a year in it",
+      integer=True, low=0),
     V("barred", ("actor",), "month index until which who fell is named to nothing", integer=True, low=0),
     V("patron", ("actor",), "who placed an actor where he is, or -1", integer=True, low=-1),
     V("clientele", ("actor",), "share of all posts held by an actor's own men", low=0, high=1),

@@ -154,7 +154,8 @@ def conclude(s, p, body, a, b, carried):
     victor, loser = (mover, target) if carried else (target, mover)
     s.fresh[body], s.attacker[body] = 1, mover
     s.winner[body], s.loser[body] = victor, loser
-    s.liable[loser], s.weary[target] = 1.0, 1.0
+    s.liable[loser] = 1.0
+    s.weary[target] += 1.0
     s.defeated_by[loser] = victor
     take_sides(s, p, body, a, b, carried)
     exposed = clip(p[AT.exposure] + p[AT.guilt] * without_exit(s), 0.0, 1.0)

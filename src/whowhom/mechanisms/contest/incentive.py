@@ -35,6 +35,12 @@ def is_first(s, i):
 
 
 @kernel
+def reverence(s, p, j):
+    """Return what it costs to move against j if he is the founder, ill or well: it is a vote on confidence."""
+    return p[AT.deference] * s.prestige[j] if s.founder[0] == j else 0.0
+
+
+@kernel
 def worth_of_fall(s, p, i, j):
     """Return what the fall of j is worth to i: first place and powers to the ambitious, safety from an enemy to all.
 
@@ -43,7 +49,8 @@ def worth_of_fall(s, p, i, j):
     spoils = p[AT.first_place] * is_first(s, j) + 2.0 * s.resources[j]
     enmity = max(0.0, -min(s.tie[i, j], s.tie[j, i])) + (0.5 if s.defeated_by[i] == j else 0.0)
     harm = min(1.0, IDLE + 2.0 * s.resources[j] + 0.5 * s.prestige[j])
-    return s.ambition[i] * spoils + p[AT.vengeance] * enmity * harm - max(0.0, s.tie[i, j])
+    gain = s.ambition[i] * spoils + p[AT.vengeance] * enmity * harm
+    return gain - max(0.0, s.tie[i, j]) - reverence(s, p, j)
 
 
 @kernel

@@ -50,6 +50,20 @@ def convene(s, p):
 
 
 @kernel
+def place_of(s, i):
+    """Return an actor's place in the list of contenders; he comes last who is none yet, -1 where there is no room."""
+    n = s.contenders[0]
+    for m in range(n):
+        if s.contender[m] == i:
+            return m
+    if i < 0 or n == CONTENDERS or s.present[i] == 0:
+        return -1
+    s.contender[n] = i
+    s.contenders[0] = n + 1
+    return n
+
+
+@kernel
 def choose_contender(s, what, body, row, n):
     """Choose a contender in proportion to `row (contender)`; return the place in the list of contenders, or -1.
 
@@ -59,11 +73,7 @@ def choose_contender(s, what, body, row, n):
     for m in range(n):
         by_actor[s.contender[m]] = row[m]
     e = s.first[BODIES] + body
-    i = choose(s, what, e, e, by_actor, by_actor.shape[0])
-    for m in range(n):
-        if s.contender[m] == i:
-            return m
-    return -1
+    return place_of(s, choose(s, what, e, e, by_actor, by_actor.shape[0]))
 
 
 @kernel
@@ -104,8 +114,11 @@ def move(s, p):
         if not happens(s, CHALLENGES, e, e, chance * readiness(s, p, gain, ready, n)):
             continue
         a = choose_contender(s, CHALLENGER, body, ready, n)
+        if a >= n:  # told a mover of whom nobody would have thought
+            n = s.contenders[0]
+            gains(s, p, body, gain)
         if a >= 0:
             target_weights(p, gain, a, n, weights)
             b = choose_contender(s, CHALLENGED, body, weights, n)
-            if b >= 0 and a != b:  # not where one is told who is no contender here
+            if b >= 0 and a != b:  # not where one is told who is not there
                 put_motion(s, p, body, a, b)

@@ -121,6 +121,15 @@ def strike(s, body, i, struck):
 
 
 @kernel
+def chance_of_other_work(s, p, body, i):
+    """Return the chance that a member of a body of named actors, below the leading one, is sent to other work; who sits
+    in the leading body chooses his work himself."""
+    if s.named_only[body] == 0 or s.seat[s.leading[0], i] == 1:
+        return 0.0
+    return min(1.0, p[AT.reassignment] * (1.0 - body_rank(s, body)))
+
+
+@kernel
 def strike_members(s, p, body, share, winner, loser, struck):
     """Strike from the list whom most electors want out, and whoever may not sit; where places are cut, the least wanted
     go too."""
@@ -131,6 +140,7 @@ def strike_members(s, p, body, share, winner, loser, struck):
             s.seat[body, i] = 0
         elif s.seat[body, i] == 1:
             odds[i] = strike_chance(s, p, share, size, d, guilt_of(s, winner, loser, i), i)
+            odds[i] += (1.0 - odds[i]) * chance_of_other_work(s, p, body, i)
             if happens(s, STRUCK, e, i, odds[i]):
                 strike(s, body, i, struck)
             else:

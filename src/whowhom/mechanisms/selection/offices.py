@@ -32,6 +32,10 @@ PASSES = 3
 KNOWN_BRANCH = 0.05
 """Share of a branch's posts at which a following counts for half; an assumption."""
 HEAVIEST = 3.0
+SERVICE = 12
+"""Months that who was named to an office serves before he is thought of for another; an assumption."""
+UNSETTLED = 3.0
+"""What it costs in log-odds to be named again before; an assumption."""
 
 
 @kernel
@@ -119,6 +123,7 @@ def office_weights(s, p, office, powers, rank, moved, voice, propose, weights):
             + p[AT.skill_weight] * fills * (s.apparatus[i] - 0.5)
             + p[AT.branch_weight] * roots[i]
             - p[AT.cumulation] * max(0.0, carried - 0.5)
+            - (UNSETTLED if s.settled[i] > s.clock[INDEX] else 0.0)
         )
         weights[i] = math.exp(score) + p[AT.floor]
 
@@ -133,6 +138,7 @@ def move_to(s, office, powers, most, i):
             if s.excludes[o, office] == 1 or (lesser and powers[o] + powers[office] > most):
                 s.holder[o] = -1
     s.holder[office] = i
+    s.settled[i] = s.clock[INDEX] + SERVICE
     s.spoils[office] = -1
 
 

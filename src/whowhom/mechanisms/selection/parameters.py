@@ -26,6 +26,9 @@ PARAMETERS = {
     "strike": Parameter(5.0, 3.0, 7.0, "log-odds", "what dislike adds to the wish to strike a member from the list"),
     "reluctance": Parameter(3.0, 2.0, 4.0, "log-odds", "reluctance to strike a member of whom one thinks nothing"),
     "shock": Parameter(0.8, 0.5, 1.1, "log-odds", "common shock to the wishes of electors"),
+    "reassignment": Parameter(
+        1.0, 0.0, 2.0, "share", "members of a working body sent to other work when it is renewed, by the rank it lacks"
+    ),
     "isolation_effect": Parameter(0.5, 0.0, 1.0, "value", "appeal of quiet where isolation and scarcity are complete"),
     "floor": Parameter(1e-4, 1e-5, 1e-3, "odds", "chance of the unlikely candidate (the unmodelled cause)", log=True),
 }
