@@ -127,6 +127,7 @@ def tracing(kernel: Any, *, happens: bool = False, choose: int | None = None) ->
         {
             events.happens: decide,
             events.surely_not: lambda s, what, a, b, most: False,
+            events.surely_not_of: lambda s, key, a, b, most: False,
             events.strikes: lambda s, key, what, a, b, rate: decide(s, what, a, b, -math.expm1(-rate * s.dt[0])),
             events.choose: pick,
             events.count: expected,

@@ -221,7 +221,9 @@ def _binomial_quick(u: float, n: int, p: float) -> int:
 
 @kernel
 def binomial_low(u: float, n: int, p: float) -> int:
-    """Return the same for p <= 1/2."""
+    """Return the same for p <= 1/2; none for sure where u is below 1 - n p, which the chance of none exceeds."""
+    if u < 1.0 - n * p - CLEAR:
+        return 0
     if n * p > EXACT_MEAN:
         return _binomial_large(u, n, p)
     k = _binomial_quick(u, n, p) if n <= QUICK_SIZE else -1

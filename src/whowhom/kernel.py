@@ -24,6 +24,9 @@ from platformdirs import user_cache_path
 F = TypeVar("F", bound=Callable[..., Any])
 
 PACKAGE = Path(__file__).parent
+COMPILED: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy"}
+"""How all kernels are compiled. A division by zero is not raised but gives what is not finite, for which each history
+is looked through: a way out at each division would keep loops from being unrolled."""
 
 
 @cache
@@ -49,7 +52,7 @@ numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 
 def kernel(function: F) -> F:
     """Compile `function` when first called (no GIL, kept on disk)."""
-    compiled: Any = numba.njit(cache=True, nogil=True)(function)
+    compiled: Any = numba.njit(**COMPILED)(function)
     if is_kernel(compiled):  # not where the compiler is turned off
         _forget_constants(compiled)
     return cast("F", compiled)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import numpy as np
 import pytest
 
 from effects import quiet
@@ -105,13 +104,11 @@ def test_the_start_is_at_rest_in_number(tiny: Model) -> None:
 
 def test_what_officials_want_reaches_the_electors(tiny: Model) -> None:
     """The coupling to the struggle: among electors without a patron heavy officials help who is of the apparatus."""
-    slate = np.zeros(tiny.layout.shape("anonymous")[1])
-    slate[-1] = 1.0
     scores = []
     for weight, skill in ((0.2, 0.9), (1.0, 0.9), (1.0, 0.0)):
         s = office(tiny, bureaucracy=weight)
         s.apparatus[0] = skill
         play(s, 1)
-        scores.append(plain(candidate_score)(s, parameters_of(registry()["selection"]), 0, slate, 0))
+        scores.append(plain(candidate_score)(s, parameters_of(registry()["selection"]), 0, 1.0, 0.0, 1.0, -1, 0))
     assert scores[1] > scores[0]
     assert scores[2] < scores[1]  # negative control: nobody else gains

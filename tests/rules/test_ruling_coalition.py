@@ -15,7 +15,7 @@ powers_lists = st.lists(st.integers(0, 12).map(float), min_size=1, max_size=6).f
 
 def ruling(powers, alpha=0.5, rule=ultimate_ruling_coalition):
     n = len(powers)
-    scratch = np.empty(2**n), np.empty(2**n), np.empty(2**n, np.uint8)
+    scratch = np.empty(2**n), np.empty(2**n)
     mask = rule(np.array(powers, float), n, alpha, *scratch)
     return [i for i in range(n) if mask >> i & 1]
 

@@ -133,10 +133,11 @@ class Player:
         self.tables = self.clamp(clamp or Clamp())
         self.steps = (tuple(plain(s.run) for s in model.steps) if reference
                       else compile_steps(model, self._compile_loop, tell))
+        self.loop: Any = self.run if reference else self._compile_loop(self.steps)
 
-    def _compile_loop(self, steps: tuple[Any, ...]) -> None:
-        """Compile the month's loop for steps of these types."""
-        self.run.compile(tuple(numba.typeof(a) for a in self._arguments(steps, 0, 0, 0)))
+    def _compile_loop(self, steps: tuple[Any, ...]) -> Any:
+        """Return the month's loop, compiled for steps of these types; called so, it need not look up their types."""
+        return self.run.compile(tuple(numba.typeof(a) for a in self._arguments(steps, 0, 0, 0)))
 
     def _arguments(self, steps: tuple[Any, ...], seed: int, number: int, draw: int) -> tuple[Any, ...]:
         """Return the arguments of the month's loop for one history."""
@@ -159,7 +160,7 @@ class Player:
     def play(self, seed: int, number: int, draw: int | None = None) -> History:
         """Play history `number`; its ranged numbers are those of history `draw` (its own by default)."""
         which = CENTRE if not self.model.draws else (number if draw is None else draw)
-        outcome, who, status = self.run(*self._arguments(self.steps, seed, number, which))
+        outcome, who, status = self.loop(*self._arguments(self.steps, seed, number, which))
         if status == 0 and not np.isfinite(self.words.floats[self.floats]).all():
             status = NOT_FINITE
         n, months = int(self.memory["log_count"][0, 0]), int(self.memory["clock"][0, INDEX]) + 1

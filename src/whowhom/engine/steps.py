@@ -14,6 +14,7 @@ from typing import Any
 import numba
 
 from whowhom.engine.bind import Model
+from whowhom.kernel import COMPILED
 from whowhom.mechanism import Step
 
 _made: dict[tuple[Any, Any], Any] = {}
@@ -47,7 +48,7 @@ def compiled_step(step: Step, record: Any) -> Any:
     if key not in _made:
         signature = numba.void(record, numba.types.Array(numba.float64, 1, "C"))
         source: Any = step.run
-        _made[key] = CompiledStep(numba.njit(signature, cache=True, nogil=True)(source.py_func))
+        _made[key] = CompiledStep(numba.njit(signature, **COMPILED)(source.py_func))
     return _made[key]
 
 

@@ -110,16 +110,17 @@ def concerned(s, who):
 def settle(s, p, who, n):
     """Move every tie among the first n of `who` by one step of time."""
     dt, fellowship, back = s.dt[0], p[AT.fellowship], p[AT.return_rate]
-    front = np.empty(n)
+    front, sting, beaten_by = np.empty(n), np.empty(n), np.empty(n, np.int64)
     for b in range(n):
         front[b] = max(0.0, 2.0 * s.grip[who[b]] - 1.0)
+        sting[b], beaten_by[b] = s.liable[who[b]], s.defeated_by[who[b]]
     for a in range(n):
         i = who[a]
         envy, mine, victor = p[AT.envy] * s.ambition[i], s.liable[i], s.defeated_by[i]
         for b in range(n):
             j = who[b]
             if a != b:
-                fellow = mine * s.liable[j] if victor >= 0 and victor == s.defeated_by[j] else 0.0
+                fellow = mine * sting[b] if victor >= 0 and victor == beaten_by[b] else 0.0
                 change = drift(s.tie[i, j], s.bond[i, j], fellow, envy * front[b], fellowship, back)
                 s.tie[i, j] = clip(s.tie[i, j] + dt * change, -1.0, 1.0)
 

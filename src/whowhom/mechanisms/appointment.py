@@ -90,73 +90,83 @@ def appointers(s, p, domain, q):
 
 
 @kernel
-def list_appointers(q, who):
-    """Write who appoints in a domain, in the order of their numbers; return how many: few of all actors do."""
+def list_appointers(q, total, who, share):
+    """Write who appoints in a domain, in the order of their numbers, and their parts of what all appoint; return how
+    many: few of all actors do."""
     n = 0
     for i in range(q.shape[0]):
         who[n] = i
         n += 1 if q[i] > 0.0 else 0
+    for a in range(n):
+        share[a] = q[who[a]] / total
     return n
 
 
 @kernel
-def leaving_rate(s, p, q, who, number, total, patron):
-    """Return the rate of turnover of one patron's clients, given who appoints."""
-    none = s.clients.shape[2] - 1
-    if patron == none or total <= 0.0:
-        return p[AT.turnover]
+def leaving_rate(s, p, own, who, share, number, patron):
+    """Return the rate of turnover of one patron's clients, given who appoints and which part he does himself."""
     enmity = 0.0
     for a in range(number):
-        i = who[a]
-        if i != patron:
-            enmity += q[i] / total * max(0.0, -s.tie[i, patron])
-    return turnover_rate(p[AT.turnover], q[patron] / total, p[AT.retention], p[AT.purge], enmity)
+        if who[a] != patron:
+            enmity += share[a] * max(0.0, -s.tie[who[a], patron])
+    return turnover_rate(p[AT.turnover], own, p[AT.retention], p[AT.purge], enmity)
 
 
 @kernel
-def fill_vacancies(s, key, domain, tier, cell, vacant, q, who, number):
-    """Give the vacancies of one cell to clients of the appointers, the rest to people without a patron."""
-    none = s.clients.shape[2] - 1
-    left, share = vacant, 1.0
-    for a in range(number):
-        i = who[a]
-        if left > 0 and share > 0.0:
-            new = count_of(s, key, cell, i, left, min(1.0, q[i] / share))
-            s.clients[domain, tier, i] += new
-            left -= new
-            share -= q[i]
-    s.clients[domain, tier, none] += left
-
-
-@kernel
-def vacate(s, key, domain, tier, cell, patrons, many, leaving):
-    """Vacate posts of one cell: whose clients leave, and with what chance, is listed; return how many did."""
-    vacant = 0
+def leaving_chances(s, p, q, total, patrons, many, who, share, number, leaving):
+    """Write the chance that a client of each listed patron leaves his post; for many it is the usual one."""
+    none, usual = s.clients.shape[2] - 1, probability(p[AT.turnover], s.dt[0])
     for a in range(many):
-        k = patrons[a]
-        gone = count_of(s, key, cell, k, s.clients[domain, tier, k], leaving[a])
-        s.clients[domain, tier, k] -= gone
-        vacant += gone
-    return vacant
+        k, leaving[a] = patrons[a], usual
+        if k != none and total > 0.0:
+            rate = leaving_rate(s, p, q[k] / total, who, share, number, k)
+            leaving[a] = usual if rate == p[AT.turnover] else probability(rate, s.dt[0])
+
+
+@kernel
+def vacate(s, key, domain, patrons, many, leaving, vacant):
+    """Vacate posts of a domain: whose clients leave, and with what chance, is listed; write how many did, by tier."""
+    tiers = s.posts.shape[1]
+    for t in range(tiers):
+        vacant[t] = 0
+        if s.posts[domain, t] > 0:
+            cell = s.first[CELLS] + domain * tiers + t
+            for a in range(many):
+                k = patrons[a]
+                gone = count_of(s, key, cell, k, s.clients[domain, t, k], leaving[a])
+                s.clients[domain, t, k] -= gone
+                vacant[t] += gone
+
+
+@kernel
+def fill_vacancies(s, key, domain, vacant, q, who, number):
+    """Give vacancies of a domain to clients of the appointers, tier by tier, the rest to people without a patron."""
+    none, tiers = s.clients.shape[2] - 1, s.posts.shape[1]
+    for t in range(tiers):
+        left, share, cell = vacant[t], 1.0, s.first[CELLS] + domain * tiers + t
+        for a in range(number):
+            i = who[a]
+            if left > 0 and share > 0.0:
+                new = count_of(s, key, cell, i, left, min(1.0, q[i] / share))
+                s.clients[domain, t, i] += new
+                left -= new
+                share -= q[i]
+        s.clients[domain, t, none] += left
 
 
 @kernel
 def turn_over(s, p):
     """Vacate posts and fill them, domain by domain."""
-    size = s.clients.shape[2]
-    q, who, leaving = np.zeros(size - 1), np.zeros(size, np.int64), np.zeros(size)
-    patrons, held = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    size, tiers = s.clients.shape[2], s.posts.shape[1]
+    q, who, share, leaving = np.zeros(size - 1), np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
+    patrons, held, vacant = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(tiers, np.int64)
     vacated, filled = key_of(s, VACATED), key_of(s, FILLED)
     for d in range(s.domains[0]):
         total = appointers(s, p, d, q)
-        number, many = list_appointers(q, who), list_patrons(s, d, held, patrons)
-        for a in range(many):
-            leaving[a] = probability(leaving_rate(s, p, q, who, number, total, patrons[a]), s.dt[0])
-        for t in range(s.posts.shape[1]):
-            if s.posts[d, t] > 0:
-                cell = s.first[CELLS] + d * s.posts.shape[1] + t
-                vacant = vacate(s, vacated, d, t, cell, patrons, many, leaving)
-                fill_vacancies(s, filled, d, t, cell, vacant, q, who, number)
+        number, many = list_appointers(q, total, who, share), list_patrons(s, d, held, patrons)
+        leaving_chances(s, p, q, total, patrons, many, who, share, number, leaving)
+        vacate(s, vacated, d, patrons, many, leaving, vacant)
+        fill_vacancies(s, filled, d, vacant, q, who, number)
 
 
 @kernel

@@ -20,7 +20,7 @@ import math
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
-from whowhom.state.events import happens, probability
+from whowhom.state.events import key_of, strikes
 from whowhom.state.institutions import eligible
 from whowhom.state.variables import MONTH
 
@@ -77,7 +77,7 @@ def pool_is_dry(s):
 def enter(s, p):
     """Promote candidates from the pool."""
     thin = thinness(s)
-    dry = pool_is_dry(s)
+    dry, key = pool_is_dry(s), key_of(s, ENTERS)
     for i in range(s.present.shape[0]):
         if s.present[i] == 1 or s.alive[i] == 0 or s.clock[MONTH] < s.enters[i]:
             continue
@@ -85,7 +85,7 @@ def enter(s, p):
             rate = promotion_rate(p[AT.base], p[AT.pull], thin, p[AT.warmth], warmth_of_rulers(s, i))
         else:
             rate = p[AT.unnamed] if dry and thin > 0.0 else 0.0
-        if rate > 0.0 and happens(s, ENTERS, i, i, probability(rate, s.dt[0])):
+        if rate > 0.0 and strikes(s, key, ENTERS, i, i, rate):
             s.present[i] = 1
 
 

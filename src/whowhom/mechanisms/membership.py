@@ -230,8 +230,8 @@ def middle(s, d, size):
 
 
 @kernel
-def report(s):
-    """Put the members where others read them: by cohort, in all, and where the median stands."""
+def add_up(s):
+    """Write the members by cohort and in all; return how many there are."""
     size = 0.0
     for c in range(s.cohorts[0]):
         s.cohort_members[c] = 0.0
@@ -239,6 +239,13 @@ def report(s):
             s.cohort_members[c] += s.members_by_class[c, k]
         size += s.cohort_members[c]
     s.party_size[0] = size
+    return size
+
+
+@kernel
+def report(s):
+    """Put the members where others read them: by cohort, in all, and where the median stands."""
+    size = add_up(s)
     if size > 0.0:
         for d in range(s.issues[0]):
             s.median_member[d] = middle(s, d, size)
@@ -252,8 +259,7 @@ def renew(s, p):
     if s.counted[0] == 0:
         return
     lose(s, p)
-    report(s)
-    size, c = s.party_size[0], open_cohort(s)
+    size, c = add_up(s), open_cohort(s)
     if size > 0.0:
         reason = dissent(s, size)
         if c >= 0:

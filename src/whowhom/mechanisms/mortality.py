@@ -18,7 +18,7 @@ import math
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
-from whowhom.state.events import happens, probability, surely_not
+from whowhom.state.events import happens, key_of, probability, surely_not_of
 from whowhom.state.institutions import leave_offices, leave_seats, release_clients
 from whowhom.state.variables import MONTH
 
@@ -53,18 +53,22 @@ def death_probability(s, p, i):
 
 
 @kernel
-def lives_on(s, i, most):
-    """Tell whether an actor outlives this step for sure: no date of death, not yet old, and a draw above the old's."""
+def lives_on(s, key, i, most):
+    """Tell whether an actor outlives this step for sure: no date of death, not yet old, and a draw above the old's.
+
+    `key` is that of the decision who dies.
+    """
     young = s.death_month[i] == UNKNOWN and s.clock[MONTH] - s.born[i] <= 12 * OLD
-    return young and surely_not(s, DIES, i, i, most)
+    return young and surely_not_of(s, key, i, i, most)
 
 
 @kernel
 def die(s, p):
     """Let actors die and empty what they held."""
     most = probability(death_rate(OLD, p[AT.base], p[AT.slope]), s.dt[0]) * SLACK
+    key = key_of(s, DIES)
     for i in range(s.present.shape[0]):
-        if s.present[i] == 1 and not lives_on(s, i, most):
+        if s.present[i] == 1 and not lives_on(s, key, i, most):
             chance = death_probability(s, p, i)
             if chance > 0.0 and happens(s, DIES, i, i, chance):
                 s.alive[i] = 0

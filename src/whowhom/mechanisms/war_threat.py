@@ -37,7 +37,7 @@ from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.rules.scalar import logistic
-from whowhom.state.events import happens, probability
+from whowhom.state.events import happens, key_of, probability, strikes
 from whowhom.state.institutions import (
     ANNEXED,
     CAPITALIST,
@@ -188,12 +188,13 @@ def fight(s, p, n):
 @kernel
 def be_attacked(s, p, n):
     """Let a country attack, fascist ones first."""
+    key = key_of(s, ATTACKS)
     for first in (FASCIST, CAPITALIST):
         for c in range(n):
             if s.regime[c] == first and s.at_war[0] == 0:
                 rate = attack_rate(s, p, c)
                 e = s.first[COUNTRIES] + c
-                if rate > 0.0 and happens(s, ATTACKS, e, s.first[WHOLE], probability(rate, s.dt[0])):
+                if rate > 0.0 and strikes(s, key, ATTACKS, e, s.first[WHOLE], rate):
                     s.at_war[0], s.foe[0] = 1, c + 1
 
 

@@ -21,6 +21,16 @@ from whowhom.kernel import kernel
 
 
 @kernel
+def add_powers(powers: Any, n: int, power: Any) -> None:
+    """Write the power of each of the 2^n masks."""
+    power[0] = 0
+    for actor in range(n):
+        bit = 1 << actor
+        for lower in range(bit):
+            power[bit + lower] = power[lower] + powers[actor]
+
+
+@kernel
 def mark_self_enforcing(powers: Any, n: int, share: Any, whole: Any, power: Any, best: Any, stable: Any) -> None:
     """Fill, for each of the 2^n masks, its power, the greatest self-enforcing power in it, and whether it is stable.
 
@@ -28,13 +38,9 @@ def mark_self_enforcing(powers: Any, n: int, share: Any, whole: Any, power: Any,
     floats, with the two terms of the fraction alpha for integers, which is then exact.
     `power`, `best` and `stable (mask)` are written; the empty set counts as stable of power 0.
     """
-    power[0] = 0
+    add_powers(powers, n, power)
     best[0] = 0
     stable[0] = 1
-    for actor in range(n):
-        bit = 1 << actor
-        for lower in range(bit):
-            power[bit + lower] = power[lower] + powers[actor]
     for mask in range(1, 1 << n):
         inside = best[0]
         rest = mask
@@ -47,23 +53,37 @@ def mark_self_enforcing(powers: Any, n: int, share: Any, whole: Any, power: Any,
 
 
 @kernel
-def ultimate_ruling_coalition(powers: Any, n: int, alpha: float, power: Any, best: Any, stable: Any) -> int:
+def comes_first(mask: int, other: int) -> bool:
+    """Tell whether the list of members of one set comes before that of another."""
+    differ = mask ^ other
+    return mask & (differ & -differ) != 0
+
+
+@kernel
+def ultimate_ruling_coalition(powers: Any, n: int, alpha: float, power: Any, best: Any) -> int:
     """Return the ruling coalition of actors 0..n-1 as a bit mask (bit i set: actor i rules).
 
-    `powers (actor) >= 0` floats, `alpha` in [1/2, 1); `power`, `best` (float) and `stable` (uint8) are scratch of at
-    least 2^n. Of coalitions equal in power the one whose list of members comes first is returned: {0, 3} before {1, 2}.
-    Nobody rules (0) when n is 0; everybody when all powers are 0, since nobody can purge anybody.
+    `powers (actor) >= 0` floats, `alpha` in [1/2, 1); `power` and `best` (float) are scratch of at least 2^n. Of
+    coalitions equal in power the one whose list of members comes first is returned: {0, 3} before {1, 2}.
+    Nobody rules (0) when n is 0; everybody when no winning part of them is self-enforcing, so also when all powers are
+    0. What is mightier than a coalition that could rule is passed over, with all that contain it.
 
     Departs: the source assumes that no two sets have exactly equal power; here ties are broken as said.
     """
-    mark_self_enforcing(powers, n, alpha, 1.0, power, best, stable)
+    add_powers(powers, n, power)
     everybody = (1 << n) - 1
-    ruling = everybody
-    for mask in range(1, 1 << n):
-        if stable[mask] == 0 or not power[mask] > alpha * power[everybody]:
+    ruling, best[0] = everybody, 0.0
+    for mask in range(1, everybody):
+        if power[mask] > power[ruling]:
             continue
-        differ = mask ^ ruling
-        first = mask & (differ & -differ) != 0
-        if power[mask] < power[ruling] or (power[mask] == power[ruling] and first) or stable[ruling] == 0:
+        inside, rest = 0.0, mask
+        while rest != 0:
+            bit = rest & -rest
+            inside = max(inside, best[mask ^ bit])
+            rest ^= bit
+        stable = not inside > alpha * power[mask]
+        best[mask] = power[mask] if stable else inside
+        wins = stable and power[mask] > alpha * power[everybody]
+        if wins and (ruling == everybody or power[mask] < power[ruling] or comes_first(mask, ruling)):
             ruling = mask
     return ruling

@@ -32,10 +32,10 @@ def list_patrons(s, domain, held, who):
     `held (patron)` is room to work: few of all have any, and finding them without branches is what makes it quick.
     """
     for k in range(held.shape[0]):
-        held[k] = 0
-    for t in range(s.clients.shape[1]):
-        for k in range(held.shape[0]):
-            held[k] += s.clients[domain, t, k]
+        total = 0
+        for t in range(s.clients.shape[1]):
+            total += s.clients[domain, t, k]
+        held[k] = total
     n = 0
     for k in range(held.shape[0]):
         who[n] = k
@@ -196,7 +196,7 @@ def ruling_mask(s, strength):
     if m == 0:
         return 0
     size = 1 << m
-    return ultimate_ruling_coalition(strength, m, 0.5, np.empty(size), np.empty(size), np.empty(size, np.uint8))
+    return ultimate_ruling_coalition(strength, m, 0.5, np.empty(size), np.empty(size))
 
 
 @kernel

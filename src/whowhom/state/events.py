@@ -119,6 +119,12 @@ def chance_of(s, key, a, b):
 
 
 @kernel
+def surely_not_of(s, key, a, b, most):
+    """Return the same as `surely_not`, from a decision's key made once for many entities."""
+    return s.clamped_count[0] == 0 and s.clock[SCORING] == 0 and chance_of(s, key, a, b) >= most
+
+
+@kernel
 def strikes(s, key, what, a, b, rate):
     """Decide an event of `rate` a year in this step as `happens` does at its probability, for loops over many.
 

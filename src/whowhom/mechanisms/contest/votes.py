@@ -95,31 +95,42 @@ def common_worth(s, p, worth):
 
 
 @kernel
-def distances_to_contenders(s, point, far):
+def list_places(s, places):
+    """Write where the contenders stand, issue by issue."""
+    for d in range(s.issues[0]):
+        for m in range(s.contenders[0]):
+            places[d, m] = s.position[s.contender[m], d]
+
+
+@kernel
+def distances_to_contenders(s, point, places, far):
     """Write the policy distance of every contender from a point: mean absolute difference over issues, halved."""
-    issues = s.issues[0]
-    for m in range(s.contenders[0]):
-        far[m] = 0.0
-        for d in range(issues):
-            far[m] += abs(point[d] - s.position[s.contender[m], d])
-        far[m] = far[m] / (2.0 * issues) if issues > 0 else 0.0
+    n, issues = s.contenders[0], s.issues[0]
+    far[:n] = 0.0
+    for d in range(issues):
+        for m in range(n):
+            far[m] += abs(point[d] - places[d, m])
+    for m in range(n):
+        far[m] /= max(1.0, 2.0 * issues)
 
 
 @kernel
-def worth_to(s, p, k, common, far, utility, row):
-    """Write what each contender is worth to a named voter: what all see, agreement, ties, and who placed him."""
-    distances_to_contenders(s, s.position[k], far)
-    for m in range(s.contenders[0]):
-        i = s.contender[m]
-        tie = 1.0 if i == k else s.tie[k, i] + (PLACED if s.patron[k] == i else 0.0)
-        utility[m, row] = common[m] - p[AT.policy_weight] * far[m] + p[AT.tie_weight] * clip(tie, -1.0, 1.0)
+def worth_to_named(s, p, who, n, common, places, far, utility):
+    """Write what each contender is worth to n named voters: what all see, agreement, ties, and who placed them."""
+    for row in range(n):
+        k = who[row]
+        distances_to_contenders(s, s.position[k], places, far)
+        for m in range(s.contenders[0]):
+            i = s.contender[m]
+            tie = 1.0 if i == k else s.tie[k, i] + (PLACED if s.patron[k] == i else 0.0)
+            utility[m, row] = common[m] - p[AT.policy_weight] * far[m] + p[AT.tie_weight] * clip(tie, -1.0, 1.0)
 
 
 @kernel
-def worth_to_unbound(s, p, common, far, utility, row):
+def worth_to_unbound(s, p, common, places, far, utility, row):
     """Write what each contender is worth to those who follow nobody: what all see, their mood, a quiet life and,
     half as much as prestige, learning."""
-    distances_to_contenders(s, s.mood, far)
+    distances_to_contenders(s, s.mood, places, far)
     for m in range(s.contenders[0]):
         i = s.contender[m]
         quiet, learning = s.quiet[0] * s.apparatus[i], 0.5 * (s.theory[i] + s.languages[i])
@@ -130,13 +141,13 @@ def worth_to_unbound(s, p, common, far, utility, row):
 def poll(s, p, body, who, weight, utility):
     """Fill voters, weights, and utility (contender, voter) of a body; return how many voters, the last the unbound."""
     n, unbound = list_voters(s, p, body, who, weight)
-    common, far = np.empty(CONTENDERS), np.empty(CONTENDERS)
+    common, far, places = np.empty(CONTENDERS), np.empty(CONTENDERS), np.empty((s.position.shape[1], CONTENDERS))
     common_worth(s, p, common)
-    for row in range(n):
-        worth_to(s, p, who[row], common, far, utility, row)
+    list_places(s, places)
+    worth_to_named(s, p, who, n, common, places, far, utility)
     lean_to_quiet(s, p, who, n, utility)
     who[n], weight[n] = -1, unbound
-    worth_to_unbound(s, p, common, far, utility, n)
+    worth_to_unbound(s, p, common, places, far, utility, n)
     return n + 1
 
 
@@ -151,22 +162,29 @@ def fearfulness(s, p, who, voters, afraid):
 
 
 @kernel
-def count_for(s, p, who, weight, utility, afraid, voters, a, b, expected):
-    """Return the chance that contender a has the majority over contender b, when all expect it to be `expected`.
+def count_for(s, p, who, weight, utility, afraid, voters, a, b, threat):
+    """Return the chance that contender a has the majority over contender b, where fear speaks for him with `threat`.
 
     `a` and `b` are places in the list of contenders; the two principals vote for themselves.
     """
-    i, j, last = s.contender[a], s.contender[b], voters - 1
-    threat, voice = fear(1.0, expected, menace(s, p, i), menace(s, p, j)), p[AT.voice]
+    i, j, last, voice = s.contender[a], s.contender[b], voters - 1, p[AT.voice]
     mean, variance, total = 0.0, 0.0, 0.0
     for row in range(voters):
-        w, x = weight[row], side_probability(voice * (utility[a, row] - utility[b, row] + afraid[row] * threat))
-        if who[row] == i or who[row] == j:
-            x = 1.0 if who[row] == i else 0.0
+        w, k, x = weight[row], who[row], 0.0
+        if k == i:
+            x = 1.0
+        elif k != j:
+            x = side_probability(voice * (utility[a, row] - utility[b, row] + afraid[row] * threat))
         total += w
         mean += w * x
         variance += w * w * x * (1.0 - x) if row < last else 0.0
     return majority(mean, variance, total, p[AT.shock])
+
+
+@kernel
+def expectation(s, i, j):
+    """Return what all expect of i against j: what was last counted, even odds where nothing was."""
+    return s.beats[i, j] if s.beats[i, j] + s.beats[j, i] > 0.0 else 0.5
 
 
 @kernel
@@ -176,17 +194,19 @@ def fill_pairs(s, p, who, weight, utility, voters, rounds, win):
     What all expect is at first what was last assessed, then what the round before has found.
     """
     n, inside = s.contenders[0], s.leading_alive[0]
-    afraid = np.empty(voters)
+    afraid, menaces = np.empty(voters), np.empty(n)
     fearfulness(s, p, who, voters, afraid)
+    for a in range(n):
+        menaces[a] = menace(s, p, s.contender[a])
     for a in range(n):
         win[a, a] = 0.5
         for b in range(a):
             x = 0.5
             if b < inside:
-                i, j = s.contender[a], s.contender[b]
-                x = s.beats[i, j] if s.beats[i, j] + s.beats[j, i] > 0.0 else 0.5
+                x = expectation(s, s.contender[a], s.contender[b])
                 for _ in range(rounds):
-                    x = count_for(s, p, who, weight, utility, afraid, voters, a, b, x)
+                    threat = fear(1.0, x, menaces[a], menaces[b])
+                    x = count_for(s, p, who, weight, utility, afraid, voters, a, b, threat)
             win[a, b], win[b, a] = x, 1.0 - x
 
 
@@ -214,8 +234,8 @@ def chance_of_majority(s, p, body, a, b):
     voters = poll(s, p, body, who, weight, utility)
     afraid, i, j = np.empty(voters), s.contender[a], s.contender[b]
     fearfulness(s, p, who, voters, afraid)
-    expected = s.beats[i, j] if s.beats[i, j] + s.beats[j, i] > 0.0 else 0.5
-    return count_for(s, p, who, weight, utility, afraid, voters, a, b, expected)
+    threat = fear(1.0, expectation(s, i, j), menace(s, p, i), menace(s, p, j))
+    return count_for(s, p, who, weight, utility, afraid, voters, a, b, threat)
 
 
 @kernel
@@ -224,10 +244,11 @@ def removal_probability(s, p, body, t):
     size = s.present.shape[0] + 1
     who, weight, utility = np.empty(size, np.int64), np.empty(size), np.empty((CONTENDERS, size))
     voters = poll(s, p, body, who, weight, utility)
-    afraid, greatest = np.empty(voters), 0.0
+    afraid, greatest, his = np.empty(voters), 0.0, menace(s, p, s.contender[t])
     fearfulness(s, p, who, voters, afraid)
     for m in range(min(s.leading_alive[0], s.contenders[0])):
         if m != t:
-            expected = s.beats[s.contender[m], s.contender[t]]
-            greatest = max(greatest, count_for(s, p, who, weight, utility, afraid, voters, m, t, expected))
+            i = s.contender[m]
+            threat = fear(1.0, s.beats[i, s.contender[t]], menace(s, p, i), his)
+            greatest = max(greatest, count_for(s, p, who, weight, utility, afraid, voters, m, t, threat))
     return greatest

@@ -13,7 +13,7 @@ from whowhom.mechanisms.selection.parameters import AT
 from whowhom.mechanisms.selection.rank import STEP, body_rank, rank_held
 from whowhom.mechanisms.selection.seating import draw_turns, intercept
 from whowhom.mechanisms.selection.strikes import carried_list, guilt_of, may_stay, strike_chance
-from whowhom.mechanisms.selection.voices import adopt, decided_by, heard, promote, proposers, size_of
+from whowhom.mechanisms.selection.voices import adopt, decided_by, heard, list_speakers, promote, proposers, size_of
 from whowhom.rules.scalar import logistic
 from whowhom.state.events import choose, count, happens
 from whowhom.state.institutions import BODIES, SHUNNED, eligible, members, ruler
@@ -30,12 +30,15 @@ OVERDUE = -1000
 @kernel
 def list_candidates(s, p, body, slate, propose, score, candidate_pool):
     """Write who may take a free place in a body and his score; return how many they are."""
-    number = 0
-    for i in range(score.shape[0]):
+    number, n, rank, d = 0, score.shape[0], body_rank(s, body), ruler(s)
+    electing, setting = np.empty(n, np.int64), np.empty(n, np.int64)
+    many, few = list_speakers(slate, electing), list_speakers(propose, setting)
+    for i in range(n):
         candidate_pool[i] = s.seat[body, i] == 0 and eligible(s, i) and s.barred[i] <= s.clock[INDEX]
         if candidate_pool[i]:
             number += 1
-            score[i] = candidate_score(s, p, body, slate, i) + p[AT.agenda_weight] * heard(s, propose, i)
+            score[i] = candidate_score(s, p, body, rank, heard(s, slate, electing, many, i), slate[n], d, i)
+            score[i] += p[AT.agenda_weight] * heard(s, propose, setting, few, i)
     return number
 
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from whowhom.kernel import kernel
 from whowhom.mechanisms.selection.parameters import AT
-from whowhom.mechanisms.selection.rank import body_rank, measure_standing, note_holders
-from whowhom.mechanisms.selection.voices import heard, owe, under
-from whowhom.state.institutions import file_on, members, post_shares, ruler
+from whowhom.mechanisms.selection.rank import measure_standing, note_holders
+from whowhom.mechanisms.selection.voices import owe, under
+from whowhom.state.institutions import file_on, members, post_shares
 
 SMALL = 2.0
 """How much more rank counts for a seat in a body of named actors than for a post; an assumption, made in sight of who
@@ -101,11 +101,10 @@ def rank_score(s, p, rank, weight, i):
 
 
 @kernel
-def candidate_score(s, p, body, slate, i):
-    """Return the log-odds score of an actor for a seat: by rank, by what electors and ruler want, less where he sits
-    higher already."""
-    none = slate.shape[0] - 1
-    wish = under(s, ruler(s), heard(s, slate, i), i) + slate[none] * s.quiet[0] * s.apparatus[i]
+def candidate_score(s, p, body, rank, wish, unbound, d, i):
+    """Return the log-odds score of an actor for a seat: by rank, by what electors and ruler d want, less where he sits
+    higher already. `rank` is the body's, `wish` that of the electors, of whom the share `unbound` have no patron."""
+    wanted = under(s, d, wish, i) + unbound * s.quiet[0] * s.apparatus[i]
     higher = p[AT.cumulation] * s.seat[s.leading[0], i]
     weight = SMALL if s.named_only[body] == 1 else 1.0
-    return rank_score(s, p, body_rank(s, body), weight, i) + p[AT.favour_weight] * wish - higher
+    return rank_score(s, p, rank, weight, i) + p[AT.favour_weight] * wanted - higher

@@ -12,7 +12,16 @@ from whowhom.mechanisms.selection.bodies import co_opt
 from whowhom.mechanisms.selection.electors import rank_score
 from whowhom.mechanisms.selection.parameters import AT
 from whowhom.mechanisms.selection.rank import office_powers, office_rank
-from whowhom.mechanisms.selection.voices import decided_by, heard, liking, promote, proposers, under, voices
+from whowhom.mechanisms.selection.voices import (
+    decided_by,
+    heard,
+    liking,
+    list_speakers,
+    promote,
+    proposers,
+    under,
+    voices,
+)
 from whowhom.state.events import choose
 from whowhom.state.institutions import OFFICES, eligible, members, office_allows, post_shares, ruler
 from whowhom.state.variables import INDEX
@@ -63,10 +72,10 @@ def load(s, powers, office, i):
 
 
 @kernel
-def wanted(s, voice, carried, i):
+def wanted(s, voice, who, n, carried, i):
     """Return the mean liking of those who speak for a candidate; for himself a man wants only what is more than he
     has."""
-    return heard(s, voice, i) - (voice[i] if carried >= 1.0 else 0.0)
+    return heard(s, voice, who, n, i) - (voice[i] if carried >= 1.0 else 0.0)
 
 
 @kernel
@@ -94,20 +103,23 @@ def may_be_named(s, office, moved, i):
 @kernel
 def office_weights(s, p, office, powers, rank, moved, voice, propose, weights):
     """Write the weight of every actor for an empty office."""
-    roots = np.empty(weights.shape[0])
+    n = weights.shape[0]
+    roots, speaking, setting = np.empty(n), np.empty(n, np.int64), np.empty(n, np.int64)
+    many, few = list_speakers(voice, speaking), list_speakers(propose, setting)
     fills, d = rooted(s, office, roots), ruler(s)
-    for i in range(weights.shape[0]):
+    for i in range(n):
         weights[i] = 0.0
         if not may_be_named(s, office, moved, i):
             continue
         carried = load(s, powers, office, i)
         if carried < 0.0:
             continue
-        wish = chosen_by(s, d, carried, wanted(s, voice, carried, i), i) + 2.0 * won(s, office, carried, i)
+        wish = chosen_by(s, d, carried, wanted(s, voice, speaking, many, carried, i), i)
+        wish += 2.0 * won(s, office, carried, i)
         score = (
             rank_score(s, p, rank, 1.0, i)
             + p[AT.favour_weight] * wish
-            + p[AT.agenda_weight] * wanted(s, propose, carried, i)
+            + p[AT.agenda_weight] * wanted(s, propose, setting, few, carried, i)
             + p[AT.skill_weight] * fills * (s.apparatus[i] - 0.5)
             + p[AT.branch_weight] * roots[i]
             - p[AT.cumulation] * max(0.0, carried - 0.5)

@@ -53,12 +53,21 @@ def proposers(s, weight):
 
 
 @kernel
-def heard(s, voice, i):
-    """Return the mean liking of those who speak for a candidate."""
+def list_speakers(voice, who):
+    """Write whose word weighs anything, in the order of their numbers; return how many: few of all actors speak."""
+    n = 0
+    for k in range(who.shape[0]):
+        who[n] = k
+        n += 1 if voice[k] > 0.0 else 0
+    return n
+
+
+@kernel
+def heard(s, voice, who, n, i):
+    """Return the mean liking of those who speak, from the list of them, for a candidate."""
     total = 0.0
-    for k in range(s.tie.shape[0]):
-        if voice[k] > 0.0:
-            total += voice[k] * liking(s, k, i)
+    for a in range(n):
+        total += voice[who[a]] * liking(s, who[a], i)
     return total
 
 
