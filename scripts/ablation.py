@@ -12,7 +12,7 @@ import json
 import math
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -67,7 +67,7 @@ IDEAS = (
     Idea("founder", "voters do not weigh what a founder feels (he still proposes lists)", {"contest.deference": 0}),
     Idea("campaigns", "nobody opens a campaign: bodies punish evenly in time, a thirtieth as readily",
          {"sanction.campaigns": 0}),
-    Idea("sanctions", "nobody is punished at all",
+    Idea("sanctions", "no body punishes, nobody is pursued (trials and terror go on)",
          {"sanction.severity": 0, "sanction.campaigns": 0, "sanction.pursuit": 0, "sanction.floor": 0}),
     Idea("vengeance", "the fall of an enemy is worth nothing", {"contest.vengeance": 0}),
     Idea("first_place", "the first place is worth nothing, nor its loss", {"contest.first_place": 0}),
@@ -92,10 +92,12 @@ NOTE = """
 seed {seed}, program {version}. Except in the first row every figure is *off less on*: negative where the model does
 worse without the idea. Occasions and struggles are paired; the error of a difference is by blocks of years with the
 Monte Carlo part added, and of the backtest by struggles. Checks: + missed only without the idea, - missed only with it.
-Odds: personal rule of anyone, collective leadership, no stable rule, in percent, each good to {odds:.1f} (Monte Carlo).
+Odds: personal rule of anyone, collective leadership, no stable rule, in percent, each good to {odds:.1f} (Monte Carlo);
+the rest are other outcomes of the case.
 An idea **earns** its place where a score of decisions, a check, or the backtest's path or falls is worse without it by
-more than the error of the difference, and none of the others is better without it by more than that. A difference of
-one error comes by chance in one figure of six on either side: read the size, not the sign alone.
+more than the error of the difference, and none of the others is better without it by more than that (of a check: it
+is missed, and its value differs by more than the errors of both). Who wins (`winner`) is shown and not judged by. A
+difference of one error comes by chance in one figure of six on either side: read the size, not the sign alone.
 """
 
 
@@ -131,7 +133,7 @@ def play_told(idea: Idea, n: int, seed: int, workers: int) -> dict[str, Any]:
     found = ww.score(case(), n, seed, parameters=idea.off, workers=workers)
     f, kinds = found.answer.figures, {}
     for one in f.kinds:
-        of = [n for n, occasion in enumerate(found.answer.occasions) if occasion.kind == one.decision]
+        of = [place for place, occasion in enumerate(found.answer.occasions) if occasion.kind == one.decision]
         kinds[one.decision] = {
             "gain": one.gain, "error": one.error, "years": f.years[of].tolist(),
             "logs": np.log(f.probability[of]).round(6).tolist(), "draws": f.slopes[:, of].sum(axis=1).tolist()}
@@ -157,10 +159,11 @@ PARTS: dict[str, tuple[str, Callable[[Idea, int, int, int], dict[str, Any]]]] = 
 """What is played of every idea: the option that says how often, and how."""
 
 
-def stamp(idea: Idea, part: str, said: argparse.Namespace) -> dict[str, Any]:
-    """Return what a part hangs on: settings, program, and the case with the parameters held."""
-    return {"id": idea.id, "part": part, "n": getattr(said, PARTS[part][0]), "seed": said.seed,
-            "version": engine_version(), "model": ww.bind(case(), parameters=idea.off).identity()}
+def stamps(idea: Idea, said: argparse.Namespace) -> dict[str, dict[str, Any]]:
+    """Return by part what it hangs on: settings, program, and the case with the parameters held."""
+    model = ww.bind(case(), parameters=idea.off).identity()
+    return {part: {"id": idea.id, "part": part, "n": getattr(said, times), "seed": said.seed,
+                   "version": engine_version(), "model": model} for part, (times, _) in PARTS.items()}
 
 
 def read_kept(file: Path) -> list[dict[str, Any]]:
@@ -187,12 +190,11 @@ def gather(ideas: Sequence[Idea], said: argparse.Namespace) -> dict[str, dict[st
     kept, out = read_kept(said.out), {}
     for idea in ideas:
         mine: dict[str, Any] = {}
-        for part, (_, play) in PARTS.items():
-            marks = stamp(idea, part, said)
+        for part, marks in stamps(idea, said).items():
             found = next((line for line in kept if line["stamp"] == marks), None)
             if found is None and not said.table:
                 began = time.monotonic()
-                found = {"stamp": marks, "found": play(idea, marks["n"], said.seed, said.workers)}
+                found = {"stamp": marks, "found": PARTS[part][1](idea, marks["n"], said.seed, said.workers)}
                 found["seconds"] = round(time.monotonic() - began, 1)
                 add_line(said.out, found)
                 print(f"{idea.id}, {part}: {found['seconds']:.0f} s", file=sys.stderr)
@@ -226,15 +228,25 @@ def of_struggles(off: dict[str, Any], on: dict[str, Any], name: str) -> Differen
     return float(np.mean(each)), error_of_mean(np.array(each), np.array(places), 0.0)
 
 
+def checks(found: dict[str, Any]) -> dict[str, tuple[float | None, float | None, bool | None]]:
+    """Return value, error and verdict of every check."""
+    return found["free"]["checks"] | found["told"]["checks"]
+
+
 def missed(found: dict[str, Any]) -> set[str]:
     """Return the checks that are missed."""
-    checks = found["free"]["checks"] | found["told"]["checks"]
-    return {name for name, (_, _, passed) in checks.items() if passed is False}
+    return {name for name, (_, _, passed) in checks(found).items() if passed is False}
 
 
-def named(checks: set[str]) -> str:
-    """Return the names of checks for a cell."""
-    return ", ".join(f"`{name}`" for name in sorted(checks))
+def apart(name: str, off: dict[str, Any], on: dict[str, Any]) -> bool:
+    """Tell whether a check's values differ by more than their error; one that has no value differs from any."""
+    (a, e, _), (b, f, _) = checks(off)[name], checks(on)[name]
+    return a is None or b is None or abs(a - b) > math.hypot(e or 0.0, f or 0.0)
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Return names of checks for a cell."""
+    return ", ".join(f"`{name}`" for name in sorted(names))
 
 
 def odds(found: dict[str, Any]) -> str:
@@ -246,7 +258,7 @@ def first_row(on: dict[str, Any]) -> str:
     """Return the row of the model as it is: its gains over *as before* and the figures of its backtest."""
     kinds = [on["told"]["kinds"][kind] for kind in KINDS]
     whole = on["struggles"]["whole"]
-    return row("**all on**", f"{len(missed(on))}: {named(missed(on))}",
+    return row("**all on**", f"{len(missed(on))}: {quoted(missed(on))}",
                *(within(one["gain"], one["error"], 3, sign=True) for one in kinds),
                *(number(whole[name], 3, sign=name != "AUC of falls") for name in BACKTEST), odds(on), "")
 
@@ -254,8 +266,8 @@ def first_row(on: dict[str, Any]) -> str:
 def verdict(differences: Mapping[str, Difference | None], worse: set[str], better: set[str]) -> str:
     """Return by which figures an idea earns, and which it harms."""
     beyond = {name: d[0] for name, d in differences.items() if d and d[1] is not None and abs(d[0]) > d[1]}
-    earns = [name for name, x in beyond.items() if x < 0.0] + ([named(worse)] if worse else [])
-    harms = [name for name, x in beyond.items() if x > 0.0] + ([named(better)] if better else [])
+    earns = [name for name, x in beyond.items() if x < 0.0] + ([quoted(worse)] if worse else [])
+    harms = [name for name, x in beyond.items() if x > 0.0] + ([quoted(better)] if better else [])
     words = (("earns by", earns), ("harms", harms))
     return "; ".join(f"{word} {', '.join(what)}" for word, what in words if what) or "neither"
 
@@ -265,11 +277,11 @@ def idea_row(idea: Idea, off: dict[str, Any], on: dict[str, Any]) -> str:
     worse, better = missed(off) - missed(on), missed(on) - missed(off)
     kinds = {kind: of_kind(off["told"]["kinds"][kind], on["told"]["kinds"][kind]) for kind in KINDS}
     tested = {name: of_struggles(off["struggles"], on["struggles"], name) for name in BACKTEST}
-    changed = (f" + {named(worse)}" if worse else "") + (f" - {named(better)}" if better else "")
+    changed = (f" + {quoted(worse)}" if worse else "") + (f" - {quoted(better)}" if better else "")
     judged = {name: d for name, d in (kinds | tested).items() if name != "winner"}
     return row(f"{idea.id}: {idea.without}", f"{len(missed(off))}{changed}",
                *(within(*d, 3, sign=True) if d else "-" for d in (kinds | tested).values()), odds(off),
-               verdict(judged, worse, better))
+               verdict(judged, {x for x in worse if apart(x, off, on)}, {x for x in better if apart(x, off, on)}))
 
 
 def table(ideas: Sequence[Idea], found: Mapping[str, dict[str, Any]], said: argparse.Namespace) -> Iterator[str]:
