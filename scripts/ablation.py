@@ -249,6 +249,11 @@ def quoted(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in sorted(names))
 
 
+def cell(value: float | None, error: float | None) -> str:
+    """Return a figure with its error, to two digits of the error: kinds of decision with many occasions move little."""
+    return within(value, error, 1 - math.floor(math.log10(error)) if error else 3, sign=True)
+
+
 def odds(found: dict[str, Any]) -> str:
     """Return the odds of the kinds of outcome for a cell."""
     return " / ".join(f"{100 * found['free']['odds'][name]:.0f}" for name in ("personal", "collective", "none"))
@@ -259,7 +264,7 @@ def first_row(on: dict[str, Any]) -> str:
     kinds = [on["told"]["kinds"][kind] for kind in KINDS]
     whole = on["struggles"]["whole"]
     return row("**all on**", f"{len(missed(on))}: {quoted(missed(on))}",
-               *(within(one["gain"], one["error"], 3, sign=True) for one in kinds),
+               *(cell(one["gain"], one["error"]) for one in kinds),
                *(number(whole[name], 3, sign=name != "AUC of falls") for name in BACKTEST), odds(on), "")
 
 
@@ -280,7 +285,7 @@ def idea_row(idea: Idea, off: dict[str, Any], on: dict[str, Any]) -> str:
     changed = (f" + {quoted(worse)}" if worse else "") + (f" - {quoted(better)}" if better else "")
     judged = {name: d for name, d in (kinds | tested).items() if name != "winner"}
     return row(f"{idea.id}: {idea.without}", f"{len(missed(off))}{changed}",
-               *(within(*d, 3, sign=True) if d else "-" for d in (kinds | tested).values()), odds(off),
+               *(cell(*d) if d else "-" for d in (kinds | tested).values()), odds(off),
                verdict(judged, {x for x in worse if apart(x, off, on)}, {x for x in better if apart(x, off, on)}))
 
 
