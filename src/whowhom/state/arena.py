@@ -139,7 +139,7 @@ def list_beaten(s, n):
     for m in range(n):
         weight[s.contender[m]] = 0.0
     while n < CONTENDERS:
-        i = np.argmax(weight)
+        i = int(np.argmax(weight))
         if weight[i] <= 0.0:
             break
         s.contender[n] = i

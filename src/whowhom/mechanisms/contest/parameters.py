@@ -38,7 +38,7 @@ PARAMETERS = {
     "ban_cost": Parameter(0.5, 0.0, 1.0, "factor", "how much a faction ban adds to the loser's loss"),
     "first_place": Parameter(3.5, 2.0, 6.0, "value", "what the first place is worth to the ambitious", log=True),
     "reserve": Parameter(
-        0.0, -0.5, 0.5, "tie", "how much nearer than its target the mover must be to a patron who stands behind a motion"
+        0.0, -0.5, 0.5, "tie", "how much nearer than the target the mover must be to the patron who stands behind him"
     ),
     "vengeance": Parameter(1.5, 0.5, 2.5, "value", "what the fall of an enemy is worth who can do harm"),
     "glory": Parameter(0.1, 0.05, 0.2, "share", "prestige moved by a victory"),
