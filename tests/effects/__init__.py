@@ -137,7 +137,7 @@ def wavers(world: World, p: np.ndarray) -> float:
 
 
 effect(+1, "submission.base", "submission.hardship", "submission.convergence", "submission.loneliness")(wavers)
-effect(-1, "submission.steadfastness")(wavers)
+effect(-1, "submission.steadfastness", "submission.hardening")(wavers)
 
 
 @effect(-1, "submission.disgrace")

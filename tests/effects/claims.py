@@ -59,7 +59,7 @@ def votes_with_the_beaten(world: World, p: np.ndarray) -> float:
     s.tie[others, ADA], s.tie[others, BO], s.tie[CYD, BO], s.tie[CYD, ADA] = 1.0, -1.0, 1.0, -1.0
     s.object[COUNCIL], p[AT.voice], p[AT.exposure] = 0, 50.0, 0.3  # room for more, and for less
     kernel, _ = tracing(conclude)
-    kernel(s, p, COUNCIL, 0, 1, True)
+    kernel(s, p, COUNCIL, 0, 0, 1, True)
     return float(s.liable[CYD])
 
 

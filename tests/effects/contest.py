@@ -10,6 +10,7 @@ import numpy as np
 from effects import ADA, BO, COUNCIL, CYD, DEE, LAND, MARSHAL, SECRETARY, effect, run
 from states import World, tracing
 from whowhom.mechanisms.contest.consequences import BACKFIRES, conclude
+from whowhom.mechanisms.contest.motion import PREVAILS, put_motion
 from whowhom.state.institutions import AGENDA
 
 Change = Callable[[Any], None]
@@ -86,6 +87,19 @@ effect(+1, *(f"contest.{x}" for x in ("occasions", "sharpness", "misperception",
 effect(-1, "contest.restraint")(moved)
 
 
+@effect(-1, "contest.reserve")
+def backed(world: World, p: np.ndarray) -> float:
+    """Return the chance that dee's motion against bo is carried, whose patron ada is hardly nearer to her."""
+    s = world.s
+    s.contender[3], s.contenders[0], s.patron[DEE], s.meets[COUNCIL] = DEE, 4, ADA, 1
+    s.present[DEE], s.alive[DEE], s.health[DEE], s.seat[COUNCIL, DEE] = 1, 1, 1.0, 1
+    s.tie[ADA, DEE], s.tie[CYD, ADA], s.tie[CYD, DEE] = 0.1, 0.9, -0.9
+    s.resources[ADA], s.founder[0] = 0.4, -1
+    kernel, notes = tracing(put_motion)
+    kernel(s, p, COUNCIL, DEE, BO)
+    return float(next(odds for what, _, _, odds in notes if what == PREVAILS))
+
+
 @effect(-1, "contest.ban_cost")
 def banned(world: World, p: np.ndarray) -> float:
     world.s.faction_ban[0], world.s.power[SECRETARY, AGENDA] = 1, 0.0  # who sets the agenda can afford more
@@ -99,7 +113,7 @@ def concluded(world: World, p: np.ndarray, carried: bool) -> Any:
     s.tie[CYD, BO], s.tie[CYD, ADA], s.tie[DEE, ADA], s.tie[DEE, BO] = 1.0, -1.0, 1.0, -1.0
     s.object[COUNCIL], s.clients[LAND, 0, BO], s.founder[0] = 0, 1000, -1
     kernel, notes = tracing(conclude)
-    kernel(s, p, COUNCIL, ADA, BO, carried)
+    kernel(s, p, COUNCIL, ADA, ADA, BO, carried)
     return notes
 
 

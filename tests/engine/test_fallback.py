@@ -24,9 +24,9 @@ NEW = (
 )
 HISTORIES = 6
 BEFORE = {
-    ("soviet", "1922-04"): "63887d1f94099b25",
-    ("soviet", "1917-11"): "12bcdf6845c407d8",
-    ("china_1976", None): "3b7c965d9be7495c",
+    ("soviet", "1922-04"): "1ae057767e0a8296",
+    ("soviet", "1917-11"): "e7e3d7c96506de44",
+    ("china_1976", None): "07379ac16353bd56",
 }
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from effects import ADA, BO, COUNCIL, CYD, DIET, MARSHAL, SECRETARY, quiet
+from effects import ADA, BO, COUNCIL, CYD, DEE, DIET, MARSHAL, SECRETARY, quiet
 from histories import SAME_WITHIN
 from states import World, parameters_of, replaced
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain
 from whowhom.mechanisms import registry
-from whowhom.mechanisms.contest import consequences, motion, votes
+from whowhom.mechanisms.contest import consequences, incentive, motion, votes
 from whowhom.mechanisms.contest.objects import EXPULSION, LINE, POST, PROCEDURE
 from whowhom.rules import ballot
-from whowhom.state import events
+from whowhom.state import arena, events
 from whowhom.state.institutions import DEMOTED, EXPELLED, hand_over
 from whowhom.state.layout import CONTENDERS
 from whowhom.state.variables import INDEX
@@ -134,7 +134,7 @@ def test_two_outside_the_leading_body_are_even(tiny: Model) -> None:
 def stood(world: World, p: np.ndarray, carried: bool = True) -> None:
     """Let a motion of ada against bo be decided in the council."""
     world.s.object[COUNCIL] = LINE
-    plain(consequences.conclude)(world.s, p, COUNCIL, ADA, BO, carried)
+    plain(consequences.conclude)(world.s, p, COUNCIL, ADA, ADA, BO, carried)
 
 
 def drawn_sides(world: World, p: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -188,7 +188,7 @@ def test_the_count_of_delegates_says_so_too(tiny: Model, his: int, carried: bool
     world = quiet(World(tiny))
     world.s.anonymous[DIET, ADA], world.s.anonymous[DIET, BO] = his, 48 - his
     world.s.seat[DIET, [ADA, BO]], world.s.object[DIET] = 1, LINE
-    plain(consequences.conclude)(world.s, parameters(), DIET, ADA, BO, carried)
+    plain(consequences.conclude)(world.s, parameters(), DIET, ADA, ADA, BO, carried)
     pro, con = counts(world)
     assert (pro > con) == carried
     assert pro + con == 50
@@ -217,7 +217,7 @@ def decided(world: World, what: int, carried: bool = True, backfires: bool = Fal
     """Decide a motion of ada against bo about something, and let it backfire or not."""
     world.s.object[COUNCIL], world.s.spoils[:] = what, -1
     conclude = replaced(consequences.conclude, {events.happens: lambda s, what, a, b, p: backfires})
-    conclude(world.s, parameters(), COUNCIL, ADA, BO, carried)
+    conclude(world.s, parameters(), COUNCIL, ADA, ADA, BO, carried)
     return world
 
 
@@ -293,6 +293,63 @@ def test_a_share_of_the_losers_following_goes_over_and_none_is_lost(tiny: Model)
 
 
 # the motion
+
+
+def test_a_mightier_patron_stands_behind_his_man_unless_the_target_is_as_near(tiny: Model) -> None:
+    s, speaks_for = assembly(tiny).s, plain(incentive.speaks_for)
+    plain(arena.list_contenders)(s)
+    s.patron[BO], s.tie[ADA, BO], s.tie[ADA, CYD] = ADA, 0.3, 0.0
+    assert plain(incentive.patron_among)(s, BO, s.contenders[0]) == ADA
+    assert speaks_for(s, parameters(), BO, ADA, CYD) == ADA
+    assert speaks_for(s, parameters(reserve=0.5), BO, ADA, CYD) == BO
+    assert speaks_for(s, parameters(), BO, ADA, ADA) == BO  # a patron is moved against by his man alone
+    s.resources[ADA] = 0.05
+    assert speaks_for(s, parameters(), BO, ADA, CYD) == BO  # negative control: no mightier than he
+
+
+def test_who_stands_behind_a_motion_votes_for_it_and_its_mover_too(tiny: Model) -> None:
+    world = assembly(tiny)
+    world.s.tie[:, ADA], world.s.object[COUNCIL] = -1.0, LINE
+    plain(consequences.conclude)(world.s, parameters(), COUNCIL, CYD, ADA, BO, True)
+    assert world.s.side[COUNCIL, [ADA, CYD, BO]].tolist() == [1, 1, -1]
+    assert (world.s.winner[COUNCIL], world.s.loser[COUNCIL]) == (CYD, BO)
+
+
+def test_who_is_told_to_move_though_no_contender_becomes_one(tiny: Model) -> None:
+    s, place_of = quiet(World(tiny)).s, plain(motion.place_of)
+    s.contenders[0], s.contender[2] = 2, -1
+    assert [place_of(s, ADA), place_of(s, CYD), place_of(s, CYD)] == [0, 2, 2]
+    assert s.contenders[0] == 3
+    assert place_of(s, DEE) == -1  # who is not there
+    assert place_of(s, -1) == -1
+
+
+def test_the_weightiest_of_the_beaten_are_listed_first(tiny: Model) -> None:
+    s = assembly(tiny).s
+    s.seat[COUNCIL], s.seat[DIET], s.arena[DIET], s.liable[:], s.prestige[:] = 0, 1, 1, 0.0, 0.5
+    s.seat[COUNCIL, ADA], s.holder[:], s.resources[:] = 1, -1, 0.0
+    s.liable[[BO, CYD, DEE]], s.prestige[[BO, CYD]] = (0.5, 0.5, 0.05), (0.2, 0.8)
+    plain(arena.list_contenders)(s)
+    assert s.contender[:4].tolist() == [ADA, CYD, BO, -1]  # who is hardly liable is none of them
+
+
+def test_a_motion_against_a_founder_costs_reverence_in_illness_too(tiny: Model) -> None:
+    s, worth = assembly(tiny).s, plain(incentive.worth_of_fall)
+    before = [worth(s, parameters(), ADA, k) for k in (BO, CYD)]
+    s.founder[0], s.prestige[BO], s.health[BO] = BO, 0.8, 0.3
+    s.prestige[CYD] = 0.8
+    now = [worth(s, parameters(vengeance=0.0, deference=1.5), ADA, k) for k in (BO, CYD)]
+    without = [worth(s, parameters(vengeance=0.0, deference=0.0), ADA, k) for k in (BO, CYD)]
+    assert now[0] == pytest.approx(without[0] - 1.2)
+    assert now[1] == without[1]  # negative control
+    assert before[0] != now[0]
+
+
+def test_the_more_often_a_case_was_heard_the_less_ready_all_are(tiny: Model) -> None:
+    world = assembly(tiny)
+    stood(world, parameters())
+    stood(world, parameters())
+    assert world.s.weary[[ADA, BO]].tolist() == [0.0, 2.0]
 
 
 def test_occasions_come_at_a_rate_a_year_that_longer_waiting_saturates(tiny: Model) -> None:

@@ -15,7 +15,7 @@ from whowhom.draws import history_key
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain
 from whowhom.mechanisms import registry
-from whowhom.mechanisms.selection import offices, rank, strikes, voices
+from whowhom.mechanisms.selection import bodies, offices, rank, strikes, voices
 from whowhom.mechanisms.selection.bodies import renew, seat_named
 from whowhom.mechanisms.selection.electors import make_slate
 from whowhom.state.variables import INDEX
@@ -243,6 +243,24 @@ def test_a_struck_member_leaves_and_is_not_elected_at_the_same_renewal(tiny: Mod
     assert s.standing[CYD] == 0.0
 
 
+def other_work(world: World, body: int, i: int, **given: float) -> float:
+    """Return the chance that a member is sent to other work when his body is renewed."""
+    return float(plain(bodies.chance_of_other_work)(world.s, parameters_of(SELECTION, **given), body, i))
+
+
+def test_who_sits_in_a_working_body_alone_may_be_sent_to_other_work(tiny: Model) -> None:
+    world = calm(tiny)
+    s = world.s
+    s.leading[0], s.selector[2], s.seat[COUNCIL, :3], s.seat[2] = 2, DIET, 1, 0
+    s.seat[2, ADA], s.seat[DIET, BO] = 1, 1
+    found = {k: other_work(world, COUNCIL, k, reassignment=1.0) for k in (ADA, BO)}
+    assert found[ADA] == 0.0  # who sits in the leading body chooses for himself
+    assert found[BO] == pytest.approx(1.0 - rank.body_rank(s, COUNCIL))
+    assert 0.0 < found[BO] < 0.5
+    assert other_work(world, DIET, BO, reassignment=1.0) == 0.0  # nobody is sent away from an assembly
+    assert other_work(world, 2, CYD, reassignment=1.0) == 0.0  # nor from the leading body
+
+
 # offices
 
 
@@ -274,6 +292,19 @@ def test_without_weights_every_eligible_candidate_is_as_likely(tiny: Model) -> N
     assert weights[:3] == pytest.approx(np.full(3, weights[0]))
     assert not weights[3:].any()
     assert weights_for(world)[CYD] > 1.5 * weights_for(world)[BO]  # negative control
+
+
+def test_who_was_just_named_is_seldom_named_elsewhere_in_his_first_year(tiny: Model) -> None:
+    def weight_of_cyd(months: int) -> float:
+        world = vacancy(tiny)
+        world.s.settled[CYD] = world.s.clock[INDEX] + months
+        return float(weights_for(world)[CYD])
+
+    assert 0.0 < weight_of_cyd(6) < 0.1 * weight_of_cyd(0)
+    named = vacancy(tiny)
+    powers = np.ones(named.s.holder.shape[0])
+    plain(offices.move_to)(named.s, SECRETARY, powers, 9.0, CYD)
+    assert named.s.settled[CYD] == named.s.clock[INDEX] + offices.SERVICE
 
 
 def test_who_is_barred_or_has_left_it_is_not_named(tiny: Model) -> None:

@@ -22,13 +22,15 @@ vote is not a private wish: both are kept.
 1 - patience * nerve * ambition) and weighs the fall of each j who has something to lose,
 
     E_ij = p_ij * worth_ij - (1 - p_ij) * risk_i
-    worth_ij = ambition_i * (first_place * first_j + 2 R_j) + vengeance * grudge_ij - friendship_ij
+    worth_ij = ambition_i * (first_place * first_j + 2 R_j) + vengeance * grudge_ij - friendship_ij - deference_j
     risk_i = (1/2 + 2 R_i + first_place * first_i) * (3/2 - nerve_i) * (1 + ban)
 
-and moves with the logistic probability of sharpness * (max_j E_ij - restraint); the target is a quantal response. A
-motion is about a post, a line, a rule of procedure (how secretaries come to office) or expulsion. The loser loses what
-it was about at once, and a part of his following goes over; who voted with him is open to sanction by exposure + guilt
-* shut. A mover who loses may lose his own post.
+less how often j's case was heard of late, and moves with the logistic probability of sharpness * (max_j E_ij -
+restraint); the target is a quantal response. deference_j is owed to a founder alone. In the vote a mightier patron
+stands behind his man, if by `reserve` nearer to him than to the target: then i is the patron. A motion is about a
+post, a line, a rule of procedure (how secretaries come to office) or expulsion. The loser loses what it was about at
+once, and a part of his following goes over; who voted with him is open to sanction by exposure + guilt * shut. A mover
+who loses may lose his own post.
 
 `resolution` is a switch: 0 as above; 1 expected utility, 2 Condorcet election, 3 ultimate ruling coalition, published
 rules kept for comparison (`published.py`).

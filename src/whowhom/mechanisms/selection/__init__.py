@@ -11,13 +11,14 @@ Candidates i for a free place of rank r (never who is barred) are weighed by exp
               + favour_weight * ((1 - g) * wish_i + g * tie_di - file_i) + agenda_weight * word_i
 
 wish_i is the mean tie of those who decide (members of a body and the clients of patrons there; in the leading body by
-strength), d the ruler and g his grip, word_i the mean tie of those who set the agenda, or of a founder, as far as he is
-healthy and of prestige; their men count half-way to full friends. file_i is what is held against him. For a seat in a
-body of named actors nearness counts twice, and who sits in the leading body gives up `cumulation`. For an office is
-added skill_weight * (skill at the apparatus) as far as it fills posts, and branch_weight for a following in its branch,
-and taken cumulation * max(0, powers already held / its own - 1/2). Who won it in a contest (`spoils`) speaks with twice
-the favour. Nobody is named to what he has just left, or to what excludes a mightier office of his; who moves up leaves
-the lesser office unless both together are no mightier than the mightiest, and that is then filled in turn.
+strength), d the ruler and g his grip, word_i the mean tie of those who set the agenda, or of a founder, as far as he
+is healthy and of prestige; their men count half-way to full friends. file_i is what is held against him. For a seat in
+a body of named actors nearness counts twice, and who sits in the leading body gives up `cumulation`. For an office is
+added skill_weight * (skill at the apparatus) as far as it fills posts, and branch_weight for a following in its
+branch, and taken cumulation * max(0, powers already held / its own - 1/2). Who won it in a contest (`spoils`) speaks
+with twice the favour. In the first year of one post another costs 3. Nobody is named to what he has just left, or to
+what excludes a mightier office of his; who moves up leaves the lesser office unless both together are no mightier than
+the mightiest, and that is then filled in turn.
 
 *Lists.* A body that another selects, and any of named actors alone, is renewed from its members. Elector k (a member,
 the clients of a patron, the unbound) wants member i out with log-odds
@@ -29,8 +30,9 @@ more than half do: P = Phi(logit(m) / sqrt(16 v / n + shock^2)), m and v the mea
 Where nobody is master of the leading body and its two strongest are enemies, two lists stand, and the electors' count
 decides; the winner proposes, and it is easier to strike who is nearer to the loser. Free places go to the candidates
 above; in bodies with anonymous members by Bernoulli draws with log-odds a + score_i, a such that the expected number
-of named seats is right, and no more than a step of nearness. Anonymous members follow slates: electors without a patron
-have none, and the more they find only slates to vote for, the more vote for one, the stronger drawing more:
+of named seats is right, and no more than a step of nearness. Who sits in a body of named actors below the leading one
+alone is sent to other work with probability reassignment * (1 - r). Anonymous members follow slates: electors without
+a patron have none, and the more they find only slates to vote for, the more vote for one, the stronger drawing more:
 
     seats_k = share_k + d * share_none * share_k^2 / sum_j share_j^2
     d = slate_bonus * (1 + faction_ban + one_party_monopoly) / 3
