@@ -10,7 +10,7 @@ import whowhom
 ROOT = Path(whowhom.__file__).parent
 FLOORS = (
     ("errors", "kernel"),
-    ("draws", "rules"),
+    ("draws", "rules", "tables"),
     ("state", "footprint"),
     ("mechanism",),
     ("case",),

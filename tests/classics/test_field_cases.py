@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from whowhom.classics.bargaining.tables.read import read_table
-from whowhom.classics.tables.sheet import sheet_of
 from whowhom.classics.voting.reading import read_game
 from whowhom.errors import InputError
 from whowhom.library.classics import crowds
 from whowhom.library.classics import power as powers
 from whowhom.library.classics.bargain import bargain
 from whowhom.library.classics.coalition import coalition
+from whowhom.tables.sheet import sheet_of
 
 FIELD = Path(__file__).parent / "data" / "field"
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from whowhom.case.table.struggle import Struggle
 from whowhom.evidence.struggles.known import Known, read_known
-from whowhom.evidence.struggles.read import SHIPPED, Struggle, read_struggles
+from whowhom.evidence.struggles.read import SHIPPED, read_struggles
 
 INPUTS = ("struggles", "actors", "ties")
 OUTCOMES = ("outcomes", "leaders", "fates")

@@ -12,12 +12,12 @@ import pytest
 
 import whowhom as ww
 from reading_pages import Elements
+from whowhom.case.table.struggle import Struggle
 from whowhom.cli import main as entry
 from whowhom.engine.play import PLACES, Player
 from whowhom.evidence.struggles import answer as question
 from whowhom.evidence.struggles import table
 from whowhom.evidence.struggles.play import EACH, NOBODY, board_of, case_of, leaders_of, place_of
-from whowhom.evidence.struggles.read import Struggle
 from whowhom.library.models import bind
 
 SOME = ("egypt1970", "chile1973", "poland1980", "burma1988", "thermidor1793")

@@ -10,8 +10,11 @@ import pytest
 
 from whowhom.case.canonical import plain
 from whowhom.case.load import load_case
-from whowhom.evidence.struggles.convert import FULL, MONTHS, case_part, seated, slugs, tables, write_case
-from whowhom.evidence.struggles.read import SHIPPED, Listed, Struggle, read_struggles
+from whowhom.case.table.convert import case_part, slugs, tables
+from whowhom.case.table.posts import FULL, seated
+from whowhom.case.table.struggle import YEARS, Listed, Struggle
+from whowhom.case.table.write import write_case
+from whowhom.evidence.struggles.read import SHIPPED, read_struggles
 from whowhom.questions.known import known_names
 
 IDS = [struggle.id for struggle in read_struggles(SHIPPED)]
@@ -22,7 +25,7 @@ def test_it_is_a_valid_case(struggles: tuple[Struggle, ...], id: str, tmp_path: 
     struggle = next(s for s in struggles if s.id == id)
     case = load_case(write_case(struggle, tmp_path), known=known_names())
     assert len(case.actors) == len(struggle.actors)
-    assert case.ends - case.start().month == MONTHS - 1
+    assert case.ends - case.start().month == 12 * YEARS - 1
     start, [domain] = case.start(), case.domains
     shares = [q[domain.id].value for q in start.clients.values()]
     assert sum(shares) <= FULL + 1e-4
@@ -33,7 +36,7 @@ def renamed(struggle: Struggle) -> Struggle:
     """Return a struggle under other names."""
     new = {id: f"p{n:02d}" for n, id in enumerate(struggle.names)}
     actors = tuple(replace(a, id=new[a.id], name="N. N.", office="An office") for a in struggle.actors)
-    return replace(struggle, id="x", title="T", actors=actors,
+    return replace(struggle, id="renamed", title="T", actors=actors,
                    ties=tuple((new[a], new[b], tie) for a, b, tie in struggle.ties))
 
 
@@ -57,7 +60,7 @@ def listed(id: str, **powers: float) -> Listed:
     """Return an actor with these powers and no others."""
     every = dict.fromkeys(("appoint", "police", "army", "press_agenda", "state_economy", "foreign_patron", "prestige",
                            "apparatus_clients"), 0.0)
-    return Listed(id, id, 0, {**every, **powers}, 0.0, False, (0.0, 0.0, 0.0))
+    return Listed(id, id, None, {**every, **powers}, 0.0, False, (0.0, 0.0, 0.0))
 
 
 def test_a_bare_struggle_with_odd_names_is_a_case_too(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from whowhom.case.table.struggle import YEARS, Struggle
 from whowhom.evidence.struggles.baselines import speak
 from whowhom.evidence.struggles.fit import counts_by_draw, effective, likeness, path_scores, weights_without
 from whowhom.evidence.struggles.forecast import Forecast, counted, scored
 from whowhom.evidence.struggles.known import KINDS, Known
 from whowhom.evidence.struggles.matters import by_meetings, recalibrated
 from whowhom.evidence.struggles.play import EACH, FALLEN, IN, Played
-from whowhom.evidence.struggles.read import YEARS, Struggle
 from whowhom.evidence.struggles.score import bins, gains, score
 
 N = 400

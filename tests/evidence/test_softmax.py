@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from whowhom.case.table.struggle import Struggle
 from whowhom.evidence.struggles.baselines import RULES, speak
 from whowhom.evidence.struggles.known import Known
-from whowhom.evidence.struggles.read import Struggle
 from whowhom.evidence.struggles.score import score
 from whowhom.evidence.struggles.softmax import best_ridge, chance_to_fall, fit_choice, fit_fates, logistic, softmax
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from whowhom.case.table.struggle import Struggle
 from whowhom.errors import InputError
 from whowhom.evidence.struggles.known import Known, read_known
-from whowhom.evidence.struggles.read import SHIPPED, Struggle, find_folder, read_struggles
+from whowhom.evidence.struggles.read import SHIPPED, find_folder, read_struggles
 
 
 def spoil(folder: Path, table: str, old: str, new: str) -> int:

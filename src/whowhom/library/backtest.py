@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from whowhom.case.table.convert import case_id
+from whowhom.case.table.struggle import YEARS
+from whowhom.case.table.write import write_case
 from whowhom.engine.own import Own
 from whowhom.errors import MachineError
 from whowhom.evidence.struggles import answer as question
-from whowhom.evidence.struggles.convert import case_id, write_case
 from whowhom.evidence.struggles.forecast import scored
-from whowhom.evidence.struggles.read import YEARS, find_folder
+from whowhom.evidence.struggles.read import find_folder
 from whowhom.library.models import bind
 from whowhom.library.shown import html, short
 from whowhom.library.watch import Watch

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from whowhom.case.table.posts import seated
+from whowhom.case.table.struggle import POWERS, YEARS, Struggle
 from whowhom.errors import MachineError
 from whowhom.evidence.struggles.answer import Answer
 from whowhom.evidence.struggles.baselines import standard
-from whowhom.evidence.struggles.convert import seated
-from whowhom.evidence.struggles.read import POWERS, YEARS, Struggle
 from whowhom.report import shell
 from whowhom.report.figures.backtest import odds_figure, scores_figure
 from whowhom.report.text.backtest import as_json, lines, percent, why

@@ -18,8 +18,8 @@ from whowhom.classics.bargaining.tables.read import read_table
 from whowhom.classics.bargaining.tables.table import Table
 from whowhom.classics.bargaining.utilities import utilities
 from whowhom.classics.bargaining.vetoes import Vetoes, consent, read_status_quo
-from whowhom.classics.tables.sheet import Sheet
 from whowhom.errors import Fault, InputError, nearest
+from whowhom.tables.sheet import Sheet
 
 MODELS = ("smp", *READINGS)
 MOST_TURNS = 10_000

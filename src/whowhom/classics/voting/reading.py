@@ -9,12 +9,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from whowhom.classics.exact import exact, read_shares, shorten
-from whowhom.classics.tables.columns import Headed, headed, is_total, name_column
-from whowhom.classics.tables.numbers import empty, is_number, read_column
-from whowhom.classics.tables.sheet import Row, Sheet, is_file, read_bytes, sheet_of
 from whowhom.classics.voting.game import FORM, MOST_PLAYERS, Game, Rule, make_game, make_rule
 from whowhom.classics.voting.treaties import TREATIES, treaty
 from whowhom.errors import Fault, InputError, nearest
+from whowhom.tables.columns import Headed, headed, is_total, name_column
+from whowhom.tables.numbers import empty, is_number, read_column
+from whowhom.tables.sheet import Row, Sheet, is_file, read_bytes, sheet_of
 
 WEIGHTS = ("weight", "votes", "seats", "capability", "power", "weights", "vote", "shares", "mandates")
 COUNTERS = ("id", "no", "nr", "rank", "#", "")

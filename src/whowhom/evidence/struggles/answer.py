@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from whowhom.case.parts.whole import Case
+from whowhom.case.table.struggle import YEARS, Struggle
 from whowhom.case.yaml import shown
 from whowhom.engine.bind import Model
 from whowhom.errors import Fault, InputError
@@ -18,7 +19,7 @@ from whowhom.evidence.struggles.forecast import Forecast, counted
 from whowhom.evidence.struggles.known import NOTHING, Known, read_known
 from whowhom.evidence.struggles.matters import Matters, added_to_logit, by_meetings, front_runners, recalibrated
 from whowhom.evidence.struggles.play import EACH, Played, board_of, case_of, play_all
-from whowhom.evidence.struggles.read import YEARS, Struggle, read_struggles
+from whowhom.evidence.struggles.read import read_struggles
 from whowhom.evidence.struggles.score import Score, score
 
 Binder = Callable[[Case], Model]

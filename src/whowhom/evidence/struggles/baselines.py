@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whowhom.case.table.struggle import POWERS, YEARS, Struggle
 from whowhom.evidence.struggles.forecast import Forecast
 from whowhom.evidence.struggles.known import Known
-from whowhom.evidence.struggles.read import POWERS, YEARS, Struggle
 from whowhom.evidence.struggles.softmax import (
     Choice,
     best_ridge,
@@ -80,8 +80,9 @@ def unit_score(struggle: Struggle) -> np.ndarray:
 def twelve(struggle: Struggle) -> np.ndarray:
     """Return the twelve columns of the logit, standardised: eight powers, seniority, front-runner, age, nearness to the
     middle on the issues."""
-    born = np.array([float(a.born) for a in struggle.actors])
-    born = np.where(born > 0.0, born, born[born > 0.0].mean() if (born > 0.0).any() else 0.0)
+    born = np.array([np.nan if a.born is None else float(a.born) for a in struggle.actors])
+    told = ~np.isnan(born)
+    born = np.where(told, born, born[told].mean() if told.any() else 0.0)
     middle = -np.abs(np.array([a.positions for a in struggle.actors])).mean(axis=1)
     seniority = np.array([a.seniority for a in struggle.actors])
     rest = (seniority, struggle.front_runners, -born, middle)

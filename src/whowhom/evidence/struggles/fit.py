@@ -12,9 +12,9 @@ from collections.abc import Collection, Mapping
 
 import numpy as np
 
+from whowhom.case.table.struggle import YEARS, Struggle
 from whowhom.evidence.struggles.forecast import among_listed, scored
 from whowhom.evidence.struggles.play import EACH, Played
-from whowhom.evidence.struggles.read import YEARS, Struggle
 
 
 def counts_by_draw(played: Played, draws: int) -> np.ndarray:

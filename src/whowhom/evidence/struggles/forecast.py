@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whowhom.case.table.struggle import YEARS
 from whowhom.evidence.struggles.known import KINDS
 from whowhom.evidence.struggles.play import NEWCOMER, NOBODY, Played
-from whowhom.evidence.struggles.read import YEARS
 
 CERTAIN = 0.95
 """The part of a probability that is the forecaster's own; the rest is shared evenly among all that could be."""

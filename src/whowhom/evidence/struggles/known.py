@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from whowhom.evidence.struggles.read import YEARS, Struggle, first_of_each
+from whowhom.case.table.struggle import YEARS, Struggle
+from whowhom.evidence.struggles.read import first_of_each
 from whowhom.evidence.struggles.table import Reader, Row
 
 KINDS = ("personal_rule", "collective", "overthrow", "pluralism")

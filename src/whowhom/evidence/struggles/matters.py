@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whowhom.case.table.struggle import YEARS, Struggle
 from whowhom.evidence.struggles.baselines import Pairs, leaders_known, learnt, standard, twelve
 from whowhom.evidence.struggles.forecast import Forecast, scored
 from whowhom.evidence.struggles.known import Known
 from whowhom.evidence.struggles.play import NEWCOMER, Played
-from whowhom.evidence.struggles.read import YEARS, Struggle
 from whowhom.evidence.struggles.score import bootstrap, over_mean
 from whowhom.evidence.struggles.softmax import best_ridge, fit_choice, softmax
 

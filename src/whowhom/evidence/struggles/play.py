@@ -18,13 +18,14 @@ import numpy as np
 
 from whowhom.case.load import load_case
 from whowhom.case.parts.whole import Case
+from whowhom.case.table.convert import BODY, slugs
+from whowhom.case.table.struggle import YEARS, Struggle
+from whowhom.case.table.write import write_case
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import DEAD
 from whowhom.engine.play import PLACES, History, Player
 from whowhom.errors import MachineError
-from whowhom.evidence.struggles.convert import BODY, slugs, write_case
 from whowhom.evidence.struggles.parameters import held, rows_of, values_of
-from whowhom.evidence.struggles.read import YEARS, Struggle
 from whowhom.runs.workers import over_chunks, warm
 
 EACH = 10

@@ -3,69 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
+from whowhom.case.table.struggle import ISSUES, POWERS, YEARS, Listed, Struggle, mean_ties
 from whowhom.case.yaml import shown
 from whowhom.errors import Fault, InputError, nearest
 from whowhom.evidence.struggles.table import Reader, Row
 
 SHIPPED = Path(__file__).resolve().parents[2] / "struggles"
 """The 22 struggles that come with the library."""
-POWERS = ("appoint", "police", "army", "press_agenda", "state_economy", "foreign_patron", "prestige",
-          "apparatus_clients")
-"""Columns of `actors.csv` from 0 to 1."""
-ISSUES = (1, 2, 3)
-YEARS = 5
-"""Every struggle is played so many years."""
 STRUGGLE = ("id", "title", "start_date", "horizon_years", "one_party", *(f"issue_{k}" for k in ISSUES))
 ACTOR = ("struggle_id", "actor_id", "name", "born", *POWERS, "seniority_years", "formal_front_runner",
          *(f"position_{k}" for k in ISSUES))
 TIE = ("struggle_id", "actor_a", "actor_b", "tie")
-
-
-@dataclass(frozen=True)
-class Listed:
-    """An actor as listed on the first day; `powers` by column, `positions` on the three issues."""
-
-    id: str
-    name: str
-    born: int
-    powers: dict[str, float]
-    seniority: float
-    front_runner: bool
-    positions: tuple[float, ...]
-    office: str = ""
-
-
-@dataclass(frozen=True)
-class Struggle:
-    """One struggle on its first day. `horizon` tells for how many years its fates were read."""
-
-    id: str
-    title: str
-    start: int
-    horizon: float
-    one_party: bool
-    issues: tuple[str, ...]
-    actors: tuple[Listed, ...]
-    ties: tuple[tuple[str, str, float], ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the ids of the actors in the order of the table."""
-        return tuple(actor.id for actor in self.actors)
-
-    def column(self, name: str) -> np.ndarray:
-        """Return one of `POWERS`, actor by actor."""
-        return np.array([actor.powers[name] for actor in self.actors])
-
-    @property
-    def front_runners(self) -> np.ndarray:
-        """Return 1 for every formal front-runner, actor by actor."""
-        return np.array([float(actor.front_runner) for actor in self.actors])
 
 
 def find_folder(given: str | Path | None) -> Path:
@@ -136,7 +86,8 @@ def grouped(rows: Iterable[Row], ids: list[str]) -> dict[str, list[Row]]:
 def listed_from(row: Row) -> Listed:
     """Return the actor of a row."""
     return Listed(
-        row.text("actor_id"), row.cells["name"] or row.cells["actor_id"], row.month("born", blank=0),
+        row.text("actor_id"), row.cells["name"] or row.cells["actor_id"],
+        row.month("born") if row.cells["born"] else None,
         {name: row.number(name, 0.0, 1.0, blank=0.0) for name in POWERS}, row.number("seniority_years", 0, 99, blank=0),
         row.number("formal_front_runner", 0, 1, blank=0) > 0.5,
         tuple(row.number(f"position_{k}", -1, 1, blank=0) for k in ISSUES), row.cells.get("office_at_start", ""),
@@ -152,13 +103,9 @@ def tie_from(row: Row, ids: list[str]) -> tuple[str, str, float]:
 
 
 def struggle_from(row: Row, actors: tuple[Listed, ...], ties: list[tuple[str, str, float]]) -> Struggle:
-    """Return the struggle of a row. A pair that is there twice keeps the mean of its rows."""
-    pairs: dict[tuple[str, str], list[float]] = {}
-    for a, b, value in ties:
-        pairs.setdefault((min(a, b), max(a, b)), []).append(value)
+    """Return the struggle of a row."""
     return Struggle(
         row.cells["id"], row.cells["title"] or row.cells["id"], row.month("start_date"),
         row.number("horizon_years", 0, 100, blank=YEARS), row.number("one_party", 0, 1, blank=0) > 0.5,
-        tuple(row.cells[f"issue_{k}"] for k in ISSUES), actors,
-        tuple((a, b, sum(values) / len(values)) for (a, b), values in sorted(pairs.items())),
+        tuple(row.cells[f"issue_{k}"] for k in ISSUES), actors, mean_ties(ties),
     )

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from whowhom.case.table.struggle import Struggle
 from whowhom.evidence.struggles.forecast import Forecast, scored
 from whowhom.evidence.struggles.known import KINDS, Known
-from whowhom.evidence.struggles.read import Struggle
 
 RESAMPLED = 4000
 INNER = (5.0, 95.0)

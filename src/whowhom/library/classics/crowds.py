@@ -191,7 +191,7 @@ def crowd(
 def persons_of(thresholds: Any) -> tuple[list[Any], list[str]]:
     """Return thresholds and names from anything that holds them."""
     from whowhom.classics.crowds.thresholds import spelled
-    from whowhom.classics.tables.sheet import is_file
+    from whowhom.tables.sheet import is_file
 
     if isinstance(thresholds, Path) or (isinstance(thresholds, str) and is_file(thresholds)):
         return numbers_of(thresholds, "threshold")
@@ -205,8 +205,8 @@ def persons_of(thresholds: Any) -> tuple[list[Any], list[str]]:
 def network_of(network: Any, names: Sequence[str], seed: int) -> Network:
     """Return a network by its name, or from a table of ties."""
     from whowhom.classics.crowds.network import from_names, make
-    from whowhom.classics.tables.sheet import is_file, read_sheet
     from whowhom.library.classics.frames import sheet_from
+    from whowhom.tables.sheet import is_file, read_sheet
 
     if isinstance(network, str) and not is_file(network):
         return make(network, len(names), seed)

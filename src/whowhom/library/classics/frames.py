@@ -7,8 +7,8 @@ import math
 from pathlib import Path
 from typing import Any
 
-from whowhom.classics.tables.sheet import Sheet, is_file, read_sheet
 from whowhom.errors import Fault, InputError
+from whowhom.tables.sheet import Sheet, is_file, read_sheet
 
 DELIMITERS = "\n;[,"
 
@@ -79,9 +79,9 @@ def numbers_of(source: Any, noun: str) -> tuple[list[Any], list[str]]:
 
 def column_of(sheet: Sheet, noun: str) -> tuple[list[Any], list[str]]:
     """Return the values of a sheet's column of numbers, and the names beside them."""
-    from whowhom.classics.tables.columns import headed, name_column
-    from whowhom.classics.tables.numbers import empty, is_number, read_column
     from whowhom.errors import nearest
+    from whowhom.tables.columns import headed, name_column
+    from whowhom.tables.numbers import empty, is_number, read_column
 
     found = headed(sheet, lambda name: name == noun)
     label = name_column(found)

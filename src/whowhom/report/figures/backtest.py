@@ -6,9 +6,9 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from whowhom.case.table.struggle import Struggle
 from whowhom.evidence.struggles.answer import Answer
 from whowhom.evidence.struggles.forecast import scored
-from whowhom.evidence.struggles.read import Struggle
 from whowhom.report.figures.axes import FAINT, canvas, percents
 from whowhom.report.picture import BLUE, GREY, INK, ORANGE, Picture, picture
 from whowhom.report.text.backtest import TITLES, scores_of, signed

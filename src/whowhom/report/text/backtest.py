@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from whowhom.case.table.struggle import YEARS, Struggle
 from whowhom.case.yaml import shown
 from whowhom.evidence.struggles.answer import Answer
 from whowhom.evidence.struggles.forecast import scored
 from whowhom.evidence.struggles.known import KINDS
 from whowhom.evidence.struggles.play import DIED, FALLEN, IN, OUT
-from whowhom.evidence.struggles.read import SHIPPED, YEARS, Struggle
+from whowhom.evidence.struggles.read import SHIPPED
 from whowhom.evidence.struggles.score import Score
 from whowhom.runs.provenance import machine, software
 

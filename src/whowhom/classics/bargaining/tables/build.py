@@ -10,8 +10,8 @@ import numpy as np
 
 from whowhom.classics.bargaining.tables.cells import Bounds, Cells, Faults, parse_cell
 from whowhom.classics.bargaining.tables.table import KTAB_SCALE, MOST_ACTORS, Table
-from whowhom.classics.tables.numbers import read_column
-from whowhom.classics.tables.sheet import Row
+from whowhom.tables.numbers import read_column
+from whowhom.tables.sheet import Row
 
 CAPABILITY = Bounds(0.0, 1e8, "a number from 0 up: what the actor can bring to bear")
 SALIENCE = Bounds(0.0, 100.0, "a number from 0 to 100: how much the actor cares, in per cent")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from whowhom.classics.bargaining.tables.build import ON_SCALE, Places, build, cell_of
 from whowhom.classics.bargaining.tables.cells import Faults
 from whowhom.classics.bargaining.tables.table import Table
-from whowhom.classics.tables.columns import NAMES, trimmed
-from whowhom.classics.tables.sheet import Sheet
+from whowhom.tables.columns import NAMES, trimmed
+from whowhom.tables.sheet import Sheet
 
 
 def is_ktab(sheet: Sheet) -> bool:

@@ -8,9 +8,9 @@ from whowhom.classics.bargaining.tables.build import ANYWHERE, Places, build
 from whowhom.classics.bargaining.tables.cells import Faults
 from whowhom.classics.bargaining.tables.roles import NO, YES, known, role_of
 from whowhom.classics.bargaining.tables.table import Table
-from whowhom.classics.tables.columns import Headed, headed, name_column, repeated
-from whowhom.classics.tables.sheet import Row, Sheet
 from whowhom.errors import nearest
+from whowhom.tables.columns import Headed, headed, name_column, repeated
+from whowhom.tables.sheet import Row, Sheet
 
 MISSING = "missing"
 

@@ -6,7 +6,7 @@
   them (stakeholder, resources, ...; `roles`). Several issues stand either side by side (`position_tempo,
   salience_tempo, position_unions, salience_unions`) or below each other (one row an actor and issue, with a column
   `issue`). Columns `fixed` and `veto` say who never moves and whose consent is needed. A title above, notes below,
-  blank rows and other columns are left out and named. See `whowhom.classics.tables` for what files are read.
+  blank rows and other columns are left out and named. See `whowhom.tables` for what files are read.
 - KTAB's CSV: a first row `name,"description",actors,dimensions`, a header row `Actor,Description,Power,...` and
   then one row an actor. Positions and saliences run from 0 to 100.
 - KTAB's XML (`<Scenario>`), with its model parameters and ideal adjustments.
@@ -27,7 +27,7 @@ from pathlib import Path
 from whowhom.classics.bargaining.tables import ktab_csv, ktab_sqlite, ktab_xml, plain
 from whowhom.classics.bargaining.tables.cells import Faults
 from whowhom.classics.bargaining.tables.table import MOST_ACTORS, Table
-from whowhom.classics.tables.sheet import Sheet, read_bytes, sheet_of, text_of
+from whowhom.tables.sheet import Sheet, read_bytes, sheet_of, text_of
 
 KINDS = "a table of actors: CSV, Excel, or a file of KTAB"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whowhom.classics.tables.columns import NAMES
+from whowhom.tables.columns import NAMES
 
 ALIASES = {
     "capability": (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from whowhom.classics.tables.numbers import empty, is_number
-from whowhom.classics.tables.sheet import Row, Sheet
+from whowhom.tables.numbers import empty, is_number
+from whowhom.tables.sheet import Row, Sheet
 
 NAMES = (
     "actor", "player", "name", "member", "party", "stakeholder", "country", "state", "group", "faction", "person",

@@ -14,8 +14,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from whowhom.classics.tables import excel
 from whowhom.errors import Fault, InputError
+from whowhom.tables import excel
 
 MARKS = ";\t|,"
 """What may part cells; the earlier wins where two part the rows equally well."""
