@@ -39,6 +39,8 @@ from .library.runs import resume_run as resume_run
 from .library.runs import simulate as simulate
 from .library.score import Score as Score
 from .library.score import score as score
+from .library.tabled import Tabled as Tabled
+from .library.tabled import case_from_table as case_from_table
 from .mechanism import Mechanism as Mechanism
 from .mechanism import Parameter as Parameter
 from .theory import Statement as Statement
@@ -63,11 +65,13 @@ __all__ = [
     "Run",
     "Score",
     "Statement",
+    "Tabled",
     "Theory",
     "WhowhomError",
     "backtest",
     "bargain",
     "bind",
+    "case_from_table",
     "checks",
     "coalition",
     "compare",

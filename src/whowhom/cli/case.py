@@ -1,4 +1,4 @@
-"""Commands `whowhom case check|show|sources|schema|claims|new|migrate`."""
+"""Commands `whowhom case check|show|sources|schema|claims|new|from-table|migrate`."""
 
 from __future__ import annotations
 
@@ -68,6 +68,27 @@ def new(folder: Annotated[Path, typer.Argument(help="A folder that does not exis
     for path in ww.new_case(folder):
         typer.echo(str(path))
     typer.echo(f"now edit {folder}/case.yaml and run: whowhom case check {folder}")
+
+
+ACTORS = "A table of actors, a row each: Excel or CSV; all columns but the name optional."
+TIES = "A table of ties: pairs with a number from -1 (enemies) to 1 (allies), or a matrix."
+
+
+@case.command("from-table")
+def from_table(
+    actors: Annotated[Path, typer.Argument(metavar="ACTORS", help=ACTORS)],
+    ties: Annotated[Path | None, typer.Argument(metavar="TIES", help=TIES)] = None,
+    start: Annotated[str | None, typer.Option("--start", metavar="DATE", help="The first day; else today.")] = None,
+    years: Annotated[int, typer.Option("--years", min=1, max=30, help="How many years are played.")] = 5,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="The case; else named as the table.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the case is called.")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="Where the numbers come from.")] = None,
+    one_party: Annotated[bool, typer.Option("--one-party", help="One party has a monopoly by law.")] = False,
+    as_json: opt.AsJson = False,
+) -> None:
+    """Make a case of a table of actors: say what each column was taken for, what was assumed, what would help."""
+    found = ww.case_from_table(actors, ties, start, years, out=out, title=title, source=source, one_party=one_party)
+    opt.say(found, as_json)
 
 
 @case.command()

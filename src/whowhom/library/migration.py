@@ -10,6 +10,7 @@ from typing import Any
 
 from whowhom.case.load import builtin_cases, find_case
 from whowhom.case.migrate import Fix, migrate_file
+from whowhom.case.scaffold import empty_folder
 from whowhom.case.yaml import shown
 from whowhom.errors import Fault, InputError, MachineError
 from whowhom.library.cases import load_case
@@ -56,7 +57,7 @@ def migrate_case(folder: str | Path, out: str | Path | None = None) -> Migration
     if out is None and str(folder) in builtin_cases():
         raise InputError(Fault(str(folder), "", "comes with the program and is not changed in place",
                                expected="a folder to write to", remedy=f"--out my_{folder}"))
-    target = main.parent if out is None else _empty(Path(out))
+    target = main.parent if out is None else empty_folder(Path(out))
     known = {f"{id}.{name}" for id, mechanism in registry().items() for name in mechanism.parameters}
     with tempfile.TemporaryDirectory() as room:
         copy = _copied(main, Path(room) / "case")
@@ -68,14 +69,6 @@ def migrate_case(folder: str | Path, out: str | Path | None = None) -> Migration
         if out is not None or changes:
             _write(copy.parent, target)
     return Migration(case.id, target, tuple(changes))
-
-
-def _empty(out: Path) -> Path:
-    """Return a folder to write to; raises InputError if it holds anything."""
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise InputError(Fault(shown(out), "", "is there already", "a file or a folder with files", "a new name",
-                               f"{shown(out).rstrip('/')}_2"))
-    return out
 
 
 def _copied(main: Path, room: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from whowhom.case.parts.people import Actor, Bond, Cohort, Document
 from whowhom.case.parts.polity import Body, Domain, Issue, Meeting, Office, Rule
@@ -94,3 +95,43 @@ class Case:
             if start.id == wanted:
                 return start
         raise KeyError(wanted)
+
+    @classmethod
+    def from_frames(
+        cls,
+        actors: Any,
+        ties: Any = None,
+        start: str | None = None,
+        years: int = 5,
+        *,
+        title: str = "A table of actors",
+        one_party: bool = False,
+        source: str | None = None,
+        out: str | Path | None = None,
+    ) -> Case:
+        """Return the case that a frame of actors makes, by the one rule that `whowhom case from-table` has too.
+
+        Args:
+            actors: a pandas frame, a row an actor; columns as in `struggles/actors.csv`, matched by words, all but
+                that of the names optional.
+            ties: a frame of pairs with a number from -1 to 1, or a matrix; nobody is tied if left out.
+            start: the first day, YYYY-MM; today if left out.
+            years: how many are played.
+            title: what the case is called.
+            one_party: whether one party has a monopoly by law.
+            source: where the numbers come from.
+            out: a folder to write the case to, which does not exist or is empty; if left out, its files last as long
+                as the program.
+
+        Raises:
+            InputError: with every fault of the frames.
+
+        Example:
+            >>> import pandas as pd
+            >>> listed = pd.DataFrame({"Name": ["Ada", "Bo"], "Army": [0.5, 0.1]})
+            >>> Case.from_frames(listed, start="1900-01").default_start
+            '1900-01'
+        """
+        from whowhom.case.table.build import case_from_frames
+
+        return case_from_frames(actors, ties, start, years, title, one_party, source, out)

@@ -67,8 +67,8 @@ def slugs(struggle: Struggle) -> dict[str, str]:
 
 def slug(text: str) -> str:
     """Return a text in the letters of an id; accents are dropped."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9_]+", "_", bare.lower()).strip("_")[:50]
+    bare = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9_]+", "_", bare).strip("_")[:50]
 
 
 def case_id(struggle: Struggle) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from whowhom.library.classics.frames import is_frame, is_series, numbers_of
+from whowhom.library.classics.frames import is_series, numbers_of
 from whowhom.library.classics.result import Result, new_figure
+from whowhom.tables.frames import is_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -205,7 +206,7 @@ def persons_of(thresholds: Any) -> tuple[list[Any], list[str]]:
 def network_of(network: Any, names: Sequence[str], seed: int) -> Network:
     """Return a network by its name, or from a table of ties."""
     from whowhom.classics.crowds.network import from_names, make
-    from whowhom.library.classics.frames import sheet_from
+    from whowhom.tables.frames import sheet_from
     from whowhom.tables.sheet import is_file, read_sheet
 
     if isinstance(network, str) and not is_file(network):
