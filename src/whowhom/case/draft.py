@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from whowhom.case.bibliography import read_bibliography
-from whowhom.case.dates import month_of
+from whowhom.case.dates import BEGINNING, month_of
 from whowhom.case.faults import validate
 from whowhom.case.human import CaseIn, StartIn, TableRef
 from whowhom.case.rows import TABLES
@@ -67,6 +67,13 @@ class Draft:
     def unknown(self, place: Place, what: str, got: str, known: Sequence[str]) -> None:
         """Note that a word is none of the known ones."""
         self.add(place, what, got, "one of " + ", ".join(known), nearest(got, known))
+
+    @property
+    def beginning(self) -> int:
+        """Return the month from which a row without a date holds: that of year 0, or the first of all in a case of
+        years before it."""
+        starts = [month_of(start.human.date) for start in self.starts.values()]
+        return BEGINNING if min(starts, default=0) < 0 else 0
 
     def late(self, date: str, place: Place) -> None:
         """Note a date after the end of the case."""

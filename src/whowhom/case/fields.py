@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 SLUG = r"[a-z][a-z0-9_]*"
 _CELL = r"[-+]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][-+]?[0-9]{1,3})?"
-DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+DATE = r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 
 def refuse(what: str, expected: str = "", remedy: str = "") -> PydanticCustomError:
@@ -44,13 +44,12 @@ def _date(value: Any) -> Any:
     expected = "YYYY, YYYY-MM or YYYY-MM-DD"
     if not isinstance(value, str) or not re.fullmatch(DATE, value):
         raise refuse("is not a date", expected, "1922-04")
-    parts = [int(part) for part in value.split("-")]
-    if parts[0] == 0:
-        raise refuse("is not a date", expected + ", from year 0001 on")
+    parts = [int(part) for part in value.removeprefix("-").split("-")]
+    year = -parts[0] if value.startswith("-") else parts[0]
     if len(parts) > 1 and not 1 <= parts[1] <= 12:
         raise refuse("is not a date", expected + " with a month from 01 to 12")
-    if len(parts) > 2 and not 1 <= parts[2] <= monthrange(parts[0], parts[1])[1]:
-        raise refuse("is not a date", f"a day that {parts[0]:04d}-{parts[1]:02d} has")
+    if len(parts) > 2 and not 1 <= parts[2] <= monthrange(year, parts[1])[1]:
+        raise refuse("is not a date", f"a day that {value.rpartition('-')[0]} has")
     return value
 
 

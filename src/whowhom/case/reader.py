@@ -10,7 +10,7 @@ from whowhom.errors import Fault, InputError, nearest
 from whowhom.state.variables import VARIABLES
 
 ALIASES = {"leading_body.alive": "leading_alive", "ruling_coalition.size": "coalition"}
-TOKEN = re.compile(r"\s*(?:(\d+-\d\d(?:-\d\d)?)|(\d*\.\d+|\d+)|([a-z_][a-z_0-9.]*)|(<=|>=|!=|==|[<>=():]))")
+TOKEN = re.compile(r"\s*(?:(-?\d+-\d\d(?:-\d\d)?)|(\d*\.\d+|\d+)|([a-z_][a-z_0-9.]*)|(<=|>=|!=|==|[<>=():]))")
 RELATIONS = ("<", "<=", ">", ">=", "=", "==", "!=")
 MOST_TOKENS = 200
 HOLDER, FIRST_RULER, NOBODY = "holder", "first_ruler", "nobody"

@@ -56,10 +56,10 @@ class Table:
         return zip(self.rows, self.places, strict=True)
 
 
-def since(row: Any) -> int:
-    """Return the month from which a row holds: the first of all where it says nothing."""
+def since(row: Any, beginning: int) -> int:
+    """Return the month from which a row holds: the `beginning` of its case where it says nothing."""
     date = row.date if hasattr(row, "date") else row.since
-    return month_of(date) if date else 0
+    return month_of(date) if date else beginning
 
 
 def read_csv(name: str, path: Path) -> tuple[list[dict[str, str]], list[int], list[Fault]]:

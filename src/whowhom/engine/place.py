@@ -63,6 +63,12 @@ def latest_bonds(case: Case, month: int) -> list[Bond]:
     return list({frozenset((bond.a, bond.b)): bond for bond in case.bonds if bond.since <= month}.values())
 
 
+def dated(month: int) -> int:
+    """Return a month that is none of the two numbers which say that there is none: so the last two months of the year
+    before 0 are as their October."""
+    return -3 if month in (-1, -2) else month
+
+
 def place_actors(case: Case, start: Start, names: Names, draft: Draft) -> None:
     """Write who lives, who is present, who waits."""
     actors = {a.id: a for a in case.actors}
@@ -75,7 +81,7 @@ def place_actors(case: Case, start: Start, names: Names, draft: Draft) -> None:
         draft["born"][n] = actor.born if actor else start.month - 35 * 12
         draft["enters"][n] = actor.enters if actor else start.month
         death = actor.natural_death if actor else None
-        draft["death_month"][n] = -1 if death is None else death
+        draft["death_month"][n] = -1 if death is None else dated(death)
         alive = death is None or death > start.month
         draft["alive"][n] = int(alive)
         draft["health"][n] = float(alive)
@@ -200,7 +206,7 @@ def place_apparatus(case: Case, start: Start, names: Names, draft: Draft) -> Non
     draft["forced"][:] = -1
     for document in case.documents:
         g = names.number("documents", document.id)
-        draft["written"][g] = document.written
+        draft["written"][g] = dated(document.written)
         draft["author"][g] = names.number("actors", document.author)
         draft["audience"][g] = names.number("bodies", document.audience)
 

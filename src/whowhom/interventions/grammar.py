@@ -14,7 +14,7 @@ FORM = "subject.attribute[@date]=value"
 EXAMPLE = "lenin.dies=1930-01"
 LONGEST = 400
 PATH = re.compile(r"[a-z][a-z0-9_]*(?:[.-][a-z][a-z0-9_]*)*")
-DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+DATE = re.compile(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from whowhom.engine.bind import Model
 from whowhom.engine.change import Change
 from whowhom.errors import Fault
 from whowhom.interventions.grammar import WHERE, Intervention
+from whowhom.interventions.settings.persons import BY_LIFE_TABLE
 from whowhom.interventions.settings.setting import Effect
+from whowhom.mechanisms.mortality import NEVER
 from whowhom.state.institutions import EXPELLED
 
 
@@ -43,12 +45,18 @@ def at_start(model: Model, variable: str, index: int) -> int:
     return int(model.tables.start[model.layout.place(variable, index)[1]])
 
 
+def dead_by(model: Model, who: int, month: int) -> bool:
+    """Tell whether the case has an actor dead by a month."""
+    death = at_start(model, "death_month", who)
+    return death not in (BY_LIFE_TABLE, NEVER) and death <= month
+
+
 def why_not(who: int, change: Change, model: Model, touched: set[tuple[str, tuple[int, ...]]]) -> str:
     """Return why an actor cannot be given a place at that date by what the case says, or an empty text."""
     month = change.since(model.start.month)
     if {("present", (who,)), ("rung", (who,)), ("death_month", (who,)), ("enters", (who,))} & touched:
         return ""
-    if not at_start(model, "alive", who) or 0 <= at_start(model, "death_month", who) <= month:
+    if not at_start(model, "alive", who) or dead_by(model, who, month):
         return f"gives a place to someone who is dead in {date_of(month)}"
     if not at_start(model, "present", who) and (month <= model.start.month or at_start(model, "enters", who) > month):
         return f"gives a place to someone who has not risen by {date_of(month)}"

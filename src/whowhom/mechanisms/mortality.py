@@ -46,7 +46,7 @@ def death_probability(s, p, i):
     """Return the probability that an actor dies in this step."""
     if s.death_month[i] == NEVER:
         return 0.0
-    if s.death_month[i] >= 0:
+    if s.death_month[i] != UNKNOWN:
         return 1.0 if s.clock[MONTH] >= s.death_month[i] else 0.0
     age = (s.clock[MONTH] - s.born[i]) / 12.0
     return probability(death_rate(age, p[AT.base], p[AT.slope]), s.dt[0])

@@ -47,6 +47,7 @@ PARAMETERS = {
 }
 AT = at(PARAMETERS)
 RELEASED = decision("orthodoxy.released")
+UNWRITTEN = -2
 
 
 @kernel
@@ -144,7 +145,7 @@ def guard(s, p):
     """Move prestige and labels; write and release documents."""
     remember(s, p)
     for g in range(s.written.shape[0]):
-        before = s.clock[INDEX] == 0 and 0 <= s.written[g] < s.clock[MONTH]
+        before = s.clock[INDEX] == 0 and s.written[g] != UNWRITTEN and s.written[g] < s.clock[MONTH]
         if s.target[g] < 0 and (before or s.written[g] == s.clock[MONTH]):
             write_document(s, g)
         overruled = s.released[g] == 2 and s.forced[g] == 1

@@ -274,11 +274,13 @@ RULES = (
     rule("confirmation_of_secretaries", "1 while provincial secretaries are confirmed from above"),
 )
 """Standing rules beside those that the struggle has read from the first; in force where a case says so."""
+OLDEST = -12 * 10_000
+"""A month before any date; months of years before 0 are below nothing."""
 INTERVENED = (
     V("series_held", ("series",), "1 where an intervention holds a series: no mechanism replaces it", integer=True,
       low=0, high=1),
-    V("death_month", ("actor",), "month of natural death; -1 unknown, -2 never", integer=True, low=-2),
-    V("written", ("document",), "month in which a document is written, -2 never", integer=True, low=-2),
+    V("death_month", ("actor",), "month of natural death; -1 unknown, -2 never", integer=True, low=OLDEST),
+    V("written", ("document",), "month in which a document is written, -2 never", integer=True, low=OLDEST),
     V(
         "forced",
         ("document",),

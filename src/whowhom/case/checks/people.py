@@ -52,7 +52,7 @@ def _dated(draft: Draft, row: Any, place: Place) -> int:
     """Return the month of a row that may have no date."""
     if row.since:
         draft.late(row.since, place.at("since"))
-    return since(row)
+    return since(row, draft.beginning)
 
 
 def _traits(draft: Draft, names: Names) -> None:
@@ -109,7 +109,7 @@ def _documents(draft: Draft, names: Names) -> None:
 def _cohorts(draft: Draft, names: Names) -> None:
     seen: dict[Any, str] = {}
     first: dict[str, Any] = {}
-    dated = sorted(draft.tables["cohorts"], key=lambda one: since(one[0]))
+    dated = sorted(draft.tables["cohorts"], key=lambda one: since(one[0], draft.beginning))
     for row, place in dated:
         draft.once(seen, (row.cohort, _dated(draft, row, place)), place)
         given = row.__pydantic_extra__ or {}

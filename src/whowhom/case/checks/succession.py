@@ -93,12 +93,12 @@ def _person(draft: Draft, names: Names, id: str, part: Any) -> None:
 
 def _patrons(draft: Draft) -> None:
     """At no start is an actor the man of two patrons, or of himself by way of others."""
-    told: set[Place] = set()
+    told, beginning = set[Place](), draft.beginning
     for start in draft.starts.values():
         month = month_of(start.human.date)
         rows: dict[frozenset[str], tuple[Any, Place]] = {}
-        for row, place in sorted(draft.tables["ties"], key=lambda one: since(one[0])):
-            if since(row) <= month:
+        for row, place in sorted(draft.tables["ties"], key=lambda one: since(one[0], beginning)):
+            if since(row, beginning) <= month:
                 rows[frozenset((row.a, row.b))] = (row, place)
         patron: dict[str, str] = {}
         for row, place in rows.values():

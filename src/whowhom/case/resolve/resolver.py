@@ -17,6 +17,7 @@ from whowhom.case.yaml import Place
 from whowhom.errors import nearest
 
 ASSUMPTION = "assumption"
+SOURCED = "a key of the bibliography, or `assumption` with a range"
 K = TypeVar("K", bound=Hashable)
 
 
@@ -30,8 +31,7 @@ class Resolver:
         """Return the source of the first of some things that has one; note a fault if none has, or it is unknown."""
         found = next((level.source for level in levels if level.source), None)
         if found is None:
-            expected = "a key of the bibliography, or `assumption` with a range"
-            self.draft.add(place, "has no source", "nothing", expected, "source: assumption")
+            self.draft.add(place, "has no source", "nothing", SOURCED, "source: assumption")
             return ASSUMPTION
         known = self.draft.sources
         if found != ASSUMPTION and found not in known and "sources" not in self.draft.broken:
@@ -70,16 +70,29 @@ class Resolver:
 
     def rows(self, name: str) -> Iterator[tuple[Any, str]]:
         """Yield (row, source) of a table in its order."""
+        levels = self.levels(name)
+        for row, place in self.draft.tables[name]:
+            yield row, self.source((row, *levels), place)
+
+    def levels(self, name: str) -> tuple[Any, ...]:
+        """Return what around the rows of a table may carry source and range.
+
+        Where several rows have no source, that is noted once for the table, and not row by row.
+        """
         table = self.draft.tables[name]
-        for row, place in table:
-            yield row, self.source((row, table), place)
+        bare = [place for row, place in table if not (row.source or table.source)]
+        if len(bare) < 2:
+            return (table,)
+        self.draft.add(bare[0], f"has no source, nor have {len(bare) - 1} rows more of {name}", "nothing", SOURCED,
+                       f"a column `source`, or {name}: {{file: {name}.csv, source: KEY}}")
+        return (table, Sourced(source=ASSUMPTION, range=1.0))
 
     def dated(self, name: str, key: Callable[[Any], K], low: Callable[[Any], float] = lambda row: 0.0,
               high: float = 1.0) -> dict[K, list[Dated]]:
         """Return the values of a table from their dates on, by what `key` says of a row; `low` is a row's least."""
         found: dict[K, list[Dated]] = {}
-        table = self.draft.tables[name]
-        for row, place in table:
-            quantity = self.quantity(row.value, (row, table), low(row), high, place)
-            found.setdefault(key(row), []).append(Dated(since(row), quantity))
+        levels = self.levels(name)
+        for row, place in self.draft.tables[name]:
+            quantity = self.quantity(row.value, (row, *levels), low(row), high, place)
+            found.setdefault(key(row), []).append(Dated(since(row, self.draft.beginning), quantity))
         return found

@@ -44,7 +44,8 @@ def bonds(to: Resolver) -> tuple[Bond, ...]:
     """Return what binds the pairs of whom a row says it, row by row in the order of dates."""
     rows = [row for row, _ in to.draft.tables["ties"]]
     said = {frozenset((row.a, row.b)) for row in rows if row.kind}
-    found = [Bond(row.a, row.b, since(row), row.kind or "") for row in rows if {row.a, row.b} in said]
+    beginning = to.draft.beginning
+    found = [Bond(row.a, row.b, since(row, beginning), row.kind or "") for row in rows if {row.a, row.b} in said]
     return tuple(sorted(found, key=lambda bond: (bond.since, bond.a, bond.b)))
 
 
@@ -77,7 +78,7 @@ def cohorts(to: Resolver, issues: list[str]) -> tuple[Cohort, ...]:
     table = to.draft.tables["cohorts"]
     rows: dict[str, list[Any]] = {}
     for row, place in table:
-        rows.setdefault(row.cohort, []).append((since(row), row, place))
+        rows.setdefault(row.cohort, []).append((since(row, to.draft.beginning), row, place))
     return tuple(_cohort(to, id, sorted(found, key=lambda one: one[0]), table, issues)
                  for id, found in sorted(rows.items()))
 

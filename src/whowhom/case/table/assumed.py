@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from whowhom.case.dates import date_of
-from whowhom.case.table.convert import EVERY, USUAL_AGE
+from whowhom.case.table.convert import ENDS, EVERY, USUAL_AGE
 from whowhom.case.table.headers import ISSUE
 from whowhom.case.table.posts import FEWEST, Post, divisor, official_power, posts_of, seated
 from whowhom.case.table.read import Coded
@@ -92,10 +92,10 @@ def of_persons(struggle: Struggle) -> Iterator[Remark]:
         usual = "the mean year of the others" if len(unknown) < len(struggle.actors) else \
             f"{USUAL_AGE} years of age on the first day"
         yield Remark("born", f"not known of {len(unknown)} of {len(struggle.actors)}: {usual}")
-    for k, about in enumerate(struggle.issues, 1):
-        if "1" not in about:
-            yield Remark(f"issue_{k}", f"its ends are not said{': ' + about if about else ''}",
-                         "a header like `Economy (-1 plan, +1 market)`, or `low` and `high` in case.yaml")
+    bare = [f"issue_{k}" for k, about in enumerate(struggle.issues, 1) if not ENDS.match(about)]
+    if bare:
+        yield Remark(", ".join(bare), "what -1 and +1 stand for is not said",
+                     "a header like `Economy (-1 plan, +1 market)`, or `low` and `high` in case.yaml")
     yield Remark("traits", "ambition, ruthlessness, nerve and skill are the same for all, within wide ranges",
                  "rows in traits.csv")
 

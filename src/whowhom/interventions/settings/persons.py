@@ -52,7 +52,7 @@ def dies(model: Model, n: int, id: str, value: float, month: int | None = None) 
     old = natural_death(model, id)
     if old is not None and old <= model.start.month:
         raise BadValueError("is dead at the start", "an actor who is alive")
-    since = None if old is None else min(old, int(value) if value >= 0 else old)
+    since = None if old is None else min(old, int(value) if value != NEVER else old)
     first = model.start.month if since is None else since
     return Effect((Change("death_month", (n,), value, since),), ((id, "dies", first),))
 
