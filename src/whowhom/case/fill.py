@@ -11,8 +11,8 @@ DEFAULT_RANGE = 0.3
 
 
 def fill_traits(found: dict[tuple[str, str], tuple[Dated, ...]], actors: list[str], traits: list[str],
-                issues: list[str]) -> dict[tuple[str, str], tuple[Dated, ...]]:
-    """Give each actor a value of each trait from the beginning on: until his own first row, the mean of the others.
+                issues: list[str], beginning: int) -> dict[tuple[str, str], tuple[Dated, ...]]:
+    """Give each actor a value of each trait from the `beginning` on: until his own first row, the mean of the others.
 
     The mean moves only with rows already dated, so nothing later leaks into an earlier start.
     """
@@ -20,7 +20,7 @@ def fill_traits(found: dict[tuple[str, str], tuple[Dated, ...]], actors: list[st
     for trait in traits:
         low, middle = (-1.0, 0.0) if trait in issues else (0.0, 0.5)
         owners = [found[actor, trait] for actor in actors if (actor, trait) in found]
-        months = sorted({0, *(one.since for rows in owners for one in rows)})
+        months = sorted({beginning, *(one.since for rows in owners for one in rows)})
         means = [Dated(month, _mean(owners, month, low, middle)) for month in months]
         means = [one for at, one in enumerate(means) if at == 0 or one.quantity != means[at - 1].quantity]
         for actor in actors:

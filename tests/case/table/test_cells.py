@@ -50,7 +50,8 @@ def test_small_whole_numbers_are_of_the_scale_of_the_table() -> None:
 
 
 @pytest.mark.parametrize(("told", "words"), [
-    (["-0.5", "0.1"], "is below 0"), (["120", "40", "30"], "is above 100"), (["much of it", ".1", ".2"], "not a number"),
+    (["-0.5", "0.1"], "is below 0"), (["120", "40", "30"], "is above 100"),
+    (["much of it", ".1", ".2"], "not a number"),
 ])  # fmt: skip
 def test_a_wrong_share_is_a_fault_with_its_line(told: list[str], words: str) -> None:
     found = cells(army=told)

@@ -31,7 +31,8 @@ def actors(to: Resolver) -> tuple[Actor, ...]:
 def traits(to: Resolver, issues: list[str], actors: list[str]) -> dict[tuple[str, str], tuple[Dated, ...]]:
     """Return every trait of every actor; where none is given, the mean of those who have one at the time."""
     found = to.dated("traits", lambda row: (row.actor, row.trait), lambda row: -1.0 if row.trait in issues else 0.0)
-    return fill_traits({key: ordered(rows) for key, rows in found.items()}, actors, [*TRAITS, *issues], issues)
+    return fill_traits({key: ordered(rows) for key, rows in found.items()}, actors, [*TRAITS, *issues], issues,
+                       to.draft.beginning)
 
 
 def ties(to: Resolver) -> dict[tuple[str, str], tuple[Dated, ...]]:

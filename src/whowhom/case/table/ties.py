@@ -19,7 +19,7 @@ SECOND = ("actor b", "b", "whom", "to", "actor 2", "name 2", "with", "second", "
 VALUE = ("tie", "value", "ties", "weight", "strength", "relation", "relations", "closeness", "sign")
 GROUP = ("struggle id", "struggle")
 EXPECTED = 'a list ("actor_a,actor_b,tie") or a matrix with a row and a column an actor'
-LETTERS = 3
+LETTERS = 2
 """A word of a name stands for its bearer from so many letters on, where nobody else bears it."""
 
 
