@@ -118,10 +118,12 @@ def test_schema_is_json() -> None:
     assert json.loads(say("schema"))["title"] == "whowhom-case/1"
 
 
-@pytest.mark.parametrize("name", ["my-case", "1848", "Rome 44 BC"])
-def test_new_case_is_valid_and_never_overwrites(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "id"), [("my-case", "my_case"), ("1848", "case_1848"), ("Rome 44 BC", "rome_44_bc"),
+                                          ("chile 1973", "chile_1973"), ("---", "my_case")])  # fmt: skip
+def test_new_case_is_valid_and_never_overwrites(name: str, id: str, tmp_path: Path) -> None:
     folder = tmp_path / name
     say("new", str(folder))
+    assert as_json("check", str(folder))["case"] == id
     assert "no faults" in say("check", str(folder))
     before = (folder / "case.yaml").read_text()
     with pytest.raises(InputError, match="is there already"):

@@ -13,6 +13,7 @@ from whowhom.report.ladder import (
     ALIVE,
     KILLED,
     NATURAL,
+    NEVER,
     Fate,
     Reader,
     delays,
@@ -47,7 +48,7 @@ def test_who_falls_with_a_bloc_and_who_goes_to_prison_at_once() -> None:
                  (10, "sanction.follows", "committee", "bo", "", 1), (12, "terror.arrested", "cy", "cy", "", 1),
                  (14, "terror.executed", "cy", "cy", "", 1)).fates
     assert found["bo"].defeat == 10
-    assert (found["cy"].defeat, found["cy"].prison, found["cy"].death) == (-1, 12, 14)
+    assert (found["cy"].defeat, found["cy"].prison, found["cy"].death) == (NEVER, 12, 14)
 
 
 def test_the_challenger_lost_unless_he_prevailed() -> None:
@@ -55,17 +56,17 @@ def test_the_challenger_lost_unless_he_prevailed() -> None:
     lost = read(*contest).fates
     assert (lost["ada"].lost, "bo" in lost and lost["bo"].lost) == (5, False)
     won = read(*contest, (5, "contest.prevails", "c", "ada", "", 1)).fates
-    assert (won["ada"].lost, won["bo"].lost) == (-1, 5)
+    assert (won["ada"].lost, won["bo"].lost) == (NEVER, 5)
 
 
 def test_a_carried_motion_for_a_post_is_a_defeat_and_one_about_a_line_is_none() -> None:
     motion = [(5, "contest.challenger", "c", "c", "ada", 1), (5, "contest.challenged", "c", "c", "bo", 1)]
     won = (5, "contest.prevails", "c", "ada", "", 1)
     post, line = (read(*motion, (5, "contest.object", "c", "ada", "", n), won).fates["bo"].defeat for n in (1, 2))
-    assert (post, line) == (5, -1)
+    assert (post, line) == (5, NEVER)
     back = read(*motion, (5, "contest.object", "c", "ada", "", 1), (5, "contest.backfires", "c", "ada", "", 1))
     assert back.fates["ada"].defeat == 5
-    assert back.fates["bo"].defeat == -1 if "bo" in back.fates else True
+    assert back.fates["bo"].defeat == NEVER if "bo" in back.fates else True
 
 
 def test_a_strike_without_success_is_a_failure() -> None:
@@ -82,7 +83,7 @@ def test_a_strike_without_success_is_a_failure() -> None:
     ([(9, "terror.victim", "", "", "ada", 1)], KILLED, 9),
     ([(9, "exile.killed", "ada", "ada", "", 1)], KILLED, 9),
     ([(9, "exile.seized", "ada", "ruritania", "", 1)], KILLED, 9),
-    ([(8, "pact.signs", "", "ruritania", "", 3), (9, "exile.seized", "ada", "ruritania", "", 1)], ALIVE, -1),
+    ([(8, "pact.signs", "", "ruritania", "", 3), (9, "exile.seized", "ada", "ruritania", "", 1)], ALIVE, NEVER),
 ])
 def test_deaths(events: list[tuple[int, str, str, str, str, int]], cause: int, death: int) -> None:
     fate = read(*events).fates["ada"]

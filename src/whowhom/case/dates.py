@@ -5,6 +5,10 @@ Years are counted as in ISO 8601: 0 is the year before 1, and `-0430` the one th
 
 from __future__ import annotations
 
+from typing import Any
+
+CALENDAR = 1 << 20
+"""An event's first word counts the months of the calendar below this, and above it the substep within the month."""
 BEGINNING = -12 * 10_000
 """A month before any that can be written: from which a thing holds that says no date."""
 
@@ -28,3 +32,13 @@ def date_of(month: int) -> str:
     """
     year = month // 12
     return f"{'-' if year < 0 else ''}{abs(year):04d}-{month % 12 + 1:02d}"
+
+
+def month_in(word: Any) -> Any:
+    """Return the month, below nothing in years before 0, in the first word of a logged event, or in many of them.
+
+    >>> month_in(month_of("1922-04")), month_in(month_of("-0430-05") + CALENDAR)
+    (23067, -5156)
+    """
+    half = CALENDAR >> 1
+    return ((word + half) & (CALENDAR - 1)) - half

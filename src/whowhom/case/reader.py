@@ -95,7 +95,7 @@ class Reader:
         if self.peek() == "by":
             self.take()
             date = self.take()
-            if not re.fullmatch(r"\d+(-(0[1-9]|1[0-2])(-\d\d)?)?", date):
+            if not re.fullmatch(r"-?\d+(-(0[1-9]|1[0-2])(-\d\d)?)?", date):
                 raise self.refusal("has no date", date, "YYYY-MM")
             return tree.By(node, date)
         return node

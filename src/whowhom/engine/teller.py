@@ -7,6 +7,7 @@ from typing import Any
 import numba
 import numpy as np
 
+from whowhom.case.dates import month_in
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import CENTRE, Words
 from whowhom.engine.steps import compile_steps
@@ -36,7 +37,7 @@ def blank_tape(model: Model) -> Tape:
 
 def spans_of(events: np.ndarray, start: int, months: int) -> np.ndarray:
     """Return (month, 2), the events of each month in a log in the order of months."""
-    month = (events[:, 0] & 0xFFFFF) - start
+    month = month_in(events[:, 0]) - start
     edges = np.searchsorted(month, np.arange(months + 1))
     return np.stack([edges[:-1], edges[1:]], axis=1).astype(np.int64)
 

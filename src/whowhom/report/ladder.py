@@ -15,6 +15,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
+from whowhom.case.dates import BEGINNING
 from whowhom.case.parts.record import RecordEntry
 from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.names import newcomer_ids
@@ -26,6 +27,7 @@ READ = 1000
 """Histories that are read, at most."""
 DEMOTED, DEPORTED, PRISON, DEAD = map(RUNGS.index, ("demoted", "deported", "imprisoned", "executed"))
 ALIVE, NATURAL, KILLED = range(3)
+NEVER = BEGINNING
 CONTESTS = ("contest.challenger", "contest.challenged", "contest.prevails")
 OTHERS = ("mortality.dies", "terror.victim", "exile.seized", "pact.signs", "pact.breaks")
 PACT = 3
@@ -36,34 +38,34 @@ Event = tuple[int, int, str, str, str, str, int]
 
 @dataclass
 class Fate:
-    """Months in the life of one actor in one history, -1 where it never came: first lost challenge, defeat, prison,
-    death, and of what; `executed` tells who was killed at home by those who rule; `last` is the month in which the
-    history ended, -1 for that of the run."""
+    """Months in the life of one actor in one history, NEVER where it did not come: first lost challenge, defeat,
+    prison, death, and of what; `executed` tells who was killed at home by those who rule; `last` is the month in which
+    the history ended, NEVER for that of the run."""
 
-    lost: int = -1
-    defeat: int = -1
-    prison: int = -1
-    death: int = -1
+    lost: int = NEVER
+    defeat: int = NEVER
+    prison: int = NEVER
+    death: int = NEVER
     cause: int = ALIVE
     executed: bool = False
-    last: int = -1
+    last: int = NEVER
 
     def climbs(self, rung: int, month: int) -> None:
         """Put the first months on rungs."""
-        if DEMOTED <= rung <= DEPORTED and self.defeat < 0 and self.prison < 0 and self.death < 0:
+        if DEMOTED <= rung <= DEPORTED and self.defeat == NEVER and self.prison == NEVER and self.death == NEVER:
             self.defeat = month
-        if rung == PRISON and self.prison < 0:
+        if rung == PRISON and self.prison == NEVER:
             self.prison = month
         if rung == DEAD:
             self.dies(month, KILLED)
 
     def loses(self, month: int) -> None:
         """Put a lost challenge, the first only."""
-        self.lost = month if self.lost < 0 else self.lost
+        self.lost = month if self.lost == NEVER else self.lost
 
     def dies(self, month: int, cause: int) -> None:
         """Put the death, once."""
-        if self.death < 0:
+        if self.death == NEVER:
             self.death, self.cause = month, cause
 
 
@@ -109,11 +111,11 @@ class Reader:
         if decision == "contest.challenger":
             self.attacker = chosen
         elif decision == "contest.challenged":
-            self.defender, self.first = chosen, self.fate(self.attacker).lost < 0
+            self.defender, self.first = chosen, self.fate(self.attacker).lost == NEVER
             self.fate(self.attacker).loses(month)
         else:
             if self.first:
-                self.fate(self.attacker).lost = -1
+                self.fate(self.attacker).lost = NEVER
             self.fate(self.defender).loses(month)
 
     def move(self, event: Event) -> None:
@@ -202,7 +204,7 @@ def put(fate: Fate, entry: RecordEntry) -> None:
 
 def delays(fates: Iterable[Fate], after: str = "defeat") -> np.ndarray:
     """Return the months from defeat (or from the first lost challenge) to a violent death, of those who had both."""
-    pairs = [(getattr(one, after), one.death) for one in fates if one.cause == KILLED and getattr(one, after) >= 0]
+    pairs = [(getattr(one, after), one.death) for one in fates if one.cause == KILLED and getattr(one, after) != NEVER]
     return np.array([death - first for first, death in pairs if death >= first], float)
 
 
@@ -210,9 +212,9 @@ def killed_within(fates: Iterable[Fate], end: int, months: np.ndarray) -> tuple[
     """Return the share of the defeated who are killed within so many months (month), and how many were defeated."""
     spans, causes = [], []
     for one in fates:
-        if one.defeat >= 0:
-            over = one.last if one.last >= 0 else end
-            spans.append((one.death if one.death >= 0 else over) - one.defeat)
+        if one.defeat != NEVER:
+            over = one.last if one.last != NEVER else end
+            spans.append((one.death if one.death != NEVER else over) - one.defeat)
             causes.append(one.cause)
     if not spans:
         return np.full(len(months), np.nan), 0

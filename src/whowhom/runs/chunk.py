@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from whowhom.case.dates import month_in
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.loop import NOT_FINITE
 from whowhom.engine.play import History, Player
@@ -190,7 +191,7 @@ class Reducer:
         events = np.concatenate([e for e, _ in self.logs])
         local = np.repeat(np.arange(len(self.rows)), lengths)
         order = np.arange(len(events)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        known, month = good[local], (events[:, MONTH] & 0xFFFFF) - plan.model.start.month
+        known, month = good[local], month_in(events[:, MONTH]) - plan.model.start.month
         firsts, first_counts = plan.events.firsts(events[known], local[known], month[known])
         shape = (len(self.kept), plan.model.months, len(plan.model.tables.tracked))
         return Part(

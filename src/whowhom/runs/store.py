@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from whowhom.case.dates import date_of
+from whowhom.case.dates import date_of, month_in
 from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.runs.chunk import COUNT, ROW, Counted, Part
@@ -29,10 +29,11 @@ FOLDERS = ("events", "histories", "parts", "failures")
 SERIES = "series.zarr"
 SERIES_CHUNK = 1000
 
+# 120000 months are added and taken away because division rounds towards zero, and years before 0 have months below it
 EVENTS_QUERY = """
 COPY (
-  SELECT e.history, make_date(e.month // 12, e.month % 12 + 1, 1) AS month, e.nth AS "order", d.name AS decision,
-         a.name AS a,
+  SELECT e.history, make_date((e.month + 120000) // 12 - 10000, (e.month + 120000) % 12 + 1, 1) AS month,
+         e.nth AS "order", d.name AS decision, a.name AS a,
          CASE WHEN d.numbered THEN 'seat ' || e.b ELSE b.name END AS b, e.value,
          CASE d.choice WHEN 1 THEN v.name WHEN 2 THEN r.name END AS chosen, e.p
   FROM e JOIN decisions d ON d.code = e.decision JOIN entities a ON a.n = e.a
@@ -105,7 +106,7 @@ class Tables:
         names = [f"events/{stem}.parquet", f"histories/{stem}.parquet", f"parts/{stem}.npz"]
         e = part.events
         self.write(folder / names[0], EVENTS_QUERY, "e", {
-            "history": part.history, "month": e[:, MONTH] & 0xFFFFF, "nth": part.order, "p": part.p,
+            "history": part.history, "month": month_in(e[:, MONTH]), "nth": part.order, "p": part.p,
             **{name: e[:, n].copy() for name, n in (("decision", DECISION), ("a", A), ("b", B), ("value", VALUE))},
         })
         histories = {c: part.counted.outcomes[:, n].copy() for n, c in enumerate(ROW)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ MATRIX = ",Ada,Bo Short,Cy,Dee,Remark\nAda,1,0.5,,,\nBo Short,0.7,,,,x\nDee,,,-0
 TIES = {("Ada Long", "Bo Short"): 0.6, ("Cy Long", "Dee"): -0.4}
 
 
-def named(coded: Coded) -> dict[tuple[str, str], float]:
+def named(coded: Coded) -> dict[tuple[str, str], Any]:
     """Return the ties by names."""
     return {(a, b): pytest.approx(value) for a, b, value in coded.struggle.ties}
 

@@ -23,7 +23,7 @@ def check_stances(draft: Draft, names: Names) -> None:
         draft.once(seen, (row.actor, row.issue, row.date, row.voice), place)
     for row, place in draft.tables["lines"]:
         _stance(draft, names, row, place)
-        if row.date[5:] not in ("01", "07"):
+        if row.date.removeprefix("-")[5:] not in ("01", "07"):
             draft.add(place.at("date"), "does not begin a half-year", row.date, "YYYY-01 or YYYY-07")
         draft.once(seen, (row.issue, row.date), place)
 

@@ -92,7 +92,7 @@ def case_part(struggle: Struggle) -> dict[str, Any]:
         "actors": "actors.csv", "traits": "traits.csv", "ties": "ties.csv", "calendar": "calendar.csv",
         "domains": {DOMAIN: {"posts": [POSTS], "source": "assumption", "range": POSTS / 2}},
         "offices": offices_part(struggle, ids, before),
-        "bodies": {BODY: {"title": "The leading body, listed members", "seats": {before: sum(seated(struggle))},
+        "bodies": {BODY: {"title": "Leading body, listed members", "seats": {before: sum(seated(struggle))},
                           "selected_by": {DOMAIN: 1}, "named_only": True, "leading": True, "arena": True,
                           "removes": True, "term": TERM, "source": SOURCE}},
         **persons_part(struggle, ids),

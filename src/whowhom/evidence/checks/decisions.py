@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whowhom.case.dates import month_in
 from whowhom.draws import decision
 
 MOVER = decision("contest.challenger")
@@ -29,8 +30,6 @@ NAMED = decision("selection.named")
 DIED = decision("mortality.dies")
 """A natural death, of an actor."""
 MONTH, DECISION, A, B, VALUE = range(5)
-CALENDAR = 0xFFFFF
-"""The bits of an event's first word that hold the month of the calendar; the substep stands above them."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class Contest:
 
 def months_of(events: np.ndarray, start: int) -> np.ndarray:
     """Return the month of every event, counted from the start (event)."""
-    return (events[:, MONTH] & CALENDAR) - start
+    return month_in(events[:, MONTH]) - start
 
 
 def contests_of(events: np.ndarray, start: int, first_body: int) -> tuple[Contest, ...]:

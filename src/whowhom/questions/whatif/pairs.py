@@ -11,6 +11,7 @@ from itertools import count
 
 import numpy as np
 
+from whowhom.case.dates import month_in
 from whowhom.engine.bind import Model
 from whowhom.engine.play import RULE, History, Player
 from whowhom.questions.ends import COLUMNS, features
@@ -145,7 +146,7 @@ class Pair:
         n = min(len(baseline.events), len(changed.events))
         other = np.nonzero((baseline.events[:n] != changed.events[:n]).any(axis=1))[0]
         rows = [h.events[other[0] if len(other) else n :][:1, 0] for h in (baseline, changed)]
-        months = [int(month) & 0xFFFFF for row in rows for month in row]
+        months = [month_in(int(month)) for row in rows for month in row]
         return min(months) - model.start.month if months else model.months
 
     def _count_events(self, tally: Tally, baseline: History, changed: History) -> None:
@@ -164,7 +165,7 @@ class Pair:
 
     def _firsts(self, side: int, history: History) -> dict[int, int]:
         """Return the month index of the first occurrence of each key event of a history."""
-        month = (history.events[:, 0] & 0xFFFFF) - self.models[side].start.month
+        month = month_in(history.events[:, 0]) - self.models[side].start.month
         packed, _ = self.key_events[side].firsts(history.events, np.zeros(len(month), np.int64), month)
         return {int(word) >> 16: int(word) & 0xFFFF for word in packed}
 

@@ -13,7 +13,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from whowhom.report.figures.axes import FAINT, canvas, key, lines, percents, spread
-from whowhom.report.ladder import KILLED, Fates, delays, killed_within
+from whowhom.report.ladder import KILLED, NEVER, Fates, delays, killed_within
 from whowhom.report.picture import BLUE, RED, Picture, picture
 from whowhom.report.source import Source
 from whowhom.report.words import counted, percent
@@ -117,12 +117,12 @@ def persons(source: Source, played: Sequence[Fates], real: Fates) -> list[Person
     """Return the actors whom the record has defeated, those killed soonest first, then the people of the page."""
     end, out = source.summary.month0 + source.summary.months - 1, []
     for who, one in real.items():
-        if one.defeat < 0 and who not in source.people:
+        if one.defeat == NEVER and who not in source.people:
             continue
         mine = [fates[who] for fates in played]
-        stop = one.death if one.death >= 0 else end
-        span = float(stop - one.defeat) if one.defeat >= 0 else float("nan")
-        defeated = sum(fate.defeat >= 0 for fate in mine)
+        stop = one.death if one.death != NEVER else end
+        span = float(stop - one.defeat) if one.defeat != NEVER else float("nan")
+        defeated = sum(fate.defeat != NEVER for fate in mine)
         out.append(Person(who, defeated, delays(mine), span, one.cause != KILLED))
     return sorted(out, key=lambda p: (p.record != p.record, p.survived, p.record, p.who))
 
