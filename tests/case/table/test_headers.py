@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from whowhom.case.table.headers import WORDS, guess, issue_of, likeness, match, normal
@@ -33,8 +35,8 @@ def test_negative_control_what_is_no_column_is_not_taken_for_one(header: str) ->
 
 
 def test_words_alone_are_a_post_and_numbers_a_position() -> None:
-    assert [one.column for one in match(["Position", "Post"], [True, False])] == ["position_1", "office"]
-    assert [one.column for one in match(["Position"], [False])] == ["office"]
+    assert [one.column for one in match(["Position", "Post"], [True, False])] == ["position_1", "office_at_start"]
+    assert [one.column for one in match(["Position"], [False])] == ["office_at_start"]
     assert match(["Army"], [False]) == ()
 
 
@@ -53,6 +55,12 @@ def test_a_slip_is_guessed_and_not_taken() -> None:
     assert match(["Clietns"], [True]) == ()
     assert guess("Clietns") == "apparatus_clients"
     assert guess("Shoe size") == ""
+
+
+def test_the_page_says_every_column() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "how-to" / "from-table.md").read_text()
+    assert [column for column in WORDS if f"`{column}`" not in page] == []
+    assert "`shoe_size`" not in page  # negative control
 
 
 def test_normal_drops_accents_points_and_brackets() -> None:

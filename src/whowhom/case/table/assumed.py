@@ -24,7 +24,7 @@ BUYS: Mapping[str, str] = {
     "position": "who is near to whom on what they differ on, and so who sides with whom",
     "born": "who is likely to die of age in these years",
     "foreign_patron": "whom a patron abroad shields from the worst",
-    "office": "what the offices are called, and which are held jointly",
+    "office_at_start": "what the offices are called, and which are held jointly",
 }
 """What a column tells a history, the weightiest first."""
 SUMMED = {"appoint": "fill", "apparatus_clients": "hold by their clients"}

@@ -22,7 +22,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "born": ("born", "birth", "birth year", "year of birth", "date of birth", "birth date", "birthday", "dob",
              "geboren", "geburtsjahr", "ne en", "naissance", "год рождения"),
     "age": ("age", "age at start", "years old", "alter", "возраст"),
-    "office": ("office", "post", "office at start", "title", "job", "function", "portfolio", "ministry", "role", "amt",
+    "office_at_start": ("office at start", "office", "post", "title", "job", "function", "portfolio", "ministry", "role", "amt",
                "funktion", "poste", "fonction", "должность", "пост"),
     "appoint": ("appoint", "appoints", "appointment", "appointments", "appointing", "appointing power", "cadres",
                 "cadre", "nominations", "personnel", "patronage", "ernennungen", "кадры"),
@@ -114,15 +114,15 @@ def match(headers: Sequence[str], numeric: Sequence[bool]) -> tuple[Match, ...]:
         if at not in found and column not in found.values():
             found[at] = column
     posts = [at for at, header in enumerate(headers) if is_position(header) and not numeric[at] and at not in found]
-    if posts and "office" not in found.values():
-        found[posts[0]] = "office"
+    if posts and "office_at_start" not in found.values():
+        found[posts[0]] = "office_at_start"
     found |= {at: f"{ISSUE}_{k}" for k, at in enumerate(issues, 1)}
     return tuple(Match(at, headers[at].strip(), found[at]) for at in sorted(found))
 
 
 def suits(column: str, numeric: bool) -> bool:
     """Tell whether a column of numbers, or of words, may be what its header says."""
-    return not numeric if column in ("name", "office", "source") else numeric or column not in POWERS
+    return not numeric if column in ("name", "office_at_start", "source") else numeric or column not in POWERS
 
 
 def guess(header: str) -> str:

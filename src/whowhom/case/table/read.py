@@ -114,7 +114,7 @@ def listed_from(cells: Cells, matched: Sequence[Match], start: int) -> tuple[Lis
     ids, names = named(cells)
     powers = shares_of(cells, [column for column in POWERS if column in cells.columns])
     issues = [positions_of(cells, one.column) for one in matched if one.column.startswith(f"{ISSUE}_")]
-    born, ahead, offices = births_of(cells, start), front_runners_of(cells), cells.texts("office")
+    born, ahead, offices = births_of(cells, start), front_runners_of(cells), cells.texts("office_at_start")
     years = cells.numbers("seniority_years", "years")[0] if "seniority_years" in cells.columns else [0.0] * len(ids)
     if len(ids) < 2:
         cells.faults.append(Fault(cells.file, "", "has fewer than two actors", str(len(ids)), "a row an actor"))
