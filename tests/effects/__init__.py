@@ -133,6 +133,7 @@ def standing_after_a_warning(world: World, p: np.ndarray) -> float:
 
 def wavers(world: World, p: np.ndarray) -> float:
     world.s.rung[BO], world.s.nerve[BO], world.s.line[:], world.s.position[BO] = 5, 0.9, 0.1, 0.1
+    world.s.holder[MARSHAL] = -1
     return float(run(world, p, "submission.submit", happens=True)["submits:1"])
 
 

@@ -72,7 +72,7 @@ def guilty_without_exit(world: World, p: np.ndarray) -> float:
 @effect(+1, "submission.unity")
 def gives_in(world: World, p: np.ndarray) -> float:
     s = world.s
-    s.faction_ban[0], s.one_party_monopoly[0], s.rung[BO] = 1, 1, 5
+    s.faction_ban[0], s.one_party_monopoly[0], s.rung[BO], s.holder[:] = 1, 1, 5, -1
     return float(run(world, p, "submission.submit", happens=True)["submits:1"])
 
 

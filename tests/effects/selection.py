@@ -56,8 +56,8 @@ def struck(world: World, p: np.ndarray, tie: float) -> float:
 @effect(+1, "selection.reassignment")
 def sent_elsewhere(world: World, p: np.ndarray) -> float:
     """Return the chance that cyd leaves a council beside another that leads."""
-    world.s.leading[0], world.s.selector[2] = 2, DIET
-    return struck(world, p, 1.0)
+    world.s.leading[0], world.s.selector[2], world.s.founder[0] = 2, DIET, -1
+    return float(renewed(world, p, (0, 0, 1))["leaves"])
 
 
 effect(+1, "selection.strike")(lambda w, p: struck(w, p, -1.0))

@@ -24,9 +24,9 @@ NEW = (
 )
 HISTORIES = 6
 BEFORE = {
-    ("soviet", "1922-04"): "1ae057767e0a8296",
-    ("soviet", "1917-11"): "e7e3d7c96506de44",
-    ("china_1976", None): "07379ac16353bd56",
+    ("soviet", "1922-04"): "3112e565146de738",
+    ("soviet", "1917-11"): "8aa3d2a27d85efbd",
+    ("china_1976", None): "6d253b566576f94b",
 }
 
 

@@ -29,8 +29,10 @@ UNSEEN = {("exile", "writes"): {"holder"}} | {
     for how, touched in (("reads", {"ladder_deaths"}), ("writes", DEATH))
 }
 UNSEEN["contest", "writes"] = DEATH | {"elected_secretaries"}
+UNSEEN["contest", "reads"] = {"ladder_deaths", "fresh"}
 """What the kernels may touch and no run does: who is deported was put out of office when he was expelled; motions and
-strikes put nobody on the last rung, and few motions about a rule of procedure are carried."""
+strikes put nobody on the last rung, and few motions about a rule of procedure are carried; in a random state something
+else than a motion makes a count due."""
 SAID = {"contest.count"}
 """What is logged and not drawn: the count follows from the sides."""
 STATES = 240

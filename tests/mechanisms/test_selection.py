@@ -16,7 +16,7 @@ from whowhom.engine.bind import Model
 from whowhom.kernel import plain
 from whowhom.mechanisms import registry
 from whowhom.mechanisms.selection import bodies, offices, rank, strikes, voices
-from whowhom.mechanisms.selection.bodies import renew, seat_named
+from whowhom.mechanisms.selection.bodies import renew, seat_named, strike
 from whowhom.mechanisms.selection.electors import make_slate
 from whowhom.state.variables import INDEX
 
@@ -259,6 +259,29 @@ def test_who_sits_in_a_working_body_alone_may_be_sent_to_other_work(tiny: Model)
     assert 0.0 < found[BO] < 0.5
     assert other_work(world, DIET, BO, reassignment=1.0) == 0.0  # nobody is sent away from an assembly
     assert other_work(world, 2, CYD, reassignment=1.0) == 0.0  # nor from the leading body
+
+
+def renewals(world: World, body: int, **given: float) -> Any:
+    """Renew a body of the world, nobody struck unless all want him out; return its state."""
+    s = world.s
+    s.key[:] = history_key(1, 3)
+    plain(renew)(s, parameters_of(SELECTION, **given), body)
+    return s
+
+
+def test_other_work_is_no_disgrace_and_who_is_struck_by_the_electors_loses_his_posts(tiny: Model) -> None:
+    world = calm(tiny)
+    world.s.leading[0], world.s.selector[2], world.s.seat[2] = 2, DIET, 0
+    s = renewals(world, COUNCIL, reassignment=9.0)
+    assert s.seat[COUNCIL, :3].sum() == 0
+    assert (s.barred[:3] <= s.clock[INDEX]).all()
+    assert s.holder[MARSHAL] == BO
+    for body, holder in ((DIET, NOBODY), (COUNCIL, BO)):  # the diet elects the council, the council nobody
+        world, struck = calm(tiny), np.zeros(len(world.s.present), bool)
+        world.s.seat[DIET, BO], world.s.selector[world.s.selector == COUNCIL] = 1, -2
+        plain(strike)(world.s, body, BO, struck)
+        assert (world.s.holder[MARSHAL], world.s.seat[COUNCIL, BO], struck[BO]) == (holder, 0, True)
+        assert world.s.barred[BO] > world.s.clock[INDEX]
 
 
 # offices

@@ -12,6 +12,7 @@ from states import World, parameters_of, tracing
 from whowhom.engine.bind import Model
 from whowhom.kernel import plain
 from whowhom.mechanisms import registry, sanction
+from whowhom.mechanisms.contest.objects import EXPULSION, LINE, choose_object
 from whowhom.mechanisms.exile.pursuit import KILLED, hunt
 from whowhom.mechanisms.terror.persons import arrest_rate
 from whowhom.mechanisms.trials import SENTENCED, sentence
@@ -52,6 +53,20 @@ def further(world: World, rung: int) -> float:
     kernel(world.s, parameters_of(registry()["sanction"]), COUNCIL, BO, EXPELLED)
     shares = notes[0][3]
     return float(shares[rung] / shares[rung - 1])
+
+
+def moved_to_expel(world: World) -> float:
+    """Return how likely a motion of Ada against Bo, who has fallen, is about expulsion, beside one about a line."""
+    s = world.s
+    s.rung[BO], s.holder[:], s.position[BO], s.seat[COUNCIL, BO] = REMOVED, -1, 0.5, 0
+    kernel, notes = tracing(choose_object)
+    kernel(s, COUNCIL, ADA, BO)
+    shares = notes[0][3]
+    return float(shares[EXPULSION] / shares[LINE])
+
+
+def test_a_motion_is_seldomer_about_expulsion(world: World) -> None:
+    assert ratio(world, lambda: moved_to_expel(world)) == pytest.approx(1 - SHIELD)
 
 
 def test_a_meeting_expels_less_and_removes_as_before(world: World) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from whowhom.case.dates import month_of
+from whowhom.case.vocabulary import RUNGS
 from whowhom.errors import InputError
 from whowhom.report.chronicle.history import Teller, chronicle, first_ending, read_history, tell
 from whowhom.report.chronicle.lines import Event, Line
@@ -25,7 +26,7 @@ def told(source: Source, *events: tuple[str, str, str, str, float]) -> list[Line
 
 
 @pytest.mark.parametrize(("event", "text", "why"), [
-    (("submission.submits", "deng", "deng", "", 0.02), "Deng Xiaoping capitulated.", "In that month: 1 in 50."),
+    (("submission.submits", "deng", "deng", "", 0.02), "Deng Xiaoping admitted his errors.", "In that month: 1 in 50."),
     (("mortality.dies", "hua", "hua", "", 0.001), "Hua Guofeng died.", "In that month: 1 in 1,000."),
     (("mortality.dies", "hua", "hua", "", 1.0), "Hua Guofeng died.", "A natural death on its own date"),
     (("selection.named", "propaganda", "propaganda", "deng", 0.31),
@@ -34,7 +35,8 @@ def told(source: Source, *events: tuple[str, str, str, str, float]) -> list[Line
      "Deng Xiaoping took over as Member of the Politburo in charge of the press, as the rule has it.",
      "The rule is kept: 90 %."),
     (("entry.enters", "newcomer_01", "newcomer_01", "", 0.2), "Newcomer 1 rose into the circle of leaders.", "20 %"),
-    (("contest.convenes", "politburo", "politburo", "", 0.1), "met out of turn.", "In that month: 10 %."),
+    (("selection.leaves", "politburo", "hua", "", 0.1), "Hua Guofeng left the Political Bureau for other work.",
+     "At that renewal: 10 %."),
     (("orthodoxy.released", "last_letter", "last_letter", "", 0.4), "The last letter was made public.", "40 %"),
     (("sanction.escalates", "jiangqing", "jiangqing", "", 0.05), "Jiang Qing was demoted.", "1 in 20"),
     (("weather.storms", "hua", "deng", "", 0.5), "Weather: storms: Hua Guofeng and Deng Xiaoping.", "50 %"),
@@ -61,6 +63,13 @@ def test_an_office_is_called_by_its_title_of_the_time(source: Source) -> None:
     found = key_of(titled, replace(entry, observation="office.holder"))
     assert found
     assert found[1] == "Deng Xiaoping: Censor"
+
+
+def test_who_was_expelled_capitulates_and_a_member_admits_errors(source: Source) -> None:
+    teller, submits = Teller(source), Event(MAY, "submission.submits", "hua", "hua", "", 0.1)
+    teller.rungs["hua"] = RUNGS.index("expelled")
+    said = [line.text for line in teller.lines([submits, submits])]
+    assert said == ["Hua Guofeng capitulated.", "Hua Guofeng admitted his errors."]  # the first took him back
 
 
 def test_who_falls_with_a_bloc_falls_one_rung_short(source: Source) -> None:

@@ -70,7 +70,7 @@ def test_who_lost_his_post_holds_it_no_more(source: Source) -> None:
     assert teller.posts("hua", MONTH) == []
     assert RUNGS[teller.rungs["hua"]] == "demoted"
     again = [line.text for line in teller.lines(motion(POST))]
-    assert again[0].endswith("moved to bar Hua Guofeng from office; lost.")
+    assert again[0].endswith("moved to remove Hua Guofeng from the Political Bureau; lost.")
 
 
 def test_a_lost_motion_may_cost_its_mover_his_posts(source: Source) -> None:
@@ -118,9 +118,9 @@ def test_no_count_is_told_against_the_result(pro: int, con: int, carried: bool, 
 
 
 def test_words_of_removal() -> None:
-    assert to_remove("Ada", []) == "moved to bar Ada from office"
-    assert to_remove("Ada", ["Censor", "Treasurer"]) == "moved to remove Ada as Censor and Treasurer"
-    assert to_remove("Ada", ["A", "B", "C", "D"]) == "moved to remove Ada from all his posts"
+    assert to_remove("Ada", [], "Council") == "moved to remove Ada from the Council"
+    assert to_remove("Ada", ["Censor", "Treasurer"], "Council") == "moved to remove Ada as Censor and Treasurer"
+    assert to_remove("Ada", ["A", "B", "C", "D"], "Council") == "moved to remove Ada from all his posts"
 
 
 def test_force_and_its_two_ends(source: Source) -> None:
@@ -153,15 +153,26 @@ def test_a_campaign_that_punishes_nobody_is_not_told(source: Source) -> None:
     opens, ends = event("sanction.opens", "polity"), event("sanction.ends", "polity")
     fall = [event("sanction.sanctions", BODY), event("sanction.target", BODY, chosen="deng"),
             event("sanction.rung", BODY, "deng", chosen="demoted")]
-    meeting = event("contest.convenes", BODY)
+    death = event("mortality.dies", "jiangqing")
 
     def kinds(*events: Event) -> list[str]:
         return [line.kind for line in without_idle_campaigns(Teller(source).lines(list(events)))]
 
-    assert kinds(opens, meeting, ends) == ["meeting"]
-    assert kinds(opens, meeting) == ["meeting"]
+    assert kinds(opens, death, ends) == ["death"]
+    assert kinds(opens, death) == ["death"]
     assert kinds(opens, *fall, ends) == ["campaign", "sanction", "campaign"]
-    assert kinds(opens, ends, opens, *fall, meeting, ends) == ["campaign", "sanction", "meeting", "campaign"]
+    assert kinds(opens, ends, opens, *fall, death, ends) == ["campaign", "sanction", "death", "campaign"]
+
+
+def test_a_meeting_out_of_turn_that_decides_nothing_is_not_told(source: Source) -> None:
+    meeting = event("contest.convenes", BODY)
+
+    def told_with(*events: Event) -> list[str]:
+        return [line.kind for line in Teller(source).lines([meeting, *events])]
+
+    assert told_with() == told_with(event("contest.convenes", BODY)) == []
+    assert told_with(*motion(LINE)) == ["meeting", "challenge"]
+    assert told_with(*[replace(one, month=one.month + 1) for one in motion(LINE)]) == ["challenge"]
 
 
 def test_the_counts_that_are_told_agree_with_the_results_of_a_run(source: Source) -> None:

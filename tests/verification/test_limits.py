@@ -42,7 +42,7 @@ def test_entry_without_pull_and_warmth_is_exponential(world: World) -> None:
 
 
 def test_submission_without_weights_is_exponential(world: World) -> None:
-    world.s.rung[BO], world.s.nerve[BO] = 5, 0.9
+    world.s.rung[BO], world.s.nerve[BO], world.s.holder[:] = 5, 0.9, -1
     bare = {"hardship": 1.0, "convergence": 0.0, "steadfastness": 0.0, "loneliness": 0.0, "hardening": 0.0}
     chance = run(world, parameters_of(registry()["submission"], base=0.1, **bare), "submission.submit")["submits"]
     assert chance == pytest.approx(within_a_month(0.1))

@@ -31,6 +31,7 @@ from whowhom.state.institutions import (
     IMPRISONED,
     POLICE,
     free_to_act,
+    holds_post,
     obedience,
     put_on_rung,
 )
@@ -58,11 +59,14 @@ def armed_power(s, o):
 
 @kernel
 def head_of(s):
-    """Return who is to be struck down: the lawful head while his claim is more than half, else the leader; or -1."""
+    """Return who is to be struck down: the lawful head while his claim is more than half, else the leader if there is
+    something to take from him; or -1."""
     if s.claimant[0] >= 0 and s.claim[0] > 0.5 and s.present[s.claimant[0]] == 1:
         return s.claimant[0]
     first = s.leader[0]
-    return first if first >= 0 and s.present[first] == 1 else -1
+    if first < 0 or s.present[first] == 0:
+        return -1
+    return first if holds_post(s, first) or s.seat[s.leading[0], first] == 1 else -1
 
 
 @kernel

@@ -8,9 +8,9 @@ An actor on the ladder who has not submitted capitulates at the rate
 where the rung counts from removal from the committee, closeness is 1 less the distance between his position and the
 line of those who rule, `alone` one less his mean positive tie to others who hold out, `shut` how far a minority has no
 exit: factions and other parties are banned; and `years` how long ago he last fell: who still holds out is who means
-to. Who submits is readmitted to the lowest rung. From prison nobody submits: there his word would not free him, and
-what he confesses at a trial is another matter. What he says in public is not what he prefers: position and ties stay,
-prestige goes.
+to. Nobody gives in who holds a post again, or in the month of his fall. Who submits is readmitted to the lowest rung.
+From prison nobody submits: there his word would not free him, and what he confesses at a trial is another matter. What
+he says in public is not what he prefers: position and ties stay, prestige goes.
 
 Source: kuran1995, daniels1960
 Limits: with hardship 1 and all weights 0 the waiting time is exponential with mean 1 / base.
@@ -32,6 +32,7 @@ from whowhom.state.institutions import (
     SHUNNED,
     aloneness,
     closeness_to_line,
+    holds_post,
     without_exit,
 )
 from whowhom.state.variables import INDEX
@@ -82,6 +83,8 @@ def submit(s, p):
     """Let opponents on the ladder capitulate."""
     for i in range(s.present.shape[0]):
         if s.present[i] == 0 or s.submitted[i] == 1 or s.rung[i] < DEMOTED or s.rung[i] >= IMPRISONED:
+            continue
+        if holds_post(s, i) or s.barred[i] == s.clock[INDEX] + SHUNNED:
             continue
         rate = submission_rate(
             p[AT.base],

@@ -121,7 +121,7 @@ CHANGING = (
     V("clientele", ("actor",), "share of all posts held by an actor's own men", low=0, high=1),
     V("following", ("actor",), "the same with what the named men whom he placed bring with them", low=0, high=1),
     V("liable", ("actor",), "how open to sanction a defeat has left an actor", low=0, high=1),
-    V("weary", ("actor",), "how tired all are of motions about an actor", low=0, high=1),
+    V("weary", ("actor",), "how tired all are of motions about an actor: 1 for one of this month", low=0),
     V("label", ("actor",), "deviation publicly ascribed", low=0, high=1),
     V(
         "side",

@@ -23,7 +23,8 @@ CHALLENGER = decision("contest.challenger")
 CHALLENGED = decision("contest.challenged")
 PREVAILS = decision("contest.prevails")
 RESTED = 0.85
-"""Share of the weariness of a man's case that a month leaves: half a year takes most of it; an assumption."""
+"""Share of the weariness of a man's case that a month leaves: half a year takes most of it, and motions add up; an
+assumption."""
 
 
 @kernel

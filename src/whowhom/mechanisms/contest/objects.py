@@ -7,7 +7,7 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.state.events import choose
-from whowhom.state.institutions import BODIES, DEMOCRACY, holds_post
+from whowhom.state.institutions import BODIES, DEMOCRACY, holds_post, shielded
 
 OBJECT = decision("contest.object")
 POST, LINE, PROCEDURE, EXPULSION = range(4)
@@ -50,7 +50,7 @@ def choose_object(s, body, i, j):
     weights[POST] = 1.0 if in_office or s.seat[s.leading[0], j] == 1 else 0.0
     weights[LINE] = far
     weights[PROCEDURE] = 0.5 * wish_for_procedure(s, i, j)
-    weights[EXPULSION] = s.liable[j] if s.rung[j] > 0 and not in_office else 0.0
+    weights[EXPULSION] = s.liable[j] * (1.0 - shielded(s, j)) if s.rung[j] > 0 and not in_office else 0.0
     if weights[POST] + weights[LINE] + weights[PROCEDURE] + weights[EXPULSION] <= 0.0:
         weights[LINE] = 1.0
     return max(0, choose(s, OBJECT, s.first[BODIES] + body, i, weights, 4))

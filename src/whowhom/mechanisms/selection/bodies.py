@@ -16,10 +16,11 @@ from whowhom.mechanisms.selection.strikes import carried_list, guilt_of, may_sta
 from whowhom.mechanisms.selection.voices import adopt, decided_by, heard, list_speakers, promote, proposers, size_of
 from whowhom.rules.scalar import logistic
 from whowhom.state.events import choose, count, happens
-from whowhom.state.institutions import BODIES, SHUNNED, eligible, members, ruler
+from whowhom.state.institutions import BODIES, SHUNNED, eligible, leave_offices, members, ruler
 from whowhom.state.variables import INDEX
 
 STRUCK = decision("selection.struck")
+LEAVES = decision("selection.leaves")
 SEATED = decision("selection.seated")
 ELECTED = decision("selection.elected")
 REPLACED = decision("selection.replaced")
@@ -109,12 +110,14 @@ def elect_in_order(s, p, body, slate, propose, struck, what):
 
 @kernel
 def strike(s, body, i, struck):
-    """Take a member from the list, and from whatever body it selects: he stands where what he still holds puts him, and
-    is elected to nothing for a while."""
-    s.seat[body, i] = 0
+    """Take a member from the list, and from whatever body it selects, and then from his offices too: he stands where
+    what he still holds puts him, and is elected to nothing for a while."""
+    s.seat[body, i], selects = 0, False
     for b in range(s.selector.shape[0]):
         if s.selector[b] == body:
-            s.seat[b, i] = 0
+            s.seat[b, i], selects = 0, True
+    if selects:
+        leave_offices(s, i)
     struck[i] = True
     s.barred[i] = max(s.barred[i], s.clock[INDEX] + SHUNNED)
     s.standing[i] = min(s.standing[i], rank_held(s, i))
@@ -131,8 +134,8 @@ def chance_of_other_work(s, p, body, i):
 
 @kernel
 def strike_members(s, p, body, share, winner, loser, struck):
-    """Strike from the list whom most electors want out, and whoever may not sit; where places are cut, the least wanted
-    go too."""
+    """Strike from the list whom most electors want out, and whoever may not sit; others leave for other work; where
+    places are cut, the least wanted go too."""
     n, d, size, sitting = s.present.shape[0], ruler(s), size_of(s, s.selector[body]), 0
     odds, e = np.zeros(n), s.first[BODIES] + body
     for i in range(n):
@@ -140,9 +143,10 @@ def strike_members(s, p, body, share, winner, loser, struck):
             s.seat[body, i] = 0
         elif s.seat[body, i] == 1:
             odds[i] = strike_chance(s, p, share, size, d, guilt_of(s, winner, loser, i), i)
-            odds[i] += (1.0 - odds[i]) * chance_of_other_work(s, p, body, i)
             if happens(s, STRUCK, e, i, odds[i]):
                 strike(s, body, i, struck)
+            elif happens(s, LEAVES, e, i, chance_of_other_work(s, p, body, i)):
+                s.seat[body, i], struck[i] = 0, True
             else:
                 sitting += 1
     for _ in range(s.seats[body], sitting):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import Path
 
 from whowhom.case.dates import month_of
@@ -96,6 +97,8 @@ class Teller:
             taken = 1 + sum(1 for _ in self._rest(events, n))
             first, group = events[n], events[n : n + taken]
             n += taken
+            if first.decision == "contest.convenes" and not decides(events[n:], first):
+                continue
             if first.decision == "sanction.sanctions":
                 yield from self.sanction(group)
             elif first.decision in TELLINGS:
@@ -150,6 +153,10 @@ class Teller:
         return [words.short(office.called(month)) for office in self.source.case.offices
                 if self.held.get(office.id) == who and not (office.abolished and office.abolished <= month)]
 
+    def top(self) -> str:
+        """Return the name of the leading body."""
+        return self.name(next(body.id for body in self.source.case.bodies if body.leading))
+
     def aim(self, mover: str, target: str) -> str:
         """Return what the mover stands for on the issue on which the start has the two furthest apart, or nothing."""
         far = {issue: self.view(mover, issue.id) - self.view(target, issue.id) for issue in self.source.case.issues}
@@ -183,9 +190,10 @@ class Teller:
         return Line(e.month, f"{self.name(e.a)} was {RUNGS[rung]}.", self.monthly(e), "sanction", (e.a,))
 
     def tell_submission_submits(self, e: Event) -> Line:
-        """Tell a capitulation; it takes its maker back to the lowest rung, unless he is in prison."""
+        """Tell a capitulation; it takes its maker back to the lowest rung. Who was still a member admits errors."""
+        said = "capitulated" if self.rungs.get(e.a, 0) >= EXPELLED else "admitted his errors"
         self.rungs[e.a] = landed(e.decision, self.rungs.get(e.a, 0), 0, e.value)
-        return Line(e.month, f"{self.name(e.a)} capitulated.", self.monthly(e), "submission", (e.a,))
+        return Line(e.month, f"{self.name(e.a)} {said}.", self.monthly(e), "submission", (e.a,))
 
     def tell_selection_named(self, e: Event) -> Line:
         """Tell an appointment."""
@@ -208,7 +216,14 @@ class Teller:
 
     def tell_selection_struck(self, e: Event) -> Line:
         """Tell that a sitting member was not re-elected."""
+        if any(e.a in body.selected_by for body in self.source.case.bodies):
+            self.leave_posts(e.b)
         text = f"{self.name(e.b)} was struck from the list of the {self.name(e.a)}."
+        return Line(e.month, text, f"At that renewal: {words.chance(e.p)}.", "seat", (e.b,))
+
+    def tell_selection_leaves(self, e: Event) -> Line:
+        """Tell that a member left a working body."""
+        text = f"{self.name(e.b)} left the {self.name(e.a)} for other work."
         return Line(e.month, text, f"At that renewal: {words.chance(e.p)}.", "seat", (e.b,))
 
     def tell_selection_list(self, e: Event) -> Line:
@@ -246,6 +261,12 @@ class Teller:
     def name(self, id: str) -> str:
         """Return the name of an actor or country, or a body's without its second half."""
         return words.short(self.source.label(id))
+
+
+def decides(later: list[Event], meeting: Event) -> bool:
+    """Tell whether a meeting out of turn decides something in its month: one that does not is not told."""
+    here = (e for e in takewhile(lambda e: e.month == meeting.month, later) if e.a == meeting.a)
+    return any(e.decision in ("contest.challenges", "sanction.sanctions") for e in here)
 
 
 def first_ending(source: Source, outcome: str) -> int:

@@ -47,6 +47,10 @@ class Teller(Protocol):
         """Return the titles of the offices that somebody holds, as far as the log tells."""
         ...
 
+    def top(self) -> str:
+        """Return the name of the leading body."""
+        ...
+
     def aim(self, mover: str, target: str) -> str:
         """Return what the mover stands for against the target, in the words of the case; nothing where it has none."""
         ...
@@ -80,7 +84,7 @@ def proposal(t: Teller, about: int, i: str, j: str, month: int) -> str:
     """Return what was moved."""
     target = t.name(j)
     if about == POST:
-        return to_remove(target, t.posts(j, month))
+        return to_remove(target, t.posts(j, month), t.top())
     if about == LINE:
         aim = t.aim(i, j)
         return f"moved the line “{aim}” against {target}" if aim else f"moved against the line of {target}"
@@ -90,10 +94,10 @@ def proposal(t: Teller, about: int, i: str, j: str, month: int) -> str:
     return f"moved to expel {target}" if about == EXPULSION else f"moved against {target}"
 
 
-def to_remove(target: str, posts: list[str]) -> str:
-    """Return the words of a motion for somebody's posts; who has none is barred from having any."""
+def to_remove(target: str, posts: list[str], top: str) -> str:
+    """Return the words of a motion for somebody's posts; who has none would lose his seat in the leading body."""
     if not posts:
-        return f"moved to bar {target} from office"
+        return f"moved to remove {target} from the {top}"
     if len(posts) > MOST:
         return f"moved to remove {target} from all his posts"
     return f"moved to remove {target} as {words.join(posts)}"
