@@ -12,7 +12,7 @@ PARAMETERS = {
     "tie_weight": Parameter(0.8, 0.4, 1.2, "value", "weight of ties"),
     "prestige_weight": Parameter(0.3, 0.0, 0.6, "value", "weight of prestige"),
     "label_weight": Parameter(0.5, 0.2, 0.8, "value", "weight of an ascribed deviation"),
-    "claim_weight": Parameter(0.7, 0.0, 1.4, "value", "weight of the lawful head's claim"),
+    "claim_weight": Parameter(0.35, -0.35, 1.05, "value", "weight of the lawful head's claim"),
     "client_weight": Parameter(
         0.4, 0.1, 0.7, "share", "part of the vote in a body of named members that their followings cast"
     ),
