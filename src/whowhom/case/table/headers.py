@@ -22,8 +22,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "born": ("born", "birth", "birth year", "year of birth", "date of birth", "birth date", "birthday", "dob",
              "geboren", "geburtsjahr", "ne en", "naissance", "год рождения"),
     "age": ("age", "age at start", "years old", "alter", "возраст"),
-    "office_at_start": ("office at start", "office", "post", "title", "job", "function", "portfolio", "ministry", "role",
-                        "amt", "funktion", "poste", "fonction", "должность", "пост"),
+    "office_at_start": ("office at start", "office", "post", "title", "job", "function", "portfolio", "ministry",
+                        "role", "amt", "funktion", "poste", "fonction", "должность", "пост"),
     "appoint": ("appoint", "appoints", "appointment", "appointments", "appointing", "appointing power", "cadres",
                 "cadre", "nominations", "personnel", "patronage", "ernennungen", "кадры"),
     "police": ("police", "secret police", "security", "internal security", "state security", "security service",
@@ -126,8 +126,10 @@ def suits(column: str, numeric: bool) -> bool:
 
 
 def guess(header: str) -> str:
-    """Return the column that a header set aside may have meant, by its letters; nothing where none is near."""
-    words = {word: column for column, known in WORDS.items() for word in map(normal, known)}
+    """Return the column that a header set aside may have meant, by its letters from the first on; nothing where none is
+    near."""
+    words = {word: column for column, known in WORDS.items() for word in map(normal, known)
+             if word[:1] == normal(header)[:1]}
     near = get_close_matches(normal(header), list(words), n=1, cutoff=TYPO)
     return words[near[0]] if near else ""
 

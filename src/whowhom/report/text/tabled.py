@@ -25,7 +25,7 @@ def read_lines(built: Built) -> Iterator[str]:
     yield f"{built.case.id}: {len(struggle.actors)} actors, {len(struggle.ties)} ties"
     yield ""
     yield "columns"
-    width = max(len(one.header) for one in built.coded.matched)
+    width = max(map(len, (*(one.header for one in built.coded.matched), *built.coded.aside)))
     for one in built.coded.matched:
         yield f"  {one.header:{width}}  is {one.column}" + (f", {UNUSED[one.column]}" if one.column in UNUSED else "")
     for header, near in built.coded.aside.items():
