@@ -102,6 +102,8 @@ def test_all_faults_come_at_once_and_each_has_its_line(read: Read) -> None:
 @pytest.mark.parametrize(("table", "words"), [
     ("Name,Army\nAda,0.5\n", "fewer than two actors"),
     ("struggle_id,name\na,Ada\nb,Bo\n", "holds several struggles"),
+    ("Name\n" + "".join(f"P{n}\n" for n in range(200)), "actors\n  are more than the engine has room for"),
+    ("Name," + ",".join(f"position_{n}" for n in range(1, 40)) + "\nAda" + ",1" * 39 + "\n", "positions\n  are more"),
 ])  # fmt: skip
 def test_what_is_no_struggle_is_refused(read: Read, table: str, words: str) -> None:
     with pytest.raises(InputError, match=words):

@@ -13,6 +13,7 @@ from whowhom.case.table.shares import positions_of, shares_of
 from whowhom.case.table.struggle import POWERS, Listed, Struggle, mean_ties
 from whowhom.case.table.ties import Tie, known_actors, ties_from
 from whowhom.errors import Fault, InputError, Remark
+from whowhom.state.layout import CLASSES
 from whowhom.tables.columns import Headed, headed
 from whowhom.tables.numbers import empty
 from whowhom.tables.sheet import Sheet
@@ -47,6 +48,7 @@ def read_table(actors: Sheet, ties: Sheet | None, asked: Asked) -> Coded:
     matched = with_names(table, match(table.header, numeric_of(table)))
     cells = cells_of(table, matched)
     group = one_group(cells)
+    check_room(cells, sum(one.column.startswith(f"{ISSUE}_") for one in matched))
     listed = listed_from(cells, matched, asked.start)
     tied: list[Tie] = []
     if ties is not None:
@@ -107,6 +109,14 @@ def one_group(cells: Cells) -> str:
         raise InputError(Fault(cells.file, cells.called("struggle_id"), "holds several struggles",
                                ", ".join(ids)[:80], "the rows of one", f"keep those of {ids[0]}"))
     return ids[0] if ids else ""
+
+
+def check_room(cells: Cells, issues: int) -> None:
+    """Raise InputError where there are more actors, each with an office, or issues than the engine has room for."""
+    sizes = {"actors": (len(cells.lines), CLASSES[-1]["office"]), "positions": (issues, CLASSES[-1]["issue"])}
+    if over := [(what, n, most) for what, (n, most) in sizes.items() if n > most]:
+        raise InputError([Fault(cells.file, what, "are more than the engine has room for", str(n), f"at most {most}",
+                                "keep those who count") for what, n, most in over])
 
 
 def listed_from(cells: Cells, matched: Sequence[Match], start: int) -> tuple[Listed, ...]:
