@@ -26,7 +26,7 @@ HISTORIES = 6
 BEFORE = {
     ("soviet", "1922-04"): "3112e565146de738",
     ("soviet", "1917-11"): "8aa3d2a27d85efbd",
-    ("china_1976", None): "6d253b566576f94b",
+    ("china_1976", None): "9c93a77ef76ddb14",
 }
 
 

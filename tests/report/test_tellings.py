@@ -30,6 +30,9 @@ class Names:
     def posts(self, who: str, month: int) -> list[str]:
         return []
 
+    def top(self) -> str:
+        return "Council"
+
     def aim(self, mover: str, target: str) -> str:
         return ""
 
