@@ -38,7 +38,7 @@ def prestige_at_home(world: World, p: np.ndarray) -> float:
 
 
 def submits(world: World, p: np.ndarray) -> float:
-    world.s.rung[BO] = 5
+    world.s.rung[BO], world.s.holder[:] = 5, -1
     return float(run(world, p, "submission.submit", happens=True)["submits:1"])
 
 

@@ -70,7 +70,7 @@ def test_who_lost_his_post_holds_it_no_more(source: Source) -> None:
     assert teller.posts("hua", MONTH) == []
     assert RUNGS[teller.rungs["hua"]] == "demoted"
     again = [line.text for line in teller.lines(motion(POST))]
-    assert again[0].endswith("moved to remove Hua Guofeng from the Political Bureau; lost.")
+    assert again[0].endswith("moved to remove Hua Guofeng from the Political Bureau of the Central Committee; lost.")
 
 
 def test_a_lost_motion_may_cost_its_mover_his_posts(source: Source) -> None:

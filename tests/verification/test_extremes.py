@@ -120,7 +120,7 @@ class Watcher:
             self.months += 1
             record(s, words, *rest)
 
-        self.player.run = plain(loop.run_history, {id(loop.record_month.py_func): look})  # type: ignore[attr-defined]
+        self.player.loop = plain(loop.run_history, {id(loop.record_month.py_func): look})  # type: ignore[attr-defined]
 
     def play(self, number: int) -> History:
         """Return one history."""
