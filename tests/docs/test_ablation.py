@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import copy
-import importlib.util
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,20 +13,11 @@ import pytest
 
 from whowhom.mechanisms import registry
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+def script(load_script: Callable[[str], ModuleType]) -> ModuleType:
     """Return the script that plays and prints."""
-    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    spec = importlib.util.spec_from_file_location("ablation", ROOT / "scripts" / "ablation.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, "ablation", module)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("ablation")
 
 
 def found(script: ModuleType, passed: bool = True) -> dict[str, Any]:

@@ -33,7 +33,7 @@ from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, MEASURE, Mechanism, Parameter, Step, at
 from whowhom.state.arena import list_patrons, post_share
 from whowhom.state.events import count_of, key_of, probability
-from whowhom.state.institutions import CELLS
+from whowhom.state.institutions import CELLS, list_positive
 
 PARAMETERS = {
     "turnover": Parameter(0.67, 0.5, 0.9, "per year", "rate at which a post changes hands"),
@@ -92,11 +92,8 @@ def appointers(s, p, domain, q):
 @kernel
 def list_appointers(q, total, who, share):
     """Write who appoints in a domain, in the order of their numbers, and their parts of what all appoint; return how
-    many: few of all actors do."""
-    n = 0
-    for i in range(q.shape[0]):
-        who[n] = i
-        n += 1 if q[i] > 0.0 else 0
+    many."""
+    n = list_positive(q, q.shape[0], who)
     for a in range(n):
         share[a] = q[who[a]] / total
     return n

@@ -7,7 +7,7 @@ import numpy as np
 from whowhom.kernel import kernel
 from whowhom.rules.condorcet import markov_uniform, victory_probability
 from whowhom.rules.ruling_coalition import ultimate_ruling_coalition
-from whowhom.state.institutions import free_to_act, obedience
+from whowhom.state.institutions import free_to_act, list_positive, obedience
 from whowhom.state.layout import CONTENDERS
 
 LARGEST_COALITION_BODY = 12
@@ -29,18 +29,14 @@ def office_power(s, o):
 def list_patrons(s, domain, held, who):
     """Write who has clients in a domain, those without a patron included, into `who`; return how many.
 
-    `held (patron)` is room to work: few of all have any, and finding them without branches is what makes it quick.
+    `held (patron)` is room to work.
     """
     for k in range(held.shape[0]):
         total = 0
         for t in range(s.clients.shape[1]):
             total += s.clients[domain, t, k]
         held[k] = total
-    n = 0
-    for k in range(held.shape[0]):
-        who[n] = k
-        n += 1 if held[k] > 0 else 0
-    return n
+    return list_positive(held, held.shape[0], who)
 
 
 @kernel

@@ -31,6 +31,17 @@ def clip(x, low, high):
 
 
 @kernel
+def list_positive(values, number, who):
+    """Write which of the first `number` values are above 0, in their order; return how many: few of all are, and
+    finding them without branches is what makes it quick."""
+    n = 0
+    for k in range(number):
+        who[n] = k
+        n += 1 if values[k] > 0 else 0
+    return n
+
+
+@kernel
 def free_to_act(s, i):
     """Tell whether an actor is alive, has entered, and has not been expelled."""
     return s.present[i] == 1 and s.rung[i] < EXPELLED

@@ -115,3 +115,13 @@ def test_without_a_day_it_begins_today_and_says_so(read: Read) -> None:
     assert not any("no day was given" in one.what for one in read(FOUR).assumed)
     with pytest.raises(InputError, match="is not a date"):
         read(FOUR, start="March 1953")
+
+
+def test_leaders_by_their_names_are_the_names_and_a_remark_is_not(read: Read) -> None:
+    rows = "Leader;Army;Remark;Front runner\nAda Byron;60;likes cats;yes\nBo Diddley;40;;no\nCy Twombly;0;?;\n"
+    coded = read(rows)
+    assert [(actor.name, actor.front_runner) for actor in coded.struggle.actors] == [
+        ("Ada Byron", True), ("Bo Diddley", False), ("Cy Twombly", False)]
+    assert list(coded.aside) == ["Remark"]
+    marked = read("Name;Leader\nAda;x\nBo;\n")  # negative control: marks below the same header
+    assert [actor.front_runner for actor in marked.struggle.actors] == [True, False]

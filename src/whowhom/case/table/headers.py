@@ -86,7 +86,7 @@ def likeness(header: str, column: str) -> int:
     said = normal(header)
     if said in map(normal, WORDS[column]):
         return 1000
-    if not said or STRAY & set(said.split()):
+    if not said or is_stray(header):
         return 0
     return max((len(word) for word in map(normal, WORDS[column]) if f" {word} " in f" {said} "), default=0)
 
@@ -98,7 +98,7 @@ def is_known(header: str) -> bool:
 
 def is_position(header: str) -> bool:
     """Tell whether a header is that of positions on an issue."""
-    return bool(POSITION.match(normal(header)) or ENDED.search(header)) and not STRAY & set(normal(header).split())
+    return bool(POSITION.match(normal(header)) or ENDED.search(header)) and not is_stray(header)
 
 
 def match(headers: Sequence[str], numeric: Sequence[bool]) -> tuple[Match, ...]:
@@ -123,6 +123,11 @@ def match(headers: Sequence[str], numeric: Sequence[bool]) -> tuple[Match, ...]:
 def suits(column: str, numeric: bool) -> bool:
     """Tell whether a column of numbers, or of words, may be what its header says."""
     return not numeric if column in ("name", "office_at_start", "source") else numeric or column not in POWERS
+
+
+def is_stray(header: str) -> bool:
+    """Tell whether a header is of what the others say, and no column of theirs."""
+    return bool(STRAY & set(normal(header).split()))
 
 
 def guess(header: str) -> str:

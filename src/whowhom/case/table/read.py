@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from whowhom.case.table.asked import Asked
 from whowhom.case.table.cells import Cells, is_numeric
-from whowhom.case.table.headers import ISSUE, Match, guess, held, is_known, issue_of, match
+from whowhom.case.table.headers import ISSUE, Match, guess, held, is_known, is_stray, issue_of, match
 from whowhom.case.table.persons import YES, births_of, front_runners_of
 from whowhom.case.table.shares import positions_of, shares_of
 from whowhom.case.table.struggle import POWERS, Listed, Struggle, mean_ties
@@ -73,7 +73,8 @@ def numeric_of(table: Headed) -> list[bool]:
 
 
 def with_names(table: Headed, found: tuple[Match, ...]) -> tuple[Match, ...]:
-    """Return the columns with that of the names: one called so, else the ids, else the first of words that is no other.
+    """Return the columns with that of the names: one called so, else the ids, else the first of words that is no other,
+    else the first of words whatever it is called (`Leader`): then the others are matched without it.
 
     Raises:
         InputError: if no column is of words.
@@ -83,11 +84,11 @@ def with_names(table: Headed, found: tuple[Match, ...]) -> tuple[Match, ...]:
     taken = [one.at for one in found]
     numeric = numeric_of(table)
     words = [at for at in range(len(table.header)) if not numeric[at]]
-    free = [at for at in words if at not in taken] or words
+    free = [at for at in words if at not in taken and not is_stray(table.header[at])] or words
     if not free:
         raise InputError(Fault(f"{table.file}:{table.line}", "", "has no column of names", ", ".join(table.header)[:80],
                                "a column called Name, or one of words"))
-    rest = [one for one in found if one.at != free[0]]
+    rest = match(["" if at == free[0] else header for at, header in enumerate(table.header)], numeric)
     return tuple(sorted([*rest, Match(free[0], table.header[free[0]].strip(), "name")], key=lambda one: one.at))
 
 

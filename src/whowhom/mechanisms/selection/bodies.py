@@ -13,10 +13,10 @@ from whowhom.mechanisms.selection.parameters import AT
 from whowhom.mechanisms.selection.rank import STEP, body_rank, rank_held
 from whowhom.mechanisms.selection.seating import draw_turns, intercept
 from whowhom.mechanisms.selection.strikes import carried_list, guilt_of, may_stay, strike_chance
-from whowhom.mechanisms.selection.voices import adopt, decided_by, heard, list_speakers, promote, proposers, size_of
+from whowhom.mechanisms.selection.voices import adopt, decided_by, heard, promote, proposers, size_of
 from whowhom.rules.scalar import logistic
 from whowhom.state.events import choose, count, happens
-from whowhom.state.institutions import BODIES, SHUNNED, eligible, leave_offices, members, ruler
+from whowhom.state.institutions import BODIES, SHUNNED, eligible, leave_offices, list_positive, members, ruler
 from whowhom.state.variables import INDEX
 
 STRUCK = decision("selection.struck")
@@ -33,7 +33,7 @@ def list_candidates(s, p, body, slate, propose, score, candidate_pool):
     """Write who may take a free place in a body and his score; return how many they are."""
     number, n, rank, d = 0, score.shape[0], body_rank(s, body), ruler(s)
     electing, setting = np.empty(n, np.int64), np.empty(n, np.int64)
-    many, few = list_speakers(slate, electing), list_speakers(propose, setting)
+    many, few = list_positive(slate, n, electing), list_positive(propose, n, setting)
     for i in range(n):
         candidate_pool[i] = s.seat[body, i] == 0 and eligible(s, i) and s.barred[i] <= s.clock[INDEX]
         if candidate_pool[i]:

@@ -12,18 +12,9 @@ from whowhom.mechanisms.selection.bodies import co_opt
 from whowhom.mechanisms.selection.electors import rank_score
 from whowhom.mechanisms.selection.parameters import AT
 from whowhom.mechanisms.selection.rank import office_powers, office_rank
-from whowhom.mechanisms.selection.voices import (
-    decided_by,
-    heard,
-    liking,
-    list_speakers,
-    promote,
-    proposers,
-    under,
-    voices,
-)
+from whowhom.mechanisms.selection.voices import decided_by, heard, liking, promote, proposers, under, voices
 from whowhom.state.events import choose
-from whowhom.state.institutions import OFFICES, eligible, members, office_allows, post_shares, ruler
+from whowhom.state.institutions import OFFICES, eligible, list_positive, members, office_allows, post_shares, ruler
 from whowhom.state.variables import INDEX
 
 NAMED = decision("selection.named")
@@ -105,7 +96,7 @@ def office_weights(s, p, office, powers, rank, moved, voice, propose, weights):
     """Write the weight of every actor for an empty office."""
     n = weights.shape[0]
     roots, speaking, setting = np.empty(n), np.empty(n, np.int64), np.empty(n, np.int64)
-    many, few = list_speakers(voice, speaking), list_speakers(propose, setting)
+    many, few = list_positive(voice, n, speaking), list_positive(propose, n, setting)
     fills, d = rooted(s, office, roots), ruler(s)
     for i in range(n):
         weights[i] = 0.0

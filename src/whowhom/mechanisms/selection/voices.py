@@ -53,16 +53,6 @@ def proposers(s, weight):
 
 
 @kernel
-def list_speakers(voice, who):
-    """Write whose word weighs anything, in the order of their numbers; return how many: few of all actors speak."""
-    n = 0
-    for k in range(who.shape[0]):
-        who[n] = k
-        n += 1 if voice[k] > 0.0 else 0
-    return n
-
-
-@kernel
 def heard(s, voice, who, n, i):
     """Return the mean liking of those who speak, from the list of them, for a candidate."""
     total = 0.0
