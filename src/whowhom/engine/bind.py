@@ -22,7 +22,7 @@ from whowhom.engine.dated import exogenous_changes, find_start, hold_series, ins
 from whowhom.engine.draft import Draft
 from whowhom.engine.loop import Tables
 from whowhom.engine.names import Names, addresses, entity_ids, first_entities, names_of
-from whowhom.engine.own import is_own, source_hash
+from whowhom.engine.own import is_own, own_variables, source_hash
 from whowhom.engine.place import (
     calendar_by_month,
     cohorts_by_month,
@@ -51,7 +51,7 @@ from whowhom.engine.terms import (
 )
 from whowhom.errors import Fault, InputError
 from whowhom.mechanism import Mechanism, Parameter, Step
-from whowhom.mechanisms import registry
+from whowhom.mechanisms import program_variables, registry
 from whowhom.state.layout import Layout, capacity_for
 from whowhom.state.variables import POLITY
 from whowhom.theory import Theory
@@ -209,8 +209,7 @@ def bind(case: Case, theory: Theory, *, start: str | None = None, until: str | N
     if faults:
         raise InputError(faults)
     names = names_of(case, frozenset(s for m in known.values() for s in m.series))
-    extra = tuple(v for m in used for v in m.variables)
-    layout = Layout(capacity_for(sizes_of(names, len(priors))), extra)
+    layout = Layout(capacity_for(sizes_of(names, len(priors))), program_variables(), own_variables(used))
     draft = Draft(layout)
     place_case(case, chosen, names, draft)
     place_parameters(priors, given, draft)
@@ -274,7 +273,8 @@ def make_tables(case: Case, start: int, months: int, names: Names, draft: Draft,
     quantity, quantity_range = draft.tables()
     value, width = series
     return Tables(
-        start=draft.record.view(np.int64)[: draft.layout.resettable].copy(),
+        start=draft.layout.start(draft.record),
+        behind=np.array([draft.layout.behind], np.int64),
         quantity=quantity,
         quantity_range=quantity_range,
         setting=setting,

@@ -1,6 +1,6 @@
 """The month's loop over one history: draws of numbers, dated changes, steps in order, records.
 
-The steps come as a tuple of compiled functions, so a new theory compiles nothing but this loop anew.
+The steps come as addresses of compiled functions, so a new theory compiles nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import numpy as np
 from whowhom.draws import history_key, threefry, unit
 from whowhom.engine.outcomes import STACK, observe_outcomes
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import call_step, empty, zeros
 from whowhom.state.institutions import EXPELLED, leave_offices, leave_seats, post_shares
 from whowhom.state.variables import INDEX, MONTH, SCORING, STATUS, SUBSTEP
 
@@ -27,7 +28,8 @@ MULTIPLIER = 6364136223846793005
 class Tables(NamedTuple):
     """What all histories of a model share and only the loop reads."""
 
-    start: np.ndarray  # (word) the record at the start, before its draws
+    start: np.ndarray  # (word) the record at the start, before its draws: words before the log, and those behind it
+    behind: np.ndarray  # (1) how many lie behind it: variables of mechanisms of one's own
     quantity: np.ndarray  # (quantity, 3) word, low and high word of the draw address
     quantity_range: np.ndarray  # (quantity, 3) lowest, highest, 1 where the logarithm is drawn
     setting: np.ndarray  # (setting, 4) month index, 1 if integer, word, 1 if it holds
@@ -76,10 +78,29 @@ def draw_quantities(words, tables, seed, draw):
 
 
 @kernel
+def keep(words, saved, behind):
+    """Copy the state aside: all words before the log, and those `behind` it, of mechanisms of one's own."""
+    first = saved.shape[0] - behind
+    for i in range(first):
+        saved[i] = words.ints[i]
+    for i in range(behind):
+        saved[first + i] = words.ints[words.ints.shape[0] - behind + i]
+
+
+@kernel
+def put_back(words, saved, behind):
+    """Put the state back as it was kept; the log is cut to what it was with it."""
+    first = saved.shape[0] - behind
+    for i in range(first):
+        words.ints[i] = saved[i]
+    for i in range(behind):
+        words.ints[words.ints.shape[0] - behind + i] = saved[first + i]
+
+
+@kernel
 def reset(s, words, tables, seed, history, draw):
     """Put the state at the start of a history."""
-    for i in range(tables.start.shape[0]):
-        words.ints[i] = tables.start[i]
+    put_back(words, tables.start, tables.behind[0])
     draw_quantities(words, tables, seed, draw)
     s.key[0], s.key[1] = history_key(seed, history)
     seed_clients(s)
@@ -107,18 +128,18 @@ def seed_clients(s):
 def seed_members(s, body):
     """Give the seats that the start leaves unnamed to anonymous members, by the posts at the root of the selection."""
     none = s.anonymous.shape[1] - 1
-    empty = s.seats[body]
+    unnamed = s.seats[body]
     for i in range(none):
-        empty -= s.seat[body, i]
-    left = max(0, empty)
-    share, posts = np.zeros(none + 1), np.empty(none + 1)
+        unnamed -= s.seat[body, i]
+    left = max(0, unnamed)
+    share, posts = zeros(none + 1), empty(none + 1)
     for d in range(s.roots.shape[1]):
         if s.roots[body, d] > 0.0:
             post_shares(s, d, posts)
             for i in range(none):
                 share[i] += s.roots[body, d] * posts[i]
     for i in range(none):
-        n = min(int(math.floor(max(0, empty) * share[i] + 0.5)), left)
+        n = min(int(math.floor(max(0, unnamed) * share[i] + 0.5)), left)
         s.anonymous[body, i] = n
         left -= n
     s.anonymous[body, none] = left
@@ -180,8 +201,8 @@ def begin_month(s, words, tables, index, start_month):
 
 
 @kernel
-def digest(words, last):
-    """Return a 64-bit digest of the first `last` words of the state.
+def digest(words, last, behind):
+    """Return a 64-bit digest of the first `last` words of the state and those `behind` the log.
 
     Four digests of every fourth word and one of these: a single chain of multiplications would wait for each.
     """
@@ -192,6 +213,8 @@ def digest(words, last):
         c = c * MULTIPLIER + words.ints[i + 2]
         d = d * MULTIPLIER + words.ints[i + 3]
     for i in range(last - last % 4, last):
+        a = a * MULTIPLIER + words.ints[i]
+    for i in range(words.ints.shape[0] - behind, words.ints.shape[0]):
         a = a * MULTIPLIER + words.ints[i]
     return ((a * MULTIPLIER + b) * MULTIPLIER + c) * MULTIPLIER + d
 
@@ -204,7 +227,7 @@ def record_month(s, words, tables, index, series, digests, last):
         if not math.isfinite(words.floats[tables.tracked[k]]):
             s.clock[STATUS] = NOT_FINITE
     if digests.shape[0] > 0:
-        digests[index] = digest(words, last)
+        digests[index] = digest(words, last, tables.behind[0])
 
 
 @kernel
@@ -234,23 +257,19 @@ def run_steps(s, tables, steps, substeps):
     """
     for sub in range(substeps):
         s.clock[SUBSTEP] = sub
-        n = 0
-        for step in steps:
+        for n in range(len(steps)):
             kind = tables.slices[n, 2]
             due = kind == HAZARD_STEP or sub == substeps - 1
             if s.enabled[n] == 1 and due and (s.collapsed[0] == 0 or kind == MEASURE_STEP):
-                step(s, s.parameter[tables.slices[n, 0] : tables.slices[n, 1]])
-            n += 1
+                call_step(steps[n], s, s.parameter[tables.slices[n, 0] : tables.slices[n, 1]])
 
 
 @kernel
 def assess_start(s, tables, steps):
     """Run the measures once before the first month, so that everyone knows where he stands."""
-    n = 0
-    for step in steps:
+    for n in range(len(steps)):
         if tables.slices[n, 2] == MEASURE_STEP:
-            step(s, s.parameter[tables.slices[n, 0] : tables.slices[n, 1]])
-        n += 1
+            call_step(steps[n], s, s.parameter[tables.slices[n, 0] : tables.slices[n, 1]])
 
 
 @kernel
@@ -265,7 +284,7 @@ def run_history(record, words, tables, steps, seed, history, draw, start_month, 
     reset(s, words, tables, seed, history, draw)
     s.dt[0] = 1.0 / 12.0 / substeps
     s.clock[SCORING] = scoring
-    stack = np.zeros((STACK, s.present.shape[0]))
+    stack = zeros((STACK, s.present.shape[0]))
     for index in range(months):
         begin_month(s, words, tables, index, start_month)
         if index == 0:

@@ -18,7 +18,8 @@ from typing import Any
 from whowhom.errors import Fault, InputError
 from whowhom.kernel import is_kernel
 from whowhom.mechanism import Mechanism
-from whowhom.mechanisms import registry
+from whowhom.mechanisms import program_variables, registry
+from whowhom.state.variables import VARIABLES, Variable
 
 GROUP = "whowhom.mechanisms"
 """Entry point group under which a package offers mechanisms: name = module, or module:MECHANISM."""
@@ -112,6 +113,18 @@ def source_hash(mechanism: Mechanism) -> str:
     for name, text in sources(mechanism).items():
         digest.update(f"{name}\n{text}\n".encode())
     return digest.hexdigest()
+
+
+def own_variables(mechanisms: Iterable[Mechanism]) -> tuple[Variable, ...]:
+    """Return the variables that mechanisms of one's own declare; raises InputError where a state has the name already.
+    """
+    own = tuple((m, v) for m in mechanisms if is_own(m) for v in m.variables)
+    taken = {v.name for v in (*VARIABLES, *program_variables())}
+    faults = [Fault(f"mechanism {m.id}", v.name, "is a variable that every state has", v.name, "a name of its own")
+              for m, v in own if v.name in taken]
+    if faults:
+        raise InputError(faults)
+    return tuple(v for _, v in own)
 
 
 def is_own(mechanism: Mechanism) -> bool:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import numba
 import numpy as np
 
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import ABSENT, CENTRE, DEAD, EXECUTED, NOT_FINITE, Words, run_history
-from whowhom.engine.steps import compile_steps
+from whowhom.engine.steps import NO_STEPS, compile_steps, compiled_loop
 from whowhom.kernel import plain
 from whowhom.state.variables import CHANGING, DRAWN, INDEX
 
-warnings.filterwarnings("ignore", category=numba.NumbaExperimentalFeatureWarning)
 PLACES = ("holder", "alive", "present", "rung")
 """What must be watched to know who held what and who stood where."""
 RULE = ("ruler",)
@@ -125,21 +122,21 @@ class Player:
         self.memory = model.layout.record()
         self.words = Words(self.memory.view(np.float64), self.memory.view(np.int64))
         self.run: Any = plain(run_history) if reference else run_history
-        self.view: Any = self.memory.view(np.recarray) if reference else self.memory
+        self.view: Any = self.memory.view(np.recarray) if reference else model.layout.of_program(self.memory)
         self.floats = float_words(model)
         self.digests = np.zeros(model.months if digests else 0, np.int64)
         self.watch = Watch.of(model, watch)
         self.series = np.zeros((model.months, len(model.tables.tracked)))
         self.tables = self.clamp(clamp or Clamp())
-        self.steps = (tuple(plain(s.run) for s in model.steps) if reference
-                      else compile_steps(model, self._compile_loop, tell))
-        self.loop: Any = self.run if reference else self._compile_loop(self.steps)
+        self.steps: Any = (tuple(plain(s.run) for s in model.steps) if reference
+                           else compile_steps(model, self._compile_loop, tell))
+        self.loop: Any = self.run if reference else self._compile_loop()
 
-    def _compile_loop(self, steps: tuple[Any, ...]) -> Any:
-        """Return the month's loop, compiled for steps of these types; called so, it need not look up their types."""
-        return self.run.compile(tuple(numba.typeof(a) for a in self._arguments(steps, 0, 0, 0)))
+    def _compile_loop(self) -> Any:
+        """Return the compiled loop of months."""
+        return compiled_loop(self.run, self._arguments(NO_STEPS, 0, 0, 0))
 
-    def _arguments(self, steps: tuple[Any, ...], seed: int, number: int, draw: int) -> tuple[Any, ...]:
+    def _arguments(self, steps: Any, seed: int, number: int, draw: int) -> tuple[Any, ...]:
         """Return the arguments of the month's loop for one history."""
         m = self.model
         return (self.view, self.words, self.tables, steps, seed, number, draw, m.start.month, m.months, m.substeps,
@@ -147,14 +144,12 @@ class Player:
 
     def clamp(self, clamp: Clamp) -> Any:
         """Tell these decisions instead of drawing them, from the next history on; return the tables that do it."""
-        start = self.model.layout.record()
-        flat = start.view(np.int64)
-        flat[: len(self.model.tables.start)] = self.model.tables.start
+        start = self.model.layout.begin(self.model.tables.start)
         start["clamped_count"][0, 0] = len(clamp.decisions)
         start["clamped"][0, : len(clamp.decisions)] = [decision(name) for name in clamp.decisions]
         start["told_count"][0, 0] = len(clamp.told)
         self.memory["told"][0, : len(clamp.told)] = clamp.told
-        self.tables = self.model.tables._replace(start=flat[: len(self.model.tables.start)].copy())
+        self.tables = self.model.tables._replace(start=self.model.layout.start(start))
         return self.tables
 
     def play(self, seed: int, number: int, draw: int | None = None) -> History:

@@ -42,8 +42,8 @@ class Reach:
     def _hull(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the lowest and highest value (word) by start, range, dated changes and series, mechanisms left out."""
         tables = self.model.tables
-        size = len(tables.start)
-        low = np.where(self._integer, tables.start[:size], tables.start.view(np.float64)[:size]).astype(float)
+        start = self.model.layout.begin(tables.start)
+        low = np.where(self._integer, start.view(np.int64), start.view(np.float64)).astype(float)
         high = low.copy()
         if self.model.draws:
             for word, (least, most, _) in zip(tables.quantity[:, 0], tables.quantity_range, strict=True):
@@ -58,11 +58,11 @@ class Reach:
     @cached_property
     def _integer(self) -> np.ndarray:
         """Tell of every word whether it is a whole number."""
-        layout, size = self.model.layout, len(self.model.tables.start)
-        out = np.zeros(size, bool)
+        layout = self.model.layout
+        out = np.zeros(layout.dtype.itemsize // 8, bool)
         for name, variable in layout.variables.items():
             first = layout.offset[name]
-            out[first : min(size, first + int(np.prod(layout.shape(name))))] = variable.integer
+            out[first : first + int(np.prod(layout.shape(name)))] = variable.integer
         return out
 
     def words(self, name: str, of: str = "") -> slice:

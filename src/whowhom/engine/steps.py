@@ -1,4 +1,9 @@
-"""The steps of a model as compiled functions; where the cache on disk has none yet, two processes make them."""
+"""The steps of a model as the loop takes them: addresses of compiled functions.
+
+Those of the program come from the library that was built ahead of time, where there is one. Else each is compiled by
+itself, with the loop; where the cache on disk has none yet, two processes do so. A mechanism of one's own is always
+compiled so, alone.
+"""
 
 from __future__ import annotations
 
@@ -7,75 +12,78 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-import numba
+import numpy as np
 
 from whowhom.engine.bind import Model
-from whowhom.kernel import COMPILED
+from whowhom.engine.own import is_own
 from whowhom.mechanism import Step
 
-_made: dict[tuple[Any, Any], Any] = {}
+NO_STEPS = np.zeros(0, np.int64)
+_made: dict[tuple[Any, str], CompiledStep] = {}
 
 
-class CompiledStep(numba.types.WrapperAddressProtocol):
-    """A compiled step as the loop takes it: with its type and address, which numba would look up at every history."""
+class CompiledStep:
+    """A step compiled by itself for a record, kept for the life of the process: its address stands in arrays."""
 
-    def __init__(self, function: Any) -> None:
-        (made,) = function.overloads.values()
-        self.function, self.type = function, made.signature
-        self.address = int(made.library.get_pointer_to_function(made.fndesc.llvm_cfunc_wrapper_name))
+    def __init__(self, step: Step, record: np.dtype[Any]) -> None:
+        from whowhom.kernel.compiler import compiled_step
 
-    def __wrapper_address__(self) -> int:
-        """Return the address of the compiled code."""
-        return self.address
-
-    def signature(self) -> Any:
-        """Return the types of its arguments."""
-        return self.type
+        self.function = compiled_step(step.run, record)
+        (made,) = self.function.overloads.values()
+        self.address = int(made.library.get_pointer_to_function(made.fndesc.llvm_func_name))
 
 
-def record_type(model: Model) -> Any:
-    """Return numba's type of a model's record."""
-    return numba.from_dtype(model.layout.dtype)
-
-
-def compiled_step(step: Step, record: Any) -> Any:
-    """Return a step compiled by itself for a record type."""
-    key = (step.run, record)
+def compiled_step(step: Step, record: np.dtype[Any]) -> CompiledStep:
+    """Return a step compiled by itself for a record."""
+    key = (step.run, str(record))
     if key not in _made:
-        signature = numba.void(record, numba.types.Array(numba.float64, 1, "C"))
-        source: Any = step.run
-        _made[key] = CompiledStep(numba.njit(signature, **COMPILED)(source.py_func))
+        _made[key] = CompiledStep(step, record)
     return _made[key]
 
 
-def compile_steps(model: Model, compile_loop: Callable[[tuple[Any, ...]], None],
-                  tell: Callable[[str], None] | None = None) -> tuple[Any, ...]:
-    """Return the compiled steps of a model; `tell` hears the name of each before it is compiled.
+def records_of(model: Model) -> list[tuple[str, Step, np.dtype[Any]]]:
+    """Return every step in order with its name and the record that it is compiled for: the program's own, or, of a
+    mechanism of one's own, with what lies behind."""
+    own = {f"{m.id}.{step.name}": is_own(m) for m in model.mechanisms for step in m.steps}
+    return [(name, step, model.layout.dtype if own[name] else model.layout.program)
+            for name, step in zip(model.theory.order, model.steps, strict=True)]
+
+
+def compile_steps(model: Model, compile_loop: Callable[[], Any],
+                  tell: Callable[[str], None] | None = None) -> np.ndarray:
+    """Return the addresses of the compiled steps of a model; `tell` hears the name of each before it is compiled.
 
     Where the first had to be compiled the cache is cold: then a second process compiles the month's loop and the steps
-    from the last on, into the cache, until the two meet. `compile_loop` needs any tuple of as many steps.
+    from the last on, into the cache, until the two meet.
     """
-    record, out = record_type(model), []
+    out, steps = [], records_of(model)
     with _no_collection(), ExitStack() as until_all_are_made:
-        for name, step in zip(model.theory.order, model.steps, strict=True):
+        for n, (name, step, record) in enumerate(steps):
             if tell:
                 tell(name)
-            new = (step.run, record) not in _made
-            out.append(compiled_step(step, record))
-            if len(out) == 1 and new and sum(out[0].function.stats.cache_misses.values()) > 0:
-                until_all_are_made.enter_context(_meanwhile(lambda: _compile_from_the_end(model, compile_loop)))
-    return tuple(out)
+            new = (step.run, str(record)) not in _made
+            made = compiled_step(step, record)
+            out.append(made.address)
+            if n == 0 and new and sum(made.function.stats.cache_misses.values()) > 0:
+                until_all_are_made.enter_context(_meanwhile(lambda: _compile_from_the_end(steps, compile_loop)))
+    return np.array(out, np.int64)
 
 
-def _compile_from_the_end(model: Model, compile_loop: Callable[[tuple[Any, ...]], None]) -> None:
+def compiled_loop(loop: Any, arguments: tuple[Any, ...]) -> Any:
+    """Return a loop of months, compiled for arguments like these."""
+    from whowhom.kernel import compiler
+
+    return compiler.compiled_loop(loop, arguments)
+
+
+def _compile_from_the_end(steps: Sequence[tuple[str, Step, np.dtype[Any]]], compile_loop: Callable[[], Any]) -> None:
     """Compile the loop, then the steps from the last on; what counts is what it leaves in the cache."""
-    record = record_type(model)
-    compile_loop((compiled_step(model.steps[0], record),) * len(model.steps))
-    for step in reversed(model.steps):
+    compile_loop()
+    for _, step, record in reversed(steps):
         compiled_step(step, record)
 
 

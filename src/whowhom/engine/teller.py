@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import numba
 import numpy as np
 
 from whowhom.case.dates import month_in
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import CENTRE, Words
-from whowhom.engine.steps import compile_steps
+from whowhom.engine.steps import NO_STEPS, compile_steps, compiled_loop
 from whowhom.engine.told import UNKNOWN, Seen, Tape, run_told
 
 
@@ -53,6 +52,7 @@ class Teller:
         self.seen = self._room()
         self.digests = np.zeros(model.months if digests else 0, np.int64)
         self.steps = compile_steps(model, self._compile_loop)
+        self.loop: Any = self._compile_loop()
 
     def _room(self) -> Seen:
         """Return room for what the free plays do."""
@@ -75,15 +75,14 @@ class Teller:
         """
         which = CENTRE if not self.model.draws else (number if draw is None else draw)
         self.seen.ended[:] = 0
-        return int(run_told(*self._arguments(self.steps, seed, number, which))), self.seen
+        return int(self.loop(*self._arguments(self.steps, seed, number, which))), self.seen
 
-    def _compile_loop(self, steps: tuple[Any, ...]) -> None:
-        """Compile the loop for steps of these types."""
-        run: Any = run_told
-        run.compile(tuple(numba.typeof(a) for a in self._arguments(steps, 0, 0, 0)))
+    def _compile_loop(self) -> Any:
+        """Return the compiled loop of months."""
+        return compiled_loop(run_told, self._arguments(NO_STEPS, 0, 0, 0))
 
-    def _arguments(self, steps: tuple[Any, ...], seed: int, number: int, draw: int) -> tuple[Any, ...]:
+    def _arguments(self, steps: np.ndarray, seed: int, number: int, draw: int) -> tuple[Any, ...]:
         """Return the arguments of the loop for one history."""
         m = self.model
-        return (self.memory, self.words, m.tables, steps, self.tape, seed, number, draw, m.start.month, m.months,
-                m.substeps, self.plays, self.saved, self.seen, self.digests, m.layout.digested)
+        return (m.layout.of_program(self.memory), self.words, m.tables, steps, self.tape, seed, number, draw,
+                m.start.month, m.months, m.substeps, self.plays, self.saved, self.seen, self.digests, m.layout.digested)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from whowhom.draws import history_key, threefry
-from whowhom.engine.loop import assess_start, begin_month, digest, reset, run_steps
+from whowhom.engine.loop import assess_start, begin_month, digest, keep, put_back, reset, run_steps
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty
 from whowhom.state.institutions import (
     BODIES,
     FAITHFUL,
@@ -65,20 +66,6 @@ class Seen(NamedTuple):
     moved: np.ndarray  # (month, play, body) who was moved against there, counted from 1; 0 for nobody
     against: np.ndarray  # (month, body) the same in a month that was told its motions, but not how they end
     ended: np.ndarray  # (month, body) how these end: 1 lost, 2 carried, 0 where none could be made
-
-
-@kernel
-def keep(words, saved):
-    """Copy the state aside."""
-    for i in range(saved.shape[0]):
-        saved[i] = words.ints[i]
-
-
-@kernel
-def put_back(words, saved):
-    """Put the state back as it was kept; a free play's log goes with it."""
-    for i in range(saved.shape[0]):
-        words.ints[i] = saved[i]
 
 
 @kernel
@@ -187,7 +174,7 @@ def tell(s, tape, t, clamped):
 def play_freely(s, words, tables, steps, tape, saved, seen, t, plays, substeps):
     """Play the month freely, the first time on the history's own draws; note what came; put the state back."""
     k0, k1, first = s.key[0], s.key[1], s.log_count[0]
-    ended, pending = np.empty(seen.moved.shape[2], np.int64), np.empty(seen.moved.shape[2], np.int64)
+    ended, pending = empty(seen.moved.shape[2], np.int64), empty(seen.moved.shape[2], np.int64)
     for play in range(plays):
         if play > 0:
             s.key[0], s.key[1] = threefry(k0, k1, play, BRANCH)
@@ -196,19 +183,19 @@ def play_freely(s, words, tables, steps, tape, saved, seen, t, plays, substeps):
         run_steps(s, tables, steps, substeps)
         note_state(s, seen, t, play)
         note_motions(s, tape, first, pending, seen.moved[t, play], ended)
-        put_back(words, saved)
+        put_back(words, saved, tables.behind[0])
 
 
 @kernel
 def play_motion(s, words, tables, steps, tape, saved, seen, t, substeps):
     """Play the month with the motions on record and let them end as they will."""
-    keep(words, saved)
-    first, pending = s.log_count[0], np.empty(seen.ended.shape[1], np.int64)
+    keep(words, saved, tables.behind[0])
+    first, pending = s.log_count[0], empty(seen.ended.shape[1], np.int64)
     tell(s, tape, t, tape.asked)
     forget_motions(s, pending)
     run_steps(s, tables, steps, substeps)
     note_motions(s, tape, first, pending, seen.against[t], seen.ended[t])
-    put_back(words, saved)
+    put_back(words, saved, tables.behind[0])
 
 
 @kernel
@@ -268,7 +255,7 @@ def run_told(record, words, tables, steps, tape, seed, history, draw, start_mont
         if t == 0:
             assess_start(s, tables, steps)
         set_scene(s, tape, t)
-        keep(words, saved)
+        keep(words, saved, tables.behind[0])
         play_freely(s, words, tables, steps, tape, saved, seen, t, plays, substeps)
         let_enter(s, tape, t)
         if tape.motions[t] == 1:
@@ -280,7 +267,7 @@ def run_told(record, words, tables, steps, tape, seed, history, draw, start_mont
         impose_people(s, tape, t)
         impose_places(s, tape, t)
         if digests.shape[0] > 0:
-            digests[t] = digest(words, last)
+            digests[t] = digest(words, last, tables.behind[0])
         if s.clock[STATUS] != 0:
             break
     return s.clock[STATUS]

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 
 from whowhom.mechanism import Mechanism, Parameter
+from whowhom.state.variables import Variable
 
 NAMES = (
     "mortality",
@@ -39,6 +40,11 @@ NAMES = (
 def registry() -> dict[str, Mechanism]:
     """Return every mechanism by id."""
     return {name: import_module(f"whowhom.mechanisms.{name}").MECHANISM for name in NAMES}
+
+
+def program_variables() -> tuple[Variable, ...]:
+    """Return the variables that mechanisms declare for themselves: they are in every state."""
+    return tuple(v for mechanism in registry().values() for v in mechanism.variables)
 
 
 def claimed(ranges: Mapping[str, tuple[float, float, float]]) -> dict[str, Parameter]:

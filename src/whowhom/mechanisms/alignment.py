@@ -25,6 +25,7 @@ import math
 import numpy as np
 
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty, zeros
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.institutions import clip
 from whowhom.state.variables import INDEX
@@ -96,7 +97,7 @@ def after_motion(s, p, body):
 def concerned(s, who):
     """Write the actors whose ties move between motions: contenders and the living defeated; return how many."""
     n = 0
-    inside = np.zeros(s.present.shape[0], np.bool_)
+    inside = zeros(s.present.shape[0], np.bool_)
     for m in range(s.contenders[0]):
         inside[s.contender[m]] = True
     for i in range(s.present.shape[0]):
@@ -110,7 +111,7 @@ def concerned(s, who):
 def settle(s, p, who, n):
     """Move every tie among the first n of `who` by one step of time."""
     dt, fellowship, back = s.dt[0], p[AT.fellowship], p[AT.return_rate]
-    front, sting, beaten_by = np.empty(n), np.empty(n), np.empty(n, np.int64)
+    front, sting, beaten_by = empty(n), empty(n), empty(n, np.int64)
     for b in range(n):
         front[b] = max(0.0, 2.0 * s.grip[who[b]] - 1.0)
         sting[b], beaten_by[b] = s.liable[who[b]], s.defeated_by[who[b]]
@@ -133,7 +134,7 @@ def align(s, p):
     for body in range(s.fresh.shape[0]):
         if s.fresh[body] == 1:
             after_motion(s, p, body)
-    who = np.zeros(s.present.shape[0], np.int64)
+    who = zeros(s.present.shape[0], np.int64)
     settle(s, p, who, concerned(s, who))
     keep = math.exp(-p[AT.forgetting] * s.dt[0])
     for i in range(s.liable.shape[0]):

@@ -30,6 +30,7 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty, zeros
 from whowhom.mechanism import HAZARD, MEASURE, Mechanism, Parameter, Step, at
 from whowhom.state.arena import list_patrons, post_share
 from whowhom.state.events import count_of, key_of, probability
@@ -155,8 +156,8 @@ def fill_vacancies(s, key, domain, vacant, q, who, number):
 def turn_over(s, p):
     """Vacate posts and fill them, domain by domain."""
     size, tiers = s.clients.shape[2], s.posts.shape[1]
-    q, who, share, leaving = np.zeros(size - 1), np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
-    patrons, held, vacant = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(tiers, np.int64)
+    q, who, share, leaving = zeros(size - 1), zeros(size, np.int64), zeros(size), zeros(size)
+    patrons, held, vacant = zeros(size, np.int64), zeros(size, np.int64), zeros(tiers, np.int64)
     vacated, filled = key_of(s, VACATED), key_of(s, FILLED)
     for d in range(s.domains[0]):
         total = appointers(s, p, d, q)
@@ -171,7 +172,7 @@ def measure_clienteles(s):
     """Write each actor's own share of all posts, each domain counting alike."""
     s.clientele[:] = 0.0
     domains, none = s.domains[0], s.clients.shape[2] - 1
-    held, who = np.empty(none + 1, np.int64), np.empty(none + 1, np.int64)
+    held, who = empty(none + 1, np.int64), empty(none + 1, np.int64)
     for d in range(domains):
         for a in range(list_patrons(s, d, held, who)):
             if who[a] != none:
@@ -183,11 +184,11 @@ def gather(s, p):
     """Measure followings: one's own clients, and those of whom one placed, and of whom these placed."""
     measure_clienteles(s)
     n = s.present.shape[0]
-    brought = np.empty(n)
+    brought = empty(n)
     for i in range(n):
         s.following[i] = brought[i] = s.clientele[i]
     for _ in range(DEPTH):
-        above = np.zeros(n)
+        above = zeros(n)
         for j in range(n):
             k = s.patron[j]
             if k >= 0 and k != j and brought[j] > 0.0 and s.present[k] == 1 and s.present[j] == 1:

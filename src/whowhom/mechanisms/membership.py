@@ -35,10 +35,9 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import choose, happens, noise, probability
 from whowhom.state.institutions import PACE, WHOLE, clip, stance
@@ -175,7 +174,7 @@ def bereaved(s):
 def drive(s, p, c, size):
     """Hold a drive: choose whom it aims at, and let as many join as it draws."""
     e = s.first[WHOLE]
-    weights = np.empty(3)
+    weights = empty(3)
     weights[WORKERS], weights[PEASANTS], weights[OTHERS] = 0.6, 0.2 * (1.0 - stance(s, PACE)), 0.2
     aimed = choose(s, AIMS, e, e, weights, 3)
     share = p[AT.drive_size] * math.exp(0.6 * noise(s, DRIVE_SIZE, e, e)) * room(s, p, size)

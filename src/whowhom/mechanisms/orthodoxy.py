@@ -24,6 +24,7 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.rules.scalar import logistic
 from whowhom.state.arena import command_of, hostility_from, list_command
@@ -79,7 +80,7 @@ def ground_lost(s, i):
 def remember(s, p):
     """Fade, inherit, rewrite and label."""
     dead = founder_is_dead(s)
-    press, power = np.empty(s.holder.shape[0], np.int64), np.empty(s.holder.shape[0])
+    press, power = empty(s.holder.shape[0], np.int64), empty(s.holder.shape[0])
     many = list_command(s, PRESS, press, power)
     for i in range(s.present.shape[0]):
         if s.present[i] == 0:

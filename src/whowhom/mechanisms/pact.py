@@ -25,10 +25,9 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import zeros
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import choose, happens, probability
 from whowhom.state.institutions import ANNEXED, CAPITALIST, COUNTRIES, FASCIST, FOREIGN, WHOLE, stance
@@ -140,7 +139,7 @@ def negotiate(s, p, n):
     rate = p[AT.floor] + p[AT.talks] * s.war_threat[0] * reach_of(s, p, c)
     if not happens(s, TALKS, whole, e, probability(rate, s.dt[0])):
         return
-    weights = np.zeros(3)
+    weights = zeros(3)
     values(
         p,
         s.war_threat[0],

@@ -31,10 +31,9 @@ Off: nobody is sanctioned.
 
 from __future__ import annotations
 
-import numpy as np
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import zeros
 from whowhom.mechanism import HAZARD, MEETING, Mechanism, Parameter, Step, at
 from whowhom.state.events import choose, happens, key_of, probability, strikes
 from whowhom.state.institutions import (
@@ -133,7 +132,7 @@ def cases(s, p, d, top, weights):
 @kernel
 def choose_rung(s, p, body, target, top):
     """Choose a rung above the target's own, up to the highest open."""
-    weights = np.zeros(RUNGS)
+    weights = zeros(RUNGS)
     w = 1.0
     for r in range(s.rung[target] + 1, top + 1):
         weights[r] = w * (1.0 - shielded(s, target) if r > REMOVED else 1.0)
@@ -169,7 +168,7 @@ def campaign(s, p, d, total):
 @kernel
 def judge(s, p):
     """Open or end a campaign; at each meeting of a body that removes, decide on one target, a rung, and his bloc."""
-    weights, d = np.zeros(s.present.shape[0]), ruler(s)
+    weights, d = zeros(s.present.shape[0]), ruler(s)
     if d < 0:
         return
     top = top_rung(s, p, d, police_of(s, d), EXPELLED)

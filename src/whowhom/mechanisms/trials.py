@@ -43,6 +43,7 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import zeros
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.rules.repression import staging_rate, widened
 from whowhom.rules.scalar import logistic
@@ -180,7 +181,7 @@ def sentence(s, p, d, i, spared, options):
 @kernel
 def hold_trial(s, p, d, case):
     """Charge, hear, spread the names, sentence."""
-    dock, options = np.zeros(case.shape[0], np.int64), np.zeros(2)
+    dock, options = zeros(case.shape[0], np.int64), zeros(2)
     fill_dock(s, p, case, dock)
     hub = hub_of(s, d, dock)
     for i in range(dock.shape[0]):
@@ -208,7 +209,7 @@ def accuse(s, p):
     if s.open_rung[0] >= IMPRISONED:
         d = ruler(s)
         if d >= 0:
-            case = np.zeros(s.present.shape[0])
+            case = zeros(s.present.shape[0])
             rate += staging_rate(
                 p[AT.staging],
                 s.ruthlessness[d],
@@ -222,7 +223,7 @@ def accuse(s, p):
     e = s.first[WHOLE]
     if happens(s, STAGES, e, e, probability(rate, s.dt[0])):
         d = ruler(s)
-        docket = np.zeros(s.present.shape[0])
+        docket = zeros(s.present.shape[0])
         find_cases(s, d, docket)
         hold_trial(s, p, d, docket)
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 import numpy as np
 
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty
 
 BINARY = 0
 """The exponent that stands for the binary reading of victory."""
@@ -121,7 +122,7 @@ def markov_uniform(p: np.ndarray, out: np.ndarray) -> None:
     Departs: iterates to a change below 1e-13, where the published code stops at 1e-6.
     """
     n = p.shape[0]
-    step = np.empty(n)
+    step = empty(n)
     for i in range(n):
         out[i] = 1.0 / n
     for _ in range(MOST_ROUNDS):
@@ -146,9 +147,9 @@ def markov_incentive(p: np.ndarray, c: np.ndarray, out: np.ndarray) -> None:
     option that nobody would challenge keeps its place. Source: wise2015condorcet.
     """
     n = p.shape[0]
-    share = np.empty((n, n))
+    share = empty((n, n))
     challenge_shares(p, c, share)
-    step = np.empty(n)
+    step = empty(n)
     for i in range(n):
         out[i] = 1.0 / n
     for _ in range(MOST_ROUNDS):

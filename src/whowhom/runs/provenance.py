@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from whowhom import __version__
-from whowhom.kernel import source_hash
+from whowhom.kernel.sources import source_hash
 
 LIBRARIES = ("numpy", "numba", "llvmlite", "duckdb", "zarr")
 

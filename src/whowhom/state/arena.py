@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty, zeros
 from whowhom.rules.condorcet import markov_uniform, victory_probability
 from whowhom.rules.ruling_coalition import ultimate_ruling_coalition
 from whowhom.state.institutions import free_to_act, list_positive, obedience
@@ -54,7 +55,7 @@ def post_share(s, domain, k):
 def measure_resources(s):
     """Write each actor's share of all office powers, and his following's of all posts, half and half."""
     s.resources[:] = 0.0
-    total, powers = 0.0, np.zeros(s.holder.shape[0])
+    total, powers = 0.0, zeros(s.holder.shape[0])
     for o in range(s.holder.shape[0]):
         if s.open[o] == 1:
             powers[o] = office_power(s, o)
@@ -128,7 +129,7 @@ def list_contenders(s):
 def list_beaten(s, n):
     """Add to n contenders those who were beaten and still sit where motions are made, the weightiest first; return how
     many there are."""
-    weight = np.zeros(s.present.shape[0])
+    weight = zeros(s.present.shape[0])
     for i in range(weight.shape[0]):
         if s.liable[i] > 0.1 and free_to_act(s, i) and sits_in_an_arena(s, i):
             weight[i] = s.liable[i] * (s.prestige[i] + s.resources[i])
@@ -178,7 +179,7 @@ def duel_chances(c, n, exponent, p):
 @kernel
 def by_election(n, p):
     """Turn duel chances into relative chances in one election over all contenders."""
-    share = np.empty(n)
+    share = empty(n)
     markov_uniform(p[:n, :n], share)
     for i in range(n):
         for j in range(n):
@@ -192,7 +193,7 @@ def ruling_mask(s, strength):
     if m == 0:
         return 0
     size = 1 << m
-    return ultimate_ruling_coalition(strength, m, 0.5, np.empty(size), np.empty(size))
+    return ultimate_ruling_coalition(strength, m, 0.5, empty(size), empty(size))
 
 
 @kernel

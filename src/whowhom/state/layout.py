@@ -1,12 +1,14 @@
 """The state of one history as one record: sizes by capacity class, and where each variable stands.
 
 A record is one block of memory of 8-byte words. A kernel gets one pointer and sees fields by name; a reset is one
-copy, a digest one pass, and an intervention a word. Shapes are those of a capacity class, not of a case.
+copy, a digest one pass, and an intervention a word. Shapes are those of a capacity class, not of a case. Variables of
+all mechanisms of the program are always there, so that one compiled loop serves every theory; those of a mechanism of
+one's own lie behind all others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -81,14 +83,18 @@ def capacity_for(sizes: Mapping[str, int]) -> dict[str, int]:
 class Layout:
     """The record of one history's state for given capacities; every field is made of 8-byte words."""
 
-    def __init__(self, capacity: Mapping[str, int], extra: tuple[Variable, ...] = ()) -> None:
+    def __init__(self, capacity: Mapping[str, int], program: Sequence[Variable] = (),
+                 own: Sequence[Variable] = ()) -> None:
+        """Lay out the variables of all states, those of the program's mechanisms among them, and `own` behind."""
         self.capacity = dict(capacity)
-        self.variables = {v.name: v for v in (*CHANGING, *POLITY, *extra, *VARIABLES[len(CHANGING + POLITY) :])}
+        mine = (*CHANGING, *POLITY, *program, *VARIABLES[len(CHANGING + POLITY) :])
+        self.variables = {v.name: v for v in (*mine, *own)}
         fields = [(v.name, np.int64 if v.integer else np.float64, self.shape(v.name)) for v in self.variables.values()]
-        self.dtype = np.dtype(fields)
+        self.dtype, self.program = np.dtype(fields), np.dtype(fields[: len(mine)])
         self.offset = {name: int(self.dtype.fields[name][1]) // 8 for name in self.variables}  # type: ignore[index]
         self.digested = self.offset[CLOCK[0].name]
         self.resettable = self.offset[EVENTS[0].name]
+        self.behind = (self.dtype.itemsize - self.program.itemsize) // 8
 
     def shape(self, name: str) -> tuple[int, ...]:
         """Return the shape of a variable."""
@@ -102,3 +108,19 @@ class Layout:
     def record(self) -> np.ndarray:
         """Return an empty record (one)."""
         return np.zeros(1, self.dtype)
+
+    def of_program(self, record: np.ndarray) -> np.ndarray:
+        """Return the part of a record that every theory has, as the compiled loop takes it: the same memory."""
+        return record.view(np.uint8)[: self.program.itemsize].view(self.program)
+
+    def start(self, record: np.ndarray) -> np.ndarray:
+        """Return the words (copies) that a reset writes: all before the log, and those behind it."""
+        words = record.view(np.int64)
+        return np.concatenate([words[: self.resettable], words[len(words) - self.behind :]])
+
+    def begin(self, start: np.ndarray) -> np.ndarray:
+        """Return a record with the words that a reset writes."""
+        record = self.record()
+        words = record.view(np.int64)
+        words[: self.resettable], words[len(words) - self.behind :] = np.split(start, [self.resettable])
+        return record

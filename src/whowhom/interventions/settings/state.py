@@ -9,7 +9,7 @@ from whowhom.case.vocabulary import POWERS
 from whowhom.engine.bind import Model
 from whowhom.interventions.settings.setting import HOLDS, STATE, Setting, put, put_all
 from whowhom.interventions.values import Kind, Number, Rung, Someone, Switch
-from whowhom.state.variables import POLITY, Variable
+from whowhom.state.variables import POLITY, VARIABLES, Variable
 
 OWN = {"death_month", "health", "alive", "rung", "present", "written", "forced", "seats", "meets", "cohort_members",
        "client_share", "open", "renewed", "contender", "contenders", "fresh", "clients", "anonymous", "series_shift",
@@ -35,9 +35,11 @@ PLURAL = {
 
 def state_variables(model: Model) -> list[Variable]:
     """Return the variables of the state that have named elements and no setting of their own."""
-    end = model.layout.digested
+    touched = {v.name for m in model.mechanisms for v in m.variables}
+    known = {v.name for v in VARIABLES} | touched
     return [v for v in model.layout.variables.values()
-            if model.layout.offset[v.name] < end and v.role != "constant" and v.name not in OWN
+            if v.name in known and (model.layout.offset[v.name] < model.layout.digested or v.name in touched)
+            and v.role != "constant" and v.name not in OWN
             and v.name not in model.names.series
             and (model.start.polity or v not in POLITY or v.dims != ("one",))
             and all(d in (*PLURAL, "command", "one") for d in v.dims)]

@@ -11,6 +11,7 @@ import math
 import numpy as np
 
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty, zeros
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.mechanisms.contest.votes import removal_probability, win_probabilities
 from whowhom.state.arena import (
@@ -98,12 +99,12 @@ def is_due(s, before, many):
 @kernel
 def count_votes(s, p):
     """Count how every pair would come out, where it is due, and write what follows from that."""
-    before, many = np.empty(CONTENDERS, np.int64), s.leading_alive[0]
+    before, many = empty(CONTENDERS, np.int64), s.leading_alive[0]
     for m in range(CONTENDERS):
         before[m] = s.contender[m]
     list_contenders(s)
     if is_due(s, before, many):
-        win = np.zeros((CONTENDERS, CONTENDERS))
+        win = zeros((CONTENDERS, CONTENDERS))
         win_probabilities(s, p, s.leading[0], ROUNDS, win)
         record_power(s, s.contenders[0], win)
         record_removability(s, p)
@@ -117,7 +118,7 @@ def assess(s, p):
     keep = math.exp(-1.0 / 12.0 / p[AT.smoothing])
     for i in range(s.grip.shape[0]):
         s.grip[i] = keep * s.grip[i] + (1.0 - keep) * s.power_over_leading_body[i]
-    strength = np.zeros(CONTENDERS)
+    strength = zeros(CONTENDERS)
     coalition_powers(s, strength)
     mask = ruling_mask(s, strength)
     s.coalition[0] = 0

@@ -8,6 +8,7 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty
 from whowhom.mechanisms.contest.leanings import menace
 from whowhom.mechanisms.contest.objects import EXPULSION, LINE, POST, PROCEDURE
 from whowhom.mechanisms.contest.parameters import AT
@@ -39,7 +40,7 @@ def draw_sides(s, p, body, a, b, who, voters, utility, x):
     `a` is whoever stands behind the motion.
     """
     i, j = s.contender[a], s.contender[b]
-    afraid = np.empty(voters)
+    afraid = empty(voters)
     fearfulness(s, p, who, voters, afraid)
     threat = fear(1.0, s.beats[i, j], menace(s, p, i), menace(s, p, j))
     s.side[body, :] = 0
@@ -114,8 +115,8 @@ def take_sides(s, p, body, a, front, b, carried):
     Contender a moved, contender `front` stands behind the motion.
     """
     size = s.present.shape[0] + 1
-    who, weight, utility = np.empty(size, np.int64), np.empty(size), np.empty((CONTENDERS, size))
-    voters, x = poll(s, p, body, who, weight, utility), np.empty(size)
+    who, weight, utility = empty(size, np.int64), empty(size), empty((CONTENDERS, size))
+    voters, x = poll(s, p, body, who, weight, utility), empty(size)
     i, j = s.contender[a], s.contender[b]
     draw_sides(s, p, body, front, b, who, voters, utility, x)
     s.side[body, i] = s.wish[body, i] = 1 if s.seat[body, i] == 1 else 0

@@ -8,6 +8,7 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty, zeros
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.rules.challenge import expected_gain, perceived
 from whowhom.state.arena import command_of, list_command
@@ -127,9 +128,9 @@ def gains(s, p, body, gain):
     A mover sees his odds with one error a meeting, on the scale of log-odds.
     """
     n, size = s.contenders[0], max(1.0, members(s, body))
-    holders, power = np.empty(s.holder.shape[0], np.int64), np.empty(s.holder.shape[0])
+    holders, power = empty(s.holder.shape[0], np.int64), empty(s.holder.shape[0])
     number = list_command(s, AGENDA, holders, power)
-    able = np.zeros(n, np.bool_)
+    able = zeros(n, np.bool_)
     for b in range(n):
         able[b] = has_a_place(s, s.contender[b])
     for a in range(n):

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import zeros
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.state.institutions import FOREIGN
 
@@ -18,13 +19,11 @@ def menace(s, p, i):
 
 
 @kernel
-def office_holders(s):
-    """Return who holds an office (actor)."""
-    found = np.zeros(s.present.shape[0], np.bool_)
+def mark_office_holders(s, found):
+    """Mark in `found (actor)` who holds an office."""
     for o in range(s.holder.shape[0]):
         if s.open[o] == 1 and s.holder[o] >= 0:
             found[s.holder[o]] = True
-    return found
 
 
 @kernel
@@ -33,7 +32,8 @@ def lean_to_quiet(s, p, who, voters, utility):
     wish, d = p[AT.calm] * s.isolation[0] * (0.5 + s.scarcity[0]), s.governs[FOREIGN]
     if wish == 0.0 or d < 0:
         return
-    holds = office_holders(s)
+    holds = zeros(s.present.shape[0], np.bool_)
+    mark_office_holders(s, holds)
     for row in range(voters):
         if holds[who[row]]:
             for m in range(s.contenders[0]):

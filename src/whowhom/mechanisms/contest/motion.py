@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty, zeros
 from whowhom.mechanisms.contest.consequences import conclude
 from whowhom.mechanisms.contest.incentive import gains, patron_among, readiness, speaks_for, target_weights
 from whowhom.mechanisms.contest.objects import choose_object
@@ -70,7 +69,7 @@ def choose_contender(s, what, body, row, n):
 
     The choice is made, and told, over actors, so that it does not hang on the order of the list.
     """
-    by_actor = np.zeros(s.present.shape[0])
+    by_actor = zeros(s.present.shape[0])
     for m in range(n):
         by_actor[s.contender[m]] = row[m]
     e = s.first[BODIES] + body
@@ -99,8 +98,8 @@ def put_motion(s, p, body, a, b):
 @kernel
 def move(s, p):
     """At each meeting let at most one contender move against another, and let the body decide."""
-    gain = np.empty((CONTENDERS, CONTENDERS))
-    ready, weights = np.empty(CONTENDERS), np.empty(CONTENDERS)
+    gain = empty((CONTENDERS, CONTENDERS))
+    ready, weights = empty(CONTENDERS), empty(CONTENDERS)
     for i in range(s.weary.shape[0]):
         s.weary[i] *= RESTED
     for body in range(s.meets.shape[0]):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import zeros
 from whowhom.state.events import choose
 from whowhom.state.institutions import BODIES, DEMOCRACY, holds_post, shielded
 
@@ -42,7 +41,7 @@ def wish_for_procedure(s, i, j):
 @kernel
 def choose_object(s, body, i, j):
     """Choose what the motion of i against j is about."""
-    weights = np.zeros(4)
+    weights = zeros(4)
     far = 0.0
     for d in range(s.issues[0]):
         far = max(far, 0.5 * abs(s.position[i, d] - s.position[j, d]))

@@ -8,9 +8,8 @@ leading body prevail over who is outside.
 
 from __future__ import annotations
 
-import numpy as np
-
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import zeros
 from whowhom.state.arena import by_coalition, by_election, coalition_powers, duel_chances, support
 from whowhom.state.layout import CONTENDERS
 
@@ -23,12 +22,12 @@ ELECTION, COALITION = 2, 3
 def published_chances(s, resolution, weight, utility, voters, win):
     """Fill win (contender, contender) by one of the published resolutions."""
     n = s.contenders[0]
-    backing, nothing = np.zeros((CONTENDERS, CONTENDERS)), np.zeros((CONTENDERS, CONTENDERS))
+    backing, nothing = zeros((CONTENDERS, CONTENDERS)), zeros((CONTENDERS, CONTENDERS))
     support(utility.T, weight, voters, n, nothing, backing)
     duel_chances(backing, n, EXPONENT, win)
     if resolution == ELECTION:
         by_election(n, win)
     if resolution == COALITION:
-        strength = np.zeros(CONTENDERS)
+        strength = zeros(CONTENDERS)
         coalition_powers(s, strength)
         by_coalition(s, n, strength, win)

@@ -11,6 +11,7 @@ import math
 import numpy as np
 
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty, zeros
 from whowhom.mechanisms.contest.leanings import lean_to_quiet, menace
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.mechanisms.contest.published import published_chances
@@ -63,7 +64,7 @@ def add_followings(s, share, discipline, weight):
 @kernel
 def list_voters(s, p, body, who, weight):
     """Write the named voters of a body and their weights; return how many, and the weight of all others."""
-    by_actor = np.zeros(s.present.shape[0])
+    by_actor = zeros(s.present.shape[0])
     seats = add_seats(s, body, by_actor)
     if s.named_only[body] == 1:
         if seats > 0.0:
@@ -141,7 +142,7 @@ def worth_to_unbound(s, p, common, places, far, utility, row):
 def poll(s, p, body, who, weight, utility):
     """Fill voters, weights, and utility (contender, voter) of a body; return how many voters, the last the unbound."""
     n, unbound = list_voters(s, p, body, who, weight)
-    common, far, places = np.empty(CONTENDERS), np.empty(CONTENDERS), np.empty((s.position.shape[1], CONTENDERS))
+    common, far, places = empty(CONTENDERS), empty(CONTENDERS), empty((s.position.shape[1], CONTENDERS))
     common_worth(s, p, common)
     list_places(s, places)
     worth_to_named(s, p, who, n, common, places, far, utility)
@@ -194,7 +195,7 @@ def fill_pairs(s, p, who, weight, utility, voters, rounds, win):
     What all expect is at first what was last assessed, then what the round before has found.
     """
     n, inside = s.contenders[0], s.leading_alive[0]
-    afraid, menaces = np.empty(voters), np.empty(n)
+    afraid, menaces = empty(voters), empty(n)
     fearfulness(s, p, who, voters, afraid)
     for a in range(n):
         menaces[a] = menace(s, p, s.contender[a])
@@ -214,7 +215,7 @@ def fill_pairs(s, p, who, weight, utility, voters, rounds, win):
 def win_probabilities(s, p, body, rounds, win):
     """Fill win (contender, contender) with the chance that one prevails over another in a body."""
     size = s.present.shape[0] + 1
-    who, weight, utility = np.empty(size, np.int64), np.empty(size), np.empty((CONTENDERS, size))
+    who, weight, utility = empty(size, np.int64), empty(size), empty((CONTENDERS, size))
     voters = poll(s, p, body, who, weight, utility)
     if p[AT.resolution] == COUNTED:
         fill_pairs(s, p, who, weight, utility, voters, rounds, win)
@@ -226,13 +227,13 @@ def win_probabilities(s, p, body, rounds, win):
 def chance_of_majority(s, p, body, a, b):
     """Return the chance that one contender prevails over another in a body, when all expect what was last counted."""
     if p[AT.resolution] != COUNTED:
-        win = np.zeros((CONTENDERS, CONTENDERS))
+        win = zeros((CONTENDERS, CONTENDERS))
         win_probabilities(s, p, body, 1, win)
         return win[a, b]
     size = s.present.shape[0] + 1
-    who, weight, utility = np.empty(size, np.int64), np.empty(size), np.empty((CONTENDERS, size))
+    who, weight, utility = empty(size, np.int64), empty(size), empty((CONTENDERS, size))
     voters = poll(s, p, body, who, weight, utility)
-    afraid, i, j = np.empty(voters), s.contender[a], s.contender[b]
+    afraid, i, j = empty(voters), s.contender[a], s.contender[b]
     fearfulness(s, p, who, voters, afraid)
     threat = fear(1.0, expectation(s, i, j), menace(s, p, i), menace(s, p, j))
     return count_for(s, p, who, weight, utility, afraid, voters, a, b, threat)
@@ -242,9 +243,9 @@ def chance_of_majority(s, p, body, a, b):
 def removal_probability(s, p, body, t):
     """Return the greatest chance that a member of the leading body prevails over contender t in another body."""
     size = s.present.shape[0] + 1
-    who, weight, utility = np.empty(size, np.int64), np.empty(size), np.empty((CONTENDERS, size))
+    who, weight, utility = empty(size, np.int64), empty(size), empty((CONTENDERS, size))
     voters = poll(s, p, body, who, weight, utility)
-    afraid, greatest, his = np.empty(voters), 0.0, menace(s, p, s.contender[t])
+    afraid, greatest, his = empty(voters), 0.0, menace(s, p, s.contender[t])
     fearfulness(s, p, who, voters, afraid)
     for m in range(min(s.leading_alive[0], s.contenders[0])):
         if m != t:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import zeros
 from whowhom.mechanisms.exile.parameters import AT
 from whowhom.rules.asylum import danger, freedom, pressure
 from whowhom.rules.scalar import either
@@ -68,7 +67,7 @@ def tolerance(s, p, i, enmity, near, weights):
 @kernel
 def seek(s, p, i, enmity, banished):
     """Let an exile without a host find one: at once where he is put over the border, else by a visa."""
-    weights = np.zeros(s.countries[0])
+    weights = zeros(s.countries[0])
     total = tolerance(s, p, i, enmity, banished, weights)
     if total > 0.0 and (banished or happens(s, ADMITTED, i, i, probability(p[AT.visas] * total, s.dt[0]))):
         s.host[i] = choose(s, SETTLES, i, i, weights, s.countries[0])

@@ -8,6 +8,7 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty, zeros
 from whowhom.mechanisms.selection.electors import candidate_score, electors, make_slate, owe_slate, slate_share
 from whowhom.mechanisms.selection.parameters import AT
 from whowhom.mechanisms.selection.rank import STEP, body_rank, rank_held
@@ -32,7 +33,7 @@ OVERDUE = -1000
 def list_candidates(s, p, body, slate, propose, score, candidate_pool):
     """Write who may take a free place in a body and his score; return how many they are."""
     number, n, rank, d = 0, score.shape[0], body_rank(s, body), ruler(s)
-    electing, setting = np.empty(n, np.int64), np.empty(n, np.int64)
+    electing, setting = empty(n, np.int64), empty(n, np.int64)
     many, few = list_positive(slate, n, electing), list_positive(propose, n, setting)
     for i in range(n):
         candidate_pool[i] = s.seat[body, i] == 0 and eligible(s, i) and s.barred[i] <= s.clock[INDEX]
@@ -51,7 +52,7 @@ def seat_named(s, p, body, slate, propose, struck, seats):
     who decide think nothing of him; other places go to the anonymous.
     """
     n = s.present.shape[0]
-    score, candidate_pool = np.zeros(n), np.zeros(n, np.bool_)
+    score, candidate_pool = zeros(n), zeros(n, np.bool_)
     number, sitting = list_candidates(s, p, body, slate, propose, score, candidate_pool), 0
     for i in range(n):
         sitting += s.seat[body, i]
@@ -62,7 +63,7 @@ def seat_named(s, p, body, slate, propose, struck, seats):
     if number == 0 or target <= 0.0:
         return sitting
     a = min(intercept(score, candidate_pool, n, target), p[AT.nearness] * STEP)
-    turn, e = np.empty(n, np.int64), s.first[BODIES] + body
+    turn, e = empty(n, np.int64), s.first[BODIES] + body
     for place in range(draw_turns(s, e, candidate_pool, turn)):
         i = turn[place]
         if sitting < seats and happens(s, SEATED, e, i, logistic(a + score[i])):
@@ -90,7 +91,7 @@ def seat_anonymous(s, body, slate, seats):
 def elect_in_order(s, p, body, slate, propose, struck, what):
     """Fill the free places of a body of named actors, one recorded choice each."""
     n = s.present.shape[0]
-    score, candidate_pool, weights, taken = np.zeros(n), np.zeros(n, np.bool_), np.zeros(n), 0
+    score, candidate_pool, weights, taken = zeros(n), zeros(n, np.bool_), zeros(n), 0
     for i in range(n):
         taken += s.seat[body, i]
     if taken >= s.seats[body]:
@@ -137,7 +138,7 @@ def strike_members(s, p, body, share, winner, loser, struck):
     """Strike from the list whom most electors want out, and whoever may not sit; others leave for other work; where
     places are cut, the least wanted go too."""
     n, d, size, sitting = s.present.shape[0], ruler(s), size_of(s, s.selector[body]), 0
-    odds, e = np.zeros(n), s.first[BODIES] + body
+    odds, e = zeros(n), s.first[BODIES] + body
     for i in range(n):
         if s.seat[body, i] == 1 and not may_stay(s, i):
             s.seat[body, i] = 0
@@ -176,13 +177,13 @@ def back_list(propose, winner):
 def renew(s, p, body):
     """Renew one body from its electors: delegates of the posts are chosen anew, other bodies by list."""
     n = s.present.shape[0]
-    slate, propose, struck = np.zeros(s.anonymous.shape[1]), np.zeros(n), np.zeros(n, np.bool_)
+    slate, propose, struck = zeros(s.anonymous.shape[1]), zeros(n), zeros(n, np.bool_)
     electors(s, body, slate)
     proposers(s, propose)
     if s.selector[body] == -1 and s.named_only[body] == 0:
         dissolve(s, body)
     else:
-        winner, loser = carried_list(s, p, body, slate, size_of(s, s.selector[body]), np.zeros(n))
+        winner, loser = carried_list(s, p, body, slate, size_of(s, s.selector[body]), zeros(n))
         strike_members(s, p, body, slate, winner, loser, struck)
         if winner >= 0:
             back_list(propose, winner)
@@ -199,10 +200,10 @@ def renew(s, p, body):
 def co_opt(s, p, body):
     """Fill the seats that fell empty in a body of named actors between two renewals."""
     n = s.present.shape[0]
-    slate, propose = np.zeros(s.anonymous.shape[1]), np.zeros(n)
+    slate, propose = zeros(s.anonymous.shape[1]), zeros(n)
     electors(s, body, slate)
     proposers(s, propose)
-    elect_in_order(s, p, body, slate, propose, np.zeros(n, np.bool_), REPLACED)
+    elect_in_order(s, p, body, slate, propose, zeros(n, np.bool_), REPLACED)
 
 
 @kernel

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty
 from whowhom.mechanisms.selection.parameters import AT
 from whowhom.mechanisms.selection.rank import measure_standing, note_holders
 from whowhom.mechanisms.selection.voices import owe, under
@@ -51,7 +50,7 @@ def electors(s, body, share):
         for k in range(share.shape[0] - 1):
             share[k] += s.seat[source, k] / total
     elif source == -1:
-        posts = np.empty(share.shape[0])
+        posts = empty(share.shape[0])
         for d in range(s.domain_share.shape[1]):
             if s.domain_share[body, d] > 0.0:
                 post_shares(s, d, posts)

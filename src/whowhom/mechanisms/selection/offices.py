@@ -8,6 +8,7 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty, zeros
 from whowhom.mechanisms.selection.bodies import co_opt
 from whowhom.mechanisms.selection.electors import rank_score
 from whowhom.mechanisms.selection.parameters import AT
@@ -34,7 +35,7 @@ def rooted(s, office, roots):
     """Write how far everyone is at home in the branch that an office rules: x / (x + 1/20), x his share of its posts by
     the shares that the office fills; return how much it fills, 1 at most."""
     roots[:] = 0.0
-    fills, posts = 0.0, np.empty(s.clients.shape[2])
+    fills, posts = 0.0, empty(s.clients.shape[2])
     for d in range(s.appoint.shape[1]):
         if s.appoint[office, d] > 0.0:
             fills += s.appoint[office, d]
@@ -95,7 +96,7 @@ def may_be_named(s, office, moved, i):
 def office_weights(s, p, office, powers, rank, moved, voice, propose, weights):
     """Write the weight of every actor for an empty office."""
     n = weights.shape[0]
-    roots, speaking, setting = np.empty(n), np.empty(n, np.int64), np.empty(n, np.int64)
+    roots, speaking, setting = empty(n), empty(n, np.int64), empty(n, np.int64)
     many, few = list_positive(voice, n, speaking), list_positive(propose, n, setting)
     fills, d = rooted(s, office, roots), ruler(s)
     for i in range(n):
@@ -147,7 +148,7 @@ def to_be_filled(s, office):
 def name_to(s, p, office, powers, most, moved):
     """Name someone to an empty office; return who, or -1."""
     n = s.present.shape[0]
-    voice, propose, weights = np.zeros(n), np.zeros(n), np.zeros(n)
+    voice, propose, weights = zeros(n), zeros(n), zeros(n)
     voices(s, s.filled_by[office], voice)
     proposers(s, propose)
     rank = office_rank(s.stature[office], powers[office], most)
@@ -177,7 +178,7 @@ def fill(s, p):
     """Name someone to every empty office, then to those that fell empty by it, and to every empty seat of bodies of
     named actors. Nobody is named twice in a month."""
     if any_empty(s):
-        moved, powers = np.zeros(s.present.shape[0], np.bool_), np.empty(s.holder.shape[0])
+        moved, powers = zeros(s.present.shape[0], np.bool_), empty(s.holder.shape[0])
         most = office_powers(s, powers)
         for _ in range(PASSES):
             named = 0

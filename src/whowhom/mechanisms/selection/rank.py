@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty, zeros
 from whowhom.state.arena import office_power
 
 STEP = 0.3
@@ -60,7 +59,7 @@ def office_rank(stature, power, most):
 @kernel
 def rank_held(s, i):
     """Return the rank of what an actor holds now, 0 for nothing."""
-    rank, powers = 0.0, np.empty(s.holder.shape[0])
+    rank, powers = 0.0, empty(s.holder.shape[0])
     most = office_powers(s, powers)
     for o in range(s.holder.shape[0]):
         if s.open[o] == 1 and s.holder[o] == i and s.reserved[o] < 0:
@@ -76,7 +75,7 @@ def measure_standing(s):
     """Write everyone's standing: the rank of what he holds, or what is remembered of before; a fall is remembered as
     such."""
     n = s.standing.shape[0]
-    held, powers = np.zeros(n), np.empty(s.holder.shape[0])
+    held, powers = zeros(n), empty(s.holder.shape[0])
     most = office_powers(s, powers)
     for o in range(s.holder.shape[0]):
         i = s.holder[o]

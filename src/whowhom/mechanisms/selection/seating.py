@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty
 from whowhom.rules.scalar import logistic
 from whowhom.state.events import chance
 
@@ -45,7 +44,7 @@ def intercept(score, candidate_pool, n, target):
 def draw_turns(s, e, candidate_pool, turn):
     """Write the candidates in an order drawn by lot; return how many. Where seats run out, no one's number decides."""
     n = 0
-    lot = np.empty(candidate_pool.shape[0])
+    lot = empty(candidate_pool.shape[0])
     for i in range(candidate_pool.shape[0]):
         if candidate_pool[i]:
             lot[i] = chance(s, TURN, e, i)

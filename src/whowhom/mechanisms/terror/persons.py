@@ -6,6 +6,7 @@ import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import zeros
 from whowhom.mechanisms.terror.parameters import AT
 from whowhom.rules.repression import widened
 from whowhom.state.events import choose, happens, probability
@@ -42,7 +43,7 @@ def arrest_rate(s, p, d, i, in_office):
 @kernel
 def strike_the_named(s, p, d):
     """Arrest named actors at home and execute prisoners, as far as the ladder is open."""
-    office = np.zeros(s.present.shape[0], np.int64)
+    office = zeros(s.present.shape[0], np.int64)
     for o in range(s.holder.shape[0]):
         if s.open[o] == 1 and s.holder[o] >= 0:
             office[s.holder[o]] = 1
@@ -71,7 +72,7 @@ def murder_rate(s, p, d, h):
 @kernel
 def victim_of(s, p, d, e):
     """Choose whom a murderer kills among those in office."""
-    weights = np.zeros(s.present.shape[0])
+    weights = zeros(s.present.shape[0])
     for o in range(s.holder.shape[0]):
         h = s.holder[o]
         if s.open[o] == 1 and h >= 0:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty
 from whowhom.mechanisms.working_class.parameters import AT
 from whowhom.rules.protest import following, free_trade, hardship
 from whowhom.rules.scalar import logistic, relax
@@ -42,8 +41,8 @@ def answer(s, p):
     fist = police_of(s, d) * s.grip[d] if d >= 0 else 0.0
     lean = 0.5 * (stance(s, DEMOCRACY) - stance(s, PACE))
     x = p[AT.yielding] + p[AT.lean] * lean - p[AT.fist] * fist
-    weights = np.ones(2)
-    weights[1] = math.exp(x)
+    weights = empty(2)
+    weights[0], weights[1] = 1.0, math.exp(x)
     e = s.first[WHOLE]
     if choose(s, CONCEDES, e, e, weights, 2) == 1:
         s.coercion[0] = 0.0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import zeros
 from whowhom.mechanisms.world_revolution.diffusion import regimes_next_door, spread
 from whowhom.mechanisms.world_revolution.parameters import AT
 from whowhom.mechanisms.world_revolution.polity import lead, weigh, will_abroad
@@ -39,7 +38,7 @@ def unfold(s, p):
         return
     if s.clock[INDEX] == 0 and s.clock[SUBSTEP] == 0:
         begin(s, p, n)
-    spillover = np.zeros((4, n))
+    spillover = zeros((4, n))
     lead(s, p, regimes_next_door(s, p, n, spillover))
     help = will_abroad(s) * (1.0 - s.civil_war[0])
     calm, strive = math.exp(-p[AT.calm] * dt), math.exp(-p[AT.drift] * dt)
