@@ -12,7 +12,7 @@ import numpy as np
 from whowhom.draws import decision
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import ABSENT, CENTRE, DEAD, EXECUTED, NOT_FINITE, Words, run_history
-from whowhom.engine.steps import NO_STEPS, compile_steps, compiled_loop
+from whowhom.engine.steps import NO_STEPS, compiled_loop, steps_of
 from whowhom.kernel import plain
 from whowhom.state.variables import CHANGING, DRAWN, INDEX
 
@@ -129,14 +129,14 @@ class Player:
         self.series = np.zeros((model.months, len(model.tables.tracked)))
         self.tables = self.clamp(clamp or Clamp())
         self.steps: Any = (tuple(plain(s.run) for s in model.steps) if reference
-                           else compile_steps(model, self._compile_loop, tell))
+                           else steps_of(model, self._compile_loop, tell))
         self.loop: Any = self.run if reference else self._compile_loop()
 
     def _compile_loop(self) -> Any:
         """Return the compiled loop of months."""
-        return compiled_loop(self.run, self._arguments(NO_STEPS, 0, 0, 0))
+        return compiled_loop(self.run, self.arguments(NO_STEPS, 0, 0, 0))
 
-    def _arguments(self, steps: Any, seed: int, number: int, draw: int) -> tuple[Any, ...]:
+    def arguments(self, steps: Any, seed: int, number: int, draw: int) -> tuple[Any, ...]:
         """Return the arguments of the month's loop for one history."""
         m = self.model
         return (self.view, self.words, self.tables, steps, seed, number, draw, m.start.month, m.months, m.substeps,
@@ -155,7 +155,7 @@ class Player:
     def play(self, seed: int, number: int, draw: int | None = None) -> History:
         """Play history `number`; its ranged numbers are those of history `draw` (its own by default)."""
         which = CENTRE if not self.model.draws else (number if draw is None else draw)
-        outcome, who, status = self.loop(*self._arguments(self.steps, seed, number, which))
+        outcome, who, status = self.loop(*self.arguments(self.steps, seed, number, which))
         if status == 0 and not np.isfinite(self.words.floats[self.floats]).all():
             status = NOT_FINITE
         n, months = int(self.memory["log_count"][0, 0]), int(self.memory["clock"][0, INDEX]) + 1

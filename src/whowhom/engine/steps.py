@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -20,8 +20,12 @@ import numpy as np
 
 from whowhom.engine.bind import Model
 from whowhom.engine.own import is_own
+from whowhom.kernel.library import Entry, library
 from whowhom.mechanism import Step
+from whowhom.mechanisms import program_steps
 
+NamedStep = tuple[str, Step, np.dtype[Any]]
+"""A step's full name, the step, and the record that it is compiled for."""
 NO_STEPS = np.zeros(0, np.int64)
 _made: dict[tuple[Any, str], CompiledStep] = {}
 
@@ -45,7 +49,7 @@ def compiled_step(step: Step, record: np.dtype[Any]) -> CompiledStep:
     return _made[key]
 
 
-def records_of(model: Model) -> list[tuple[str, Step, np.dtype[Any]]]:
+def records_of(model: Model) -> list[NamedStep]:
     """Return every step in order with its name and the record that it is compiled for: the program's own, or, of a
     mechanism of one's own, with what lies behind."""
     own = {f"{m.id}.{step.name}": is_own(m) for m in model.mechanisms for step in m.steps}
@@ -53,34 +57,54 @@ def records_of(model: Model) -> list[tuple[str, Step, np.dtype[Any]]]:
             for name, step in zip(model.theory.order, model.steps, strict=True)]
 
 
-def compile_steps(model: Model, compile_loop: Callable[[], Any],
+def steps_of(model: Model, compile_loop: Callable[[], Any], tell: Callable[[str], None] | None = None) -> np.ndarray:
+    """Return the addresses of the steps of a model: from the library where it has them, else compiled."""
+    steps, built = records_of(model), built_steps(model)
+    if all(name in built for name, *_ in steps):
+        return np.array([built[name] for name, *_ in steps], np.int64)
+    return compile_steps(steps, built, compile_loop, tell)
+
+
+def built_steps(model: Model) -> Mapping[str, int]:
+    """Return the addresses of the program's steps in the library, by name; none where there is no library for them."""
+    engine = library()
+    return dict(zip(program_steps(), engine.steps(model.layout.program), strict=False)) if engine else {}
+
+
+def compile_steps(steps: Sequence[NamedStep], built: Mapping[str, int], compile_loop: Callable[[], Any],
                   tell: Callable[[str], None] | None = None) -> np.ndarray:
-    """Return the addresses of the compiled steps of a model; `tell` hears the name of each before it is compiled.
+    """Return the addresses of steps, those that are not `built` compiled; `tell` hears the name of each before it is.
 
     Where the first had to be compiled the cache is cold: then a second process compiles the month's loop and the steps
     from the last on, into the cache, until the two meet.
     """
-    out, steps = [], records_of(model)
+    out, waiting = [], [name for name, *_ in steps if name not in built]
     with _no_collection(), ExitStack() as until_all_are_made:
-        for n, (name, step, record) in enumerate(steps):
+        for name, step, record in steps:
+            if name in built:
+                out.append(built[name])
+                continue
             if tell:
                 tell(name)
             new = (step.run, str(record)) not in _made
             made = compiled_step(step, record)
             out.append(made.address)
-            if n == 0 and new and sum(made.function.stats.cache_misses.values()) > 0:
+            if name == waiting[0] and len(waiting) > 1 and new and sum(made.function.stats.cache_misses.values()) > 0:
                 until_all_are_made.enter_context(_meanwhile(lambda: _compile_from_the_end(steps, compile_loop)))
     return np.array(out, np.int64)
 
 
 def compiled_loop(loop: Any, arguments: tuple[Any, ...]) -> Any:
-    """Return a loop of months, compiled for arguments like these."""
-    from whowhom.kernel import compiler
+    """Return a loop of months for arguments like these: the library's, or compiled, so that none looks up types."""
+    found = loop.found(arguments)
+    if isinstance(found, Entry):
+        return found
+    from whowhom.kernel.compiler import compiled_for
 
-    return compiler.compiled_loop(loop, arguments)
+    return compiled_for(loop, arguments)
 
 
-def _compile_from_the_end(steps: Sequence[tuple[str, Step, np.dtype[Any]]], compile_loop: Callable[[], Any]) -> None:
+def _compile_from_the_end(steps: Sequence[NamedStep], compile_loop: Callable[[], Any]) -> None:
     """Compile the loop, then the steps from the last on; what counts is what it leaves in the cache."""
     compile_loop()
     for _, step, record in reversed(steps):

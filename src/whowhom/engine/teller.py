@@ -9,8 +9,9 @@ import numpy as np
 from whowhom.case.dates import month_in
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import CENTRE, Words
-from whowhom.engine.steps import NO_STEPS, compile_steps, compiled_loop
+from whowhom.engine.steps import NO_STEPS, compiled_loop, steps_of
 from whowhom.engine.told import UNKNOWN, Seen, Tape, run_told
+from whowhom.kernel import plain
 
 
 def blank_tape(model: Model) -> Tape:
@@ -44,15 +45,19 @@ def spans_of(events: np.ndarray, start: int, months: int) -> np.ndarray:
 class Teller:
     """Plays histories of one model, told one tape; every month is also played freely `plays` times."""
 
-    def __init__(self, model: Model, tape: Tape, plays: int = 1, *, digests: bool = False) -> None:
+    def __init__(self, model: Model, tape: Tape, plays: int = 1, *, digests: bool = False,
+                 reference: bool = False) -> None:
         self.model, self.tape, self.plays = model, tape, plays
         self.memory = model.layout.record()
+        self.run: Any = plain(run_told) if reference else run_told
+        self.view: Any = self.memory.view(np.recarray) if reference else model.layout.of_program(self.memory)
         self.words = Words(self.memory.view(np.float64), self.memory.view(np.int64))
         self.saved = np.zeros(len(model.tables.start), np.int64)
         self.seen = self._room()
         self.digests = np.zeros(model.months if digests else 0, np.int64)
-        self.steps = compile_steps(model, self._compile_loop)
-        self.loop: Any = self._compile_loop()
+        self.steps: Any = (tuple(plain(s.run) for s in model.steps) if reference
+                           else steps_of(model, self._compile_loop))
+        self.loop: Any = self.run if reference else self._compile_loop()
 
     def _room(self) -> Seen:
         """Return room for what the free plays do."""
@@ -75,14 +80,14 @@ class Teller:
         """
         which = CENTRE if not self.model.draws else (number if draw is None else draw)
         self.seen.ended[:] = 0
-        return int(self.loop(*self._arguments(self.steps, seed, number, which))), self.seen
+        return int(self.loop(*self.arguments(self.steps, seed, number, which))), self.seen
 
     def _compile_loop(self) -> Any:
         """Return the compiled loop of months."""
-        return compiled_loop(run_told, self._arguments(NO_STEPS, 0, 0, 0))
+        return compiled_loop(self.run, self.arguments(NO_STEPS, 0, 0, 0))
 
-    def _arguments(self, steps: np.ndarray, seed: int, number: int, draw: int) -> tuple[Any, ...]:
+    def arguments(self, steps: Any, seed: int, number: int, draw: int) -> tuple[Any, ...]:
         """Return the arguments of the loop for one history."""
         m = self.model
-        return (m.layout.of_program(self.memory), self.words, m.tables, steps, self.tape, seed, number, draw,
+        return (self.view, self.words, m.tables, steps, self.tape, seed, number, draw,
                 m.start.month, m.months, m.substeps, self.plays, self.saved, self.seen, self.digests, m.layout.digested)

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import cached_property, update_wrapper
 from typing import Any, TypeVar, cast
 
+from whowhom.kernel.library import library
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -37,8 +39,13 @@ class Kernel:
         return self.compiled._numba_type_
 
     def __call__(self, *args: Any) -> Any:
-        """Run the kernel."""
-        return self.compiled(*args)
+        """Run the kernel: from the library if it has it for arguments of such kinds."""
+        return self.found(args)(*args)
+
+    def found(self, args: tuple[Any, ...]) -> Any:
+        """Return what runs this kernel with arguments of such kinds: an entry of the library, or numba's dispatcher."""
+        engine = library()
+        return (engine and engine.entry(self, args)) or self.compiled
 
 
 def kernel(function: F) -> F:

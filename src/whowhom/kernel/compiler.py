@@ -25,6 +25,22 @@ is looked through: a way out at each division would keep loops from being unroll
 numba.config.CACHE_DIR = str(cache_root() / f"compiled-{source_hash()}-{numba.__version__}")  # type: ignore[attr-defined]
 
 
+def _say_records_once() -> None:
+    """Let numba spell out the type of a record once: it asks thousands of times, a tenth of all compiling."""
+    spell = numba.types.Record.__repr__
+    spelled: dict[int, tuple[Any, str]] = {}
+
+    def remember(record: Any) -> str:
+        if id(record) not in spelled:
+            spelled[id(record)] = record, spell(record)
+        return spelled[id(record)][1]
+
+    numba.types.Record.__repr__ = remember
+
+
+_say_records_once()
+
+
 def compiled(function: Any) -> Any:
     """Return numba's dispatcher of a kernel's source: compiled when first called (no GIL, kept on disk)."""
     made: Any = numba.njit(**COMPILED)(function)
@@ -55,9 +71,9 @@ def compiled_step(step: Any, record: np.dtype[Any]) -> Any:
     return numba.njit(signature, **COMPILED)(step.py_func)
 
 
-def compiled_loop(loop: Any, arguments: tuple[Any, ...]) -> Any:
-    """Return a loop compiled for arguments like these; called so, it need not look up their types."""
-    return loop.compiled.compile(tuple(numba.typeof(a) for a in arguments))
+def compiled_for(kernel: Any, arguments: tuple[Any, ...]) -> Any:
+    """Return a kernel compiled for arguments like these; called so, it need not look up their types."""
+    return kernel.compiled.compile(tuple(numba.typeof(a) for a in arguments))
 
 
 @type_callable(calls.call_step)

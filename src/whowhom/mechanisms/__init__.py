@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from whowhom.mechanism import Mechanism, Parameter
+from whowhom.mechanism import Mechanism, Parameter, Step
 from whowhom.state.variables import Variable
 
 NAMES = (
@@ -45,6 +45,11 @@ def registry() -> dict[str, Mechanism]:
 def program_variables() -> tuple[Variable, ...]:
     """Return the variables that mechanisms declare for themselves: they are in every state."""
     return tuple(v for mechanism in registry().values() for v in mechanism.variables)
+
+
+def program_steps() -> dict[str, Step]:
+    """Return every step of every mechanism by name; their order is the order of their numbers in a built library."""
+    return {f"{m.id}.{step.name}": step for m in registry().values() for step in m.steps}
 
 
 def claimed(ranges: Mapping[str, tuple[float, float, float]]) -> dict[str, Parameter]:

@@ -1,0 +1,35 @@
+"""python -m whowhom.build: compile the engine ahead of time, for this machine or for others.
+
+    python -m whowhom.build                      # this machine's library, beside the compiler's cache
+    python -m whowhom.build --target wasm --to web/engine
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from whowhom.build.library import build
+from whowhom.errors import InputError
+from whowhom.kernel.sources import cache_root
+from whowhom.kernel.targets import TARGETS, of_this_machine
+
+
+def main() -> int:
+    """Build what the command line asks for."""
+    options = argparse.ArgumentParser(prog="python -m whowhom.build", description="Compile the engine ahead of time.")
+    options.add_argument("--target", action="append", choices=[*TARGETS, "all"], help="default: this machine's")
+    options.add_argument("--to", type=Path, default=cache_root() / "engines", help="folder to write to")
+    asked = options.parse_args()
+    names = list(TARGETS) if "all" in (asked.target or ()) else asked.target or list(of_this_machine()[:1])
+    try:
+        build([TARGETS[name] for name in names], asked.to)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
