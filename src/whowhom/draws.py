@@ -17,6 +17,7 @@ import hashlib
 import math
 
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp, log, log1p
 
 MASK = 0xFFFFFFFF
 PARITY = 0x1BD11BDA
@@ -148,7 +149,7 @@ def normal_quantile(u: float) -> float:
     q = u - 0.5
     if abs(q) <= 0.425:
         return _central(q)
-    r = math.sqrt(-math.log(min(u, 1.0 - u)))
+    r = math.sqrt(-log(min(u, 1.0 - u)))
     tail = _middle_tail(r - 1.6) if r <= 5.0 else _far_tail(r - 5.0)
     return -tail if q < 0.0 else tail
 
@@ -161,7 +162,7 @@ CLEAR = 1e-9
 @kernel
 def _binomial_exact(u: float, n: int, p: float) -> int:
     """Return the inverse distribution function by summing from zero, p <= 1/2 and n p small."""
-    mass = math.exp(n * math.log1p(-p))
+    mass = exp(n * log1p(-p))
     total, k, odds = mass, 0, p / (1.0 - p)
     while u > total and k < n:
         mass *= odds * (n - k) / (k + 1.0)

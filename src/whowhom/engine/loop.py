@@ -14,6 +14,7 @@ from whowhom.draws import history_key, threefry, unit
 from whowhom.engine.outcomes import STACK, observe_outcomes
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import call_step, empty, zeros
+from whowhom.kernel.elementary import exp, log
 from whowhom.state.institutions import EXPELLED, leave_offices, leave_seats, post_shares
 from whowhom.state.variables import INDEX, MONTH, SCORING, STATUS, SUBSTEP
 
@@ -63,7 +64,7 @@ def drawn_value(tables, k0, k1, q):
     x0, x1 = threefry(k0, k1, tables.quantity[q, 1], tables.quantity[q, 2])
     u = unit(x0, x1)
     if tables.quantity_range[q, 2] == 1.0:
-        return math.exp(math.log(low) + u * (math.log(high) - math.log(low)))
+        return exp(log(low) + u * (log(high) - log(low)))
     return low + u * (high - low)
 
 

@@ -93,6 +93,23 @@ def _call_address(context: Any, builder: Any, signature: Any, args: Any) -> Any:
     return context.get_dummy_value()
 
 
+@type_callable(calls.bits_of)
+def _type_bits_of(context: Any) -> Any:
+    return lambda x: numba.types.int64
+
+
+@type_callable(calls.of_bits)
+def _type_of_bits(context: Any) -> Any:
+    return lambda word: numba.types.float64
+
+
+@lower_builtin(calls.bits_of, numba.types.float64)
+@lower_builtin(calls.of_bits, numba.types.int64)
+def _same_bits(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+    """Read the bits of a number as another kind of number."""
+    return builder.bitcast(args[0], context.get_value_type(signature.return_type))
+
+
 @type_callable(calls.zeros)
 @type_callable(calls.empty)
 def _type_room(context: Any) -> Any:

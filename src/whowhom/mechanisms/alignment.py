@@ -20,12 +20,11 @@ Off: ties stay as they were at the start.
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import empty, zeros
+from whowhom.kernel.elementary import exp
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.institutions import clip
 from whowhom.state.variables import INDEX
@@ -136,7 +135,7 @@ def align(s, p):
             after_motion(s, p, body)
     who = zeros(s.present.shape[0], np.int64)
     settle(s, p, who, concerned(s, who))
-    keep = math.exp(-p[AT.forgetting] * s.dt[0])
+    keep = exp(-p[AT.forgetting] * s.dt[0])
     for i in range(s.liable.shape[0]):
         s.liable[i] *= keep
 

@@ -16,10 +16,9 @@ Off: who has fallen stays where he is.
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import key_of, strikes
 from whowhom.state.institutions import EXECUTED, holds_post, ruler
@@ -36,7 +35,7 @@ RETURNS = decision("comeback.returns")
 @kernel
 def return_rate(base, standing_weight, prestige, change_weight, changed, tie):
     """Return the rate of return a year of one who has fallen."""
-    return base * math.exp(standing_weight * (prestige - 0.5) + change_weight * changed) * max(0.0, 1.0 + tie)
+    return base * exp(standing_weight * (prestige - 0.5) + change_weight * changed) * max(0.0, 1.0 + tie)
 
 
 @kernel

@@ -15,10 +15,9 @@ Off: nobody enters after the start.
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import key_of, strikes
 from whowhom.state.institutions import eligible
@@ -37,7 +36,7 @@ ENTERS = decision("entry.enters")
 @kernel
 def promotion_rate(base, pull, thinness, warmth, tie):
     """Return the rate of promotion a year of one candidate."""
-    return base * math.exp(pull * thinness + warmth * tie)
+    return base * exp(pull * thinness + warmth * tie)
 
 
 @kernel

@@ -23,6 +23,7 @@ import math
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import erf
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import happens, key_of, strikes
 from whowhom.state.institutions import (
@@ -134,7 +135,7 @@ def strike(s, p):
         if i < 0 or i == head or armed_power(s, o) <= 0.0 or not free_to_act(s, i):
             continue
         following = forces_that_follow(s, i, head, p[AT.loyalty_to_law])
-        odds = 0.5 + 0.5 * math.erf((following - 0.5) / (p[AT.spread] * math.sqrt(2.0)))
+        odds = 0.5 + 0.5 * erf((following - 0.5) / (p[AT.spread] * math.sqrt(2.0)))
         friendship = max(0.0, s.tie[i, head])
         rate = strike_rate(p[AT.rate], command_at_hand(s, i), odds, s.ambition[i], hate(s, i, head), s.nerve[i],
                            friendship)

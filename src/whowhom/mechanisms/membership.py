@@ -33,11 +33,10 @@ Off: cohorts have the members that the case gives them by date.
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import empty
+from whowhom.kernel.elementary import exp, expm1
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import choose, happens, noise, probability
 from whowhom.state.institutions import PACE, WHOLE, clip, stance
@@ -135,9 +134,9 @@ def dissent(s, size):
 def lose(s, p):
     """Let members die, leave, fall and be swept away."""
     rate = p[AT.mortality] + p[AT.leaving] * 2.0 * (1.0 - s.legitimacy[0]) + p[AT.fallen] * s.civil_war[0]
-    s.unsifted[0] *= math.exp(-rate * s.dt[0])
+    s.unsifted[0] *= exp(-rate * s.dt[0])
     for c in range(s.cohorts[0]):
-        kept = math.exp(-(rate + s.cohort_toll[c]) * s.dt[0])
+        kept = exp(-(rate + s.cohort_toll[c]) * s.dt[0])
         for k in range(s.members_by_class.shape[1]):
             s.members_by_class[c, k] *= kept
 
@@ -165,7 +164,7 @@ def bereaved(s):
     if f < 0 or s.alive[f] == 1:
         s.since_loss[0] = 0.0
         return 0.0
-    fresh = math.exp(-s.since_loss[0])
+    fresh = exp(-s.since_loss[0])
     s.since_loss[0] += s.dt[0]
     return fresh
 
@@ -177,14 +176,14 @@ def drive(s, p, c, size):
     weights = empty(3)
     weights[WORKERS], weights[PEASANTS], weights[OTHERS] = 0.6, 0.2 * (1.0 - stance(s, PACE)), 0.2
     aimed = choose(s, AIMS, e, e, weights, 3)
-    share = p[AT.drive_size] * math.exp(0.6 * noise(s, DRIVE_SIZE, e, e)) * room(s, p, size)
+    share = p[AT.drive_size] * exp(0.6 * noise(s, DRIVE_SIZE, e, e)) * room(s, p, size)
     admit(s, c, size * min(1.0, share), p[AT.aim], aimed)
 
 
 @kernel
 def grow(s, p, c, size, reason):
     """Take in newcomers, by the day and by drives."""
-    admit(s, c, size * math.expm1(p[AT.intake] * room(s, p, size) * s.dt[0]), 0.0, OTHERS)
+    admit(s, c, size * expm1(p[AT.intake] * room(s, p, size) * s.dt[0]), 0.0, OTHERS)
     e = s.first[WHOLE]
     rate = p[AT.drive_rate] * (p[AT.dilution] * reason + bereaved(s) + 1.0 - s.legitimacy[0])
     if happens(s, DRIVES, e, e, probability(p[AT.drive_floor] + rate, s.dt[0])):
@@ -195,7 +194,7 @@ def grow(s, p, c, size, reason):
 def purge(s, p, reason):
     """Expel a share of every cohort and class."""
     e = s.first[WHOLE]
-    share = p[AT.purge_share] * math.exp(0.5 * noise(s, PURGE_SIZE, e, e))
+    share = p[AT.purge_share] * exp(0.5 * noise(s, PURGE_SIZE, e, e))
     for c in range(s.cohorts[0]):
         mine = share * max(0.0, 1.0 + p[AT.purge_bias] * (distance_of(s, c) - reason))
         for k in range(s.members_by_class.shape[1]):

@@ -13,10 +13,9 @@ Off: nobody dies a natural death.
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import happens, key_of, probability, surely_not_of
 from whowhom.state.institutions import leave_offices, leave_seats, release_clients
@@ -38,7 +37,7 @@ SLACK = 1.0 + 1e-9
 @kernel
 def death_rate(age, base, slope):
     """Return the rate of natural death a year at an age in years."""
-    return base * math.exp(slope * (age - 40.0))
+    return base * exp(slope * (age - 40.0))
 
 
 @kernel

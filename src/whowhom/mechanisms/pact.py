@@ -23,11 +23,10 @@ Off: no pact, no annexation.
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import zeros
+from whowhom.kernel.elementary import exp
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import choose, happens, probability
 from whowhom.state.institutions import ANNEXED, CAPITALIST, COUNTRIES, FASCIST, FOREIGN, WHOLE, stance
@@ -115,8 +114,8 @@ def values(p, threat, conviction, capitalist, isolation, officers, spoils, weigh
     weights[ALONE] = 1.0
     collective = p[AT.gain] * threat * capitalist * (1.0 - isolation) + p[AT.conviction] * conviction / 2.0
     pact = p[AT.gain] * threat * (officers + spoils) / 2.0 - p[AT.conviction] * (1.0 + conviction) / 2.0
-    weights[COLLECTIVE] = math.exp(p[AT.precision] * collective)
-    weights[PACT] = math.exp(p[AT.precision] * pact)
+    weights[COLLECTIVE] = exp(p[AT.precision] * collective)
+    weights[PACT] = exp(p[AT.precision] * pact)
 
 
 @kernel

@@ -19,10 +19,9 @@ Off: nobody submits.
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp, log
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.state.events import happens, probability
 from whowhom.state.institutions import (
@@ -69,7 +68,7 @@ def submission_rate(
 ):
     """Return the rate of capitulation a year; `rungs` counts from removal from the committee upwards."""
     wish = convergence * closeness - steadfastness * nerve + loneliness * alone + unity * shut - hardening * years
-    return base * math.exp(rungs * math.log(hardship) + wish)
+    return base * exp(rungs * log(hardship) + wish)
 
 
 @kernel

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import power
 from whowhom.mechanism import MEETING, Mechanism, Parameter, Step, at
 from whowhom.state.events import happens
 from whowhom.state.institutions import OFFICES, eligible, free_to_act
@@ -111,7 +112,7 @@ def settle_claim(s, p):
     if holder < 0:
         s.claimant[0], s.claim[0] = NOBODY, 0.0
     elif holder == s.claimant[0] and s.taken[o] == LAWFUL:
-        s.claim[0] *= 0.5 ** (1.0 / p[AT.half_life]) if p[AT.half_life] > 0.0 else 0.0
+        s.claim[0] *= power(0.5, 1.0 / p[AT.half_life]) if p[AT.half_life] > 0.0 else 0.0
     else:
         s.claimant[0], s.claim[0] = holder, 1.0
         if s.taken[o] != LAWFUL:

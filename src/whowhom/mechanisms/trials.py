@@ -37,13 +37,12 @@ Off: nobody is tried, and the enemy label stays as wide as terror leaves it.
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import zeros
+from whowhom.kernel.elementary import exp
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.rules.repression import staging_rate, widened
 from whowhom.rules.scalar import logistic
@@ -204,7 +203,7 @@ def accuse(s, p):
     """Let the label fade, and stage a trial where one is called for."""
     if s.population[0] <= 0.0:
         return
-    s.enemy_label[0] *= math.exp(-p[AT.fade] * s.dt[0])
+    s.enemy_label[0] *= exp(-p[AT.fade] * s.dt[0])
     rate, d = p[AT.floor], -1
     if s.open_rung[0] >= IMPRISONED:
         d = ruler(s)

@@ -31,10 +31,9 @@ Off: war threat is the series of the case and there is no war.
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp, log
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.rules.scalar import logistic
 from whowhom.state.events import happens, key_of, probability, strikes
@@ -167,7 +166,7 @@ def beaten_odds(s, p, n, c):
     if s.population[0] > 0.0:
         own *= (1.0 + s.legitimacy[0]) / 2.0
     enemy = s.weight_abroad[c] * (1.0 - p[AT.gradient] * (1.0 - s.closeness[c]))
-    return logistic(p[AT.limits] + p[AT.steepness] * math.log((max(0.0, enemy) + 1e-4) / (max(0.0, own) + 1e-4)))
+    return logistic(p[AT.limits] + p[AT.steepness] * log((max(0.0, enemy) + 1e-4) / (max(0.0, own) + 1e-4)))
 
 
 @kernel
@@ -210,7 +209,7 @@ def loom(s, p):
         fight(s, p, n)
     elif s.collapsed[0] == 0:
         be_attacked(s, p, n)
-    s.excess[0] *= math.exp(-p[AT.forgetting] * s.dt[0])
+    s.excess[0] *= exp(-p[AT.forgetting] * s.dt[0])
     danger = 1.0 if s.at_war[0] == 1 else assess(s, p, n) + s.excess[0]
     s.war_threat[0] = replace_series(s, WAR_THREAT, s.war_threat[0], danger)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import erf, exp
 
 ROOT_HALF = math.sqrt(0.5)
 BASE = 10_000
@@ -19,7 +20,7 @@ BASE = 10_000
 @kernel
 def side_probability(lean):
     """Return the chance that a voter takes the first side: logistic in what it is worth to him over the second."""
-    return 1.0 / (1.0 + math.exp(-lean))
+    return 1.0 / (1.0 + exp(-lean))
 
 
 @kernel
@@ -38,7 +39,7 @@ def majority(mean, variance, total, shock):
     spread = math.sqrt(variance + shock * shock * total * total)
     if spread <= 0.0:
         return 0.5 if mean == 0.5 * total else (1.0 if mean > 0.5 * total else 0.0)
-    return 0.5 + 0.5 * math.erf(ROOT_HALF * (mean - 0.5 * total) / spread)
+    return 0.5 + 0.5 * erf(ROOT_HALF * (mean - 0.5 * total) / spread)
 
 
 @kernel

@@ -7,9 +7,8 @@ Source: bdm1985war, bdm1994european, wise2015smp (the form of votes and coalitio
 
 from __future__ import annotations
 
-import math
-
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp, log
 
 LEAST = 1e-9
 """The least chance that anybody sees on either side."""
@@ -18,8 +17,8 @@ LEAST = 1e-9
 @kernel
 def perceived(p, error, known=1.0):
     """Return a probability as seen with an error on the log-odds scale, of which so much is `known`."""
-    odds = known * math.log(max(p, LEAST) / max(1.0 - p, LEAST)) + error
-    return 1.0 / (1.0 + math.exp(-odds))
+    odds = known * log(max(p, LEAST) / max(1.0 - p, LEAST)) + error
+    return 1.0 / (1.0 + exp(-odds))
 
 
 @kernel

@@ -11,10 +11,10 @@ Source
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp, log, log1p
 from whowhom.rules.scalar import relax
 
 TINY = 1e-9
@@ -26,7 +26,7 @@ MIGRATION_MARKET = 0.005, 0.001
 @kernel
 def power(x: Any, exponent: float) -> Any:
     """Return x to a power; 0 where x is not positive."""
-    return math.exp(exponent * math.log(x)) if x > TINY else 0.0
+    return exp(exponent * log(x)) if x > TINY else 0.0
 
 
 @kernel
@@ -72,7 +72,7 @@ def hunger(grain: Any, need: Any, spread: Any) -> Any:
     x = (need - grain) / spread
     if x > 30.0:
         return min(1.0, (need - grain) / need)
-    return min(1.0, spread * math.log1p(math.exp(x)) / need)
+    return min(1.0, spread * log1p(exp(x)) / need)
 
 
 @kernel

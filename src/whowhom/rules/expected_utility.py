@@ -14,9 +14,8 @@ Source: bdm1985war, scholz2011unravelling, wise2015smp.
 
 from __future__ import annotations
 
-import math
-
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import power
 
 BINARY_RULE, PROPORTIONAL_BINARY, PROPORTIONAL, PROPORTIONAL_CUBIC, CUBIC, PROSPECT = range(6)
 """Vote rules: how strongly an actor leans towards the better of two options."""
@@ -75,19 +74,19 @@ def success_utility(distance: float, exponent: float) -> float:
 
     Source: scholz2011unravelling.
     """
-    return 2.0 - 4.0 * math.pow(max(0.0, 0.5 - 0.5 * distance), exponent)
+    return 2.0 - 4.0 * power(max(0.0, 0.5 - 0.5 * distance), exponent)
 
 
 @kernel
 def failure_utility(distance: float, exponent: float) -> float:
     """Return Uf = 2 - 4 (1/2 + d/2)^r: I adopt the other's position. Source: scholz2011unravelling."""
-    return 2.0 - 4.0 * math.pow(0.5 + 0.5 * distance, exponent)
+    return 2.0 - 4.0 * power(0.5 + 0.5 * distance, exponent)
 
 
 @kernel
 def status_quo_utility(exponent: float) -> float:
     """Return Usq = 2 - 4 (1/2)^r. Source: scholz2011unravelling."""
-    return 2.0 - 4.0 * math.pow(0.5, exponent)
+    return 2.0 - 4.0 * power(0.5, exponent)
 
 
 @kernel

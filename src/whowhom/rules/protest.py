@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import erfc
 
 
 @kernel
@@ -28,7 +29,7 @@ def hardship(wage: float, expected: float) -> float:
 @kernel
 def following(motive: float, spread: float) -> float:
     """Return the share of a crowd whose net motive is positive, motives being normal about `motive`."""
-    return 0.5 * math.erfc(-motive / (spread * math.sqrt(2.0)))
+    return 0.5 * erfc(-motive / (spread * math.sqrt(2.0)))
 
 
 @kernel

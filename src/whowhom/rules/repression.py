@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp, expm1
 
 
 @kernel
 def general_coercion(quiet, pressure, terror):
     """Return the repression that pressures and mass terror call for together with what there is in quiet times."""
-    return 1.0 - (1.0 - quiet) * math.exp(-pressure) * (1.0 - terror)
+    return 1.0 - (1.0 - quiet) * exp(-pressure) * (1.0 - terror)
 
 
 @kernel
@@ -22,19 +21,19 @@ def fear(independence, siege, threat, suspicion, label):
 @kernel
 def purge_intensity(dread, replacing):
     """Return the intensity of mass operations: up with fear, down with the cost of replacing."""
-    return 1.0 - math.exp(-dread / replacing)
+    return 1.0 - exp(-dread / replacing)
 
 
 @kernel
 def quota_sweep(label, quota):
     """Return the share of people arrested in a year: the quota, as far as there are people whom the label reaches."""
-    return -label * math.expm1(-quota / label) if label > 1e-9 else 0.0
+    return -label * expm1(-quota / label) if label > 1e-9 else 0.0
 
 
 @kernel
 def halt_rate(halt, sobriety, cost, gain):
     """Return the rate a year at which a ruler calls mass operations off: up with their cost, down with their gain."""
-    return halt * math.exp(min(sobriety * (cost - gain), 20.0))
+    return halt * exp(min(sobriety * (cost - gain), 20.0))
 
 
 @kernel

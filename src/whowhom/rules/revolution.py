@@ -8,9 +8,8 @@ Source: goldstone2010 (onset), beissinger2022 (base rates), tullock1980 (the con
 
 from __future__ import annotations
 
-import math
-
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp, log
 from whowhom.rules.scalar import logistic
 
 CRISIS, MOVEMENT, DREAD, DIVISION, ORDER = 0.4, 0.1, 0.4, 0.5, 1.0
@@ -20,7 +19,7 @@ CRISIS, MOVEMENT, DREAD, DIVISION, ORDER = 0.4, 0.1, 0.4, 0.5, 1.0
 @kernel
 def onset_rate(floor, onset, fever, order, crisis, movement, capacity, development):
     """Return the rate a year at which a revolutionary situation arises."""
-    heat = math.exp(fever * (crisis - CRISIS) - order * (capacity + development - ORDER))
+    heat = exp(fever * (crisis - CRISIS) - order * (capacity + development - ORDER))
     return floor + onset * heat * movement / MOVEMENT
 
 
@@ -29,7 +28,7 @@ def success_log_odds(odds, steepness, movement, unity, capacity, crisis):
     """Return the log-odds that a situation ends in success: a contest of a movement with what a crisis leaves of a
     state, before help and hindrance from abroad."""
     rebels, order = movement * unity + 1e-3, capacity * (1.0 - crisis) + 1e-3
-    return odds + steepness * math.log(rebels / order)
+    return odds + steepness * log(rebels / order)
 
 
 @kernel
@@ -39,7 +38,7 @@ def seizure_rate(floor, seizure, anchor, resistance, contagion, crisis, dread, u
     `order` is capacity and development; `menace` the weight of fascist neighbours.
     """
     case = crisis * dread * (1.0 - unity) / (CRISIS * DREAD * DIVISION)
-    return floor + seizure * case * math.exp(
+    return floor + seizure * case * exp(
         contagion * menace - anchor * (order - ORDER) - resistance * unity * movement
     )
 
@@ -47,7 +46,7 @@ def seizure_rate(floor, seizure, anchor, resistance, contagion, crisis, dread, u
 @kernel
 def fall_rate(floor, intervention, hostile, stature, sheltered, age, settling):
     """Return the rate a year at which a revolutionary regime is put down from outside."""
-    return floor + intervention * hostile * (1.0 - stature) * (1.0 - sheltered) * math.exp(-age / settling)
+    return floor + intervention * hostile * (1.0 - stature) * (1.0 - sheltered) * exp(-age / settling)
 
 
 @kernel

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp
 
 
 @kernel
 def logistic(x):
     """Return 1 / (1 + exp(-x)) without overflow."""
     if x >= 0.0:
-        return 1.0 / (1.0 + math.exp(-x))
-    return math.exp(x) / (1.0 + math.exp(x))
+        return 1.0 / (1.0 + exp(-x))
+    return exp(x) / (1.0 + exp(x))
 
 
 @kernel
@@ -30,7 +29,7 @@ def approach(x, target, keep):
 @kernel
 def relax(x, target, rate, dt):
     """Return x after dt years of x' = rate * (target - x): exact, so that steps may be halved."""
-    return approach(x, target, math.exp(-rate * dt))
+    return approach(x, target, exp(-rate * dt))
 
 
 @kernel

@@ -12,6 +12,7 @@ import math
 from typing import Any
 
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import erfc, exp
 
 FLOOR, ROUND, NEITHER = 0, 1, 2  # how the ratio of cops to actives is read in the estimate of arrest
 
@@ -49,7 +50,7 @@ def normal_cascade(mean: float, spread: float, start: float) -> float:
     """
     share = start
     for _ in range(100_000):
-        following = 0.5 * math.erfc((mean - share) / (spread * math.sqrt(2.0)))
+        following = 0.5 * erfc((mean - share) / (spread * math.sqrt(2.0)))
         if abs(following - share) < 1e-12:
             return following
         share = following
@@ -67,7 +68,7 @@ def arrest_estimate(cops: int, actives: int, strength: float, rounding: int) -> 
         ratio = math.floor(ratio)
     elif rounding == ROUND:
         ratio = math.floor(ratio + 0.5)
-    return 1.0 - math.exp(-strength * ratio)
+    return 1.0 - exp(-strength * ratio)
 
 
 @kernel

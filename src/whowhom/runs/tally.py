@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import log1p
 from whowhom.runs.grid import LOGARITHM, ROOT
 
 
@@ -17,7 +18,7 @@ def tally(series, columns, counts):
             value = series[m, k]
             if value > 0.0:
                 if columns[k, 0] == LOGARITHM:
-                    value = math.log1p(value)
+                    value = log1p(value)
                 value *= columns[k, 1]
                 if columns[k, 0] == ROOT:
                     value = math.sqrt(value)

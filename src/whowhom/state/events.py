@@ -7,10 +7,9 @@ log-probability. `chance`, `noise` and `count` are nuisance draws, never told an
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import binomial_quantile, decision_key, normal_quantile, uniform_at, uniform_of
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import expm1, log
 from whowhom.state.variables import MONTH, SCORING, STATUS, SUBSTEP
 
 FREE = -1
@@ -73,7 +72,7 @@ def told(s, what, a, b):
 def weigh(s, p, was_told):
     """Multiply the weight of the history by the probability of a decision."""
     if was_told or s.clock[SCORING] == 1:
-        s.weight[0] += math.log(p) if p > 0.0 else IMPOSSIBLE
+        s.weight[0] += log(p) if p > 0.0 else IMPOSSIBLE
 
 
 @kernel
@@ -173,4 +172,4 @@ def choose(s, what, a, b, weights, n):
 @kernel
 def probability(rate, dt):
     """Return the probability that an event of `rate` a year occurs within dt years."""
-    return -math.expm1(-rate * dt)
+    return -expm1(-rate * dt)

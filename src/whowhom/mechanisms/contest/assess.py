@@ -6,12 +6,11 @@ between the last count stands. What follows from it is written every month.
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import empty, zeros
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.mechanisms.contest.votes import removal_probability, win_probabilities
 from whowhom.state.arena import (
@@ -115,7 +114,7 @@ def assess(s, p):
     """Measure resources, contenders, power, and what becomes of grip."""
     measure_resources(s)
     count_votes(s, p)
-    keep = math.exp(-1.0 / 12.0 / p[AT.smoothing])
+    keep = exp(-1.0 / 12.0 / p[AT.smoothing])
     for i in range(s.grip.shape[0]):
         s.grip[i] = keep * s.grip[i] + (1.0 - keep) * s.power_over_leading_body[i]
     strength = zeros(CONTENDERS)

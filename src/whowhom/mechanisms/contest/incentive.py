@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import empty, zeros
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.rules.challenge import expected_gain, perceived
 from whowhom.state.arena import command_of, list_command
@@ -157,7 +156,7 @@ def readiness(s, p, gain, ready, n):
             best = max(best, gain[a, b])
         if best > NOBODY:
             voice = (STANDING + s.resources[s.contender[a]]) * s.health[s.contender[a]]
-            ready[a] = voice / (1.0 + math.exp(-p[AT.sharpness] * (best - p[AT.restraint])))
+            ready[a] = voice / (1.0 + exp(-p[AT.sharpness] * (best - p[AT.restraint])))
             voices += voice
             total += ready[a]
     return total / voices if voices > 0.0 else 0.0
@@ -170,4 +169,4 @@ def target_weights(p, gain, a, n, weights):
     for b in range(n):
         best = max(best, gain[a, b])
     for b in range(n):
-        weights[b] = math.exp(p[AT.sharpness] * (gain[a, b] - best)) if gain[a, b] > NOBODY else 0.0
+        weights[b] = exp(p[AT.sharpness] * (gain[a, b] - best)) if gain[a, b] > NOBODY else 0.0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import zeros
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.contest.parameters import AT
 from whowhom.state.institutions import FOREIGN
 
@@ -15,7 +14,7 @@ from whowhom.state.institutions import FOREIGN
 @kernel
 def menace(s, p, i):
     """Return what voters expect a contender to do to them if he wins: what he can do, more the more ruthless he is."""
-    return s.resources[i] * math.exp(p[AT.dread] * (2.0 * s.ruthlessness[i] - 1.0))
+    return s.resources[i] * exp(p[AT.dread] * (2.0 * s.ruthlessness[i] - 1.0))
 
 
 @kernel

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.economy.indices import need_of_grain, people_on
 from whowhom.mechanisms.economy.parameters import AT
 from whowhom.rules.economy import power, ratio
@@ -28,7 +27,7 @@ def reap(s, p):
     crop *= s.technique[0] * (1.0 - p[AT.collective_loss] * s.collectivised[0])
     crop *= 1.0 - 0.5 * p[AT.farm_damage] * s.civil_war[0]
     luck = noise(s, WEATHER, s.first[WHOLE], s.first[WHOLE])
-    s.harvest[0] = min(10.0, crop * math.exp(p[AT.weather] * luck - 0.5 * p[AT.weather] * p[AT.weather]))
+    s.harvest[0] = min(10.0, crop * exp(p[AT.weather] * luck - 0.5 * p[AT.weather] * p[AT.weather]))
     s.expected_harvest[0] += (s.harvest[0] - s.expected_harvest[0]) / 3.0
 
 
@@ -46,5 +45,5 @@ def till(s, p):
     herd = s.livestock[0]
     loss = 0.5 * p[AT.farm_damage] * s.civil_war[0] + max(0.0, 1.15 * need_of_grain(s, p) - s.kept_grain[0])
     rate = p[AT.herd_growth] * (1.0 - herd / 1.1) - loss
-    herd *= math.exp(max(-20.0, rate * dt) - p[AT.slaughter] * max(0.0, s.collectivised[0] - c))
+    herd *= exp(max(-20.0, rate * dt) - p[AT.slaughter] * max(0.0, s.collectivised[0] - c))
     s.livestock[0] = min(10.0, herd)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp, log
 from whowhom.mechanisms.economy.indices import farm_output, need_of_grain, people_on
 from whowhom.mechanisms.economy.parameters import AT
 from whowhom.rules.economy import TINY, power, ratio, sold_share
@@ -27,7 +26,7 @@ def turn(s, p):
         s.coercion[0], s.drive[0] = 0.0, 0
         return
     whole, pace, dt = s.first[WHOLE], clip(stance(s, PACE), -1.0, 1.0), s.dt[0]
-    eager = math.exp(p[AT.pace_weight] * pace)
+    eager = exp(p[AT.pace_weight] * pace)
     if s.coercion[0] < 0.5:
         s.drive[0] = 0  # force may have been given up elsewhere
         rate = p[AT.floor] + p[AT.requisition] * s.shortfall[0] * eager
@@ -50,9 +49,9 @@ def turn(s, p):
 def price(s, p, goods):
     """Let the scissors follow scarcity, the planner's monopoly and the state's answer to a shortfall of grain."""
     free = 1.0 - s.planned[0]
-    log_price = free * math.log(clip(ratio(farm_output(s), max(0.01, goods)), 0.1, 10.0))
+    log_price = free * log(clip(ratio(farm_output(s), max(0.01, goods)), 0.1, 10.0))
     log_price += p[AT.monopoly] * s.planned[0] - p[AT.answer] * free * s.shortfall[0]
-    s.scissors[0] = relax(s.scissors[0], math.exp(clip(log_price, -2.5, 2.5)), PRICING, s.dt[0])
+    s.scissors[0] = relax(s.scissors[0], exp(clip(log_price, -2.5, 2.5)), PRICING, s.dt[0])
 
 
 @kernel

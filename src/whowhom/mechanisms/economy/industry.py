@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.economy.indices import farm_output, people_on
 from whowhom.mechanisms.economy.parameters import ADJUSTING, AT, CROPS
 from whowhom.rules.economy import cobb_douglas, employment_for, power, ratio, stock_after
@@ -41,7 +40,7 @@ def make(s, p):
     ready = clip(1.0 - p[AT.war_damage] * fought, 0.0, 1.0)
     rate = ADJUSTING if ready < s.utilisation[0] else p[AT.recovery]
     s.utilisation[0] = relax(s.utilisation[0], ready, rate, dt)
-    s.technique[0] = min(5.0, s.technique[0] * math.exp(p[AT.progress] * dt))
+    s.technique[0] = min(5.0, s.technique[0] * exp(p[AT.progress] * dt))
     s.planned[0] = relax(s.planned[0], desired_planning(s), ADJUSTING, dt)
     made, employed = capacity_used(s, p, s.utilisation[0])
     s.industry[0], s.employment[0] = min(100.0, made), employed

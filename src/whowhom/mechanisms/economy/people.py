@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp, expm1
 from whowhom.mechanisms.economy.indices import farm_output, need_of_grain, people_on
 from whowhom.mechanisms.economy.parameters import ARMED, AT, CROPS, INVESTED
 from whowhom.rules.economy import hunger, migration, ratio
@@ -47,9 +46,9 @@ def live(s, p):
     rural = s.population[0] * (1.0 - s.urban[0])
     dead = rural * probability(starved, dt)
     move = clip(migration(s.town_gain_now[0], s.collectivised[0]), -0.5, 0.5)
-    arrive = (1.0 - s.urban[0]) * (1.0 - math.exp(-move * dt)) if move > 0.0 else s.urban[0] * math.expm1(move * dt)
+    arrive = (1.0 - s.urban[0]) * (1.0 - exp(-move * dt)) if move > 0.0 else s.urban[0] * expm1(move * dt)
     leave = s.urban[0] * probability(p[AT.flight] * (1.0 - s.town_food[0]), dt)
     s.urban[0] = clip(s.urban[0] + arrive - leave, 0.0, 0.95)
     s.famine_deaths[0] += dead
     rate = p[AT.growth] * (1.0 - s.hardship[0]) - p[AT.war_loss] * fought
-    s.population[0] = max(0.0, s.population[0] * math.exp(rate * dt) - dead)
+    s.population[0] = max(0.0, s.population[0] * exp(rate * dt) - dead)

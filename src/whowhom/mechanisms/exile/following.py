@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import expm1
 from whowhom.mechanisms.exile.asylum import danger_of, freedom_of
 from whowhom.mechanisms.exile.parameters import AT
 from whowhom.rules.asylum import appeal
@@ -32,7 +31,7 @@ def follow_world(s, p, d):
         defeats += 1.0
     s.seen_fascist[0], s.seen_pact[0] = s.fascist_weight[0], s.pact[0] + 1
     s.disillusion[0] = either(
-        gain_and_lose(s.disillusion[0], 0.0, p[AT.forgetting], s.dt[0]), -math.expm1(-p[AT.disappointment] * defeats)
+        gain_and_lose(s.disillusion[0], 0.0, p[AT.forgetting], s.dt[0]), -expm1(-p[AT.disappointment] * defeats)
     )
     closed = s.grip[d] * (1.0 - s.removable[d]) if d >= 0 else 0.0
     s.despair[0] = gain_and_lose(s.despair[0], p[AT.patience] * closed, p[AT.patience] * (1.0 - closed), s.dt[0])

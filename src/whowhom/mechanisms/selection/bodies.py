@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import empty, zeros
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.selection.electors import candidate_score, electors, make_slate, owe_slate, slate_share
 from whowhom.mechanisms.selection.parameters import AT
 from whowhom.mechanisms.selection.rank import STEP, body_rank, rank_held
@@ -98,7 +97,7 @@ def elect_in_order(s, p, body, slate, propose, struck, what):
         return
     list_candidates(s, p, body, slate, propose, score, candidate_pool)
     for i in range(n):
-        weights[i] = math.exp(score[i]) + p[AT.floor] if candidate_pool[i] and not struck[i] else 0.0
+        weights[i] = exp(score[i]) + p[AT.floor] if candidate_pool[i] and not struck[i] else 0.0
     e = s.first[BODIES] + body
     for number in range(taken, min(s.seats[body], n)):
         i = choose(s, what, e, number, weights, n)

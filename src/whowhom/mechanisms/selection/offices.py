@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import empty, zeros
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.selection.bodies import co_opt
 from whowhom.mechanisms.selection.electors import rank_score
 from whowhom.mechanisms.selection.parameters import AT
@@ -117,7 +116,7 @@ def office_weights(s, p, office, powers, rank, moved, voice, propose, weights):
             - p[AT.cumulation] * max(0.0, carried - 0.5)
             - (UNSETTLED if s.settled[i] > s.clock[INDEX] else 0.0)
         )
-        weights[i] = math.exp(score) + p[AT.floor]
+        weights[i] = exp(score) + p[AT.floor]
 
 
 @kernel

@@ -6,6 +6,7 @@ import math
 
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import erfc, log
 from whowhom.mechanisms.selection.parameters import AT
 from whowhom.mechanisms.selection.voices import DOMINANT, liking, under
 from whowhom.rules.scalar import logistic
@@ -41,8 +42,8 @@ def majority(mean, spread, size, shock):
     Both are told in log-odds, where the shock is common to all and a vote at the turning point counts four times.
     """
     inside = min(max(mean, 1e-9), 1.0 - 1e-9)
-    odds = math.log(inside / (1.0 - inside))
-    return 0.5 * math.erfc(-odds / math.sqrt(2.0 * (16.0 * spread / size + shock * shock)))
+    odds = log(inside / (1.0 - inside))
+    return 0.5 * erfc(-odds / math.sqrt(2.0 * (16.0 * spread / size + shock * shock)))
 
 
 @kernel

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import expm1
 from whowhom.mechanisms.terror.parameters import AT
 from whowhom.rules.repression import general_coercion, quota_sweep
 from whowhom.rules.scalar import relax
@@ -24,7 +23,7 @@ def police_discretion(s):
 def begin(s, p):
     """Take the customs of quiet times, a head and year, from the start: what its coercion does not explain."""
     people = s.population[0] * MILLION
-    coercion = p[AT.coerce] * s.repression[0] ** 2 * police_discretion(s)
+    coercion = p[AT.coerce] * s.repression[0] * s.repression[0] * police_discretion(s)
     s.custom[0] = max(0.0, s.arrests[0] / people - coercion)
     s.custom_deaths[0] = max(0.0, s.executions[0] / people - p[AT.lethal] * coercion)
     s.farms_before[0] = s.collectivised[0]
@@ -52,7 +51,7 @@ def sweep_of(s, p):
 def count_people(s, p, sweep):
     """Set arrests and executions, and let prisoners come, go and die."""
     people, dt = s.population[0] * MILLION, s.dt[0]
-    coercion = p[AT.coerce] * s.repression[0] ** 2 * police_discretion(s)
+    coercion = p[AT.coerce] * s.repression[0] * s.repression[0] * police_discretion(s)
     s.arrests[0] = people * (s.custom[0] + coercion + sweep)
     shot = s.custom_deaths[0] + p[AT.lethal] * coercion
     if s.open_rung[0] >= EXECUTED:
@@ -83,4 +82,4 @@ def hit_cohorts(s, p, sweep):
                 far += abs(s.cohort_position[c, d] - s.line[d])
             far = far / (2.0 * n) if n > 0 else 0.0
             apart = p[AT.seniority] * years / (years + 10.0) + (1.0 - p[AT.seniority]) * far
-            s.cohort_toll[c] = -math.expm1(-p[AT.exposure] * sweep * apart)
+            s.cohort_toll[c] = -expm1(-p[AT.exposure] * sweep * apart)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.terror.coercion import police_discretion
 from whowhom.mechanisms.terror.parameters import AT
 from whowhom.rules.repression import fear, halt_rate, purge_intensity
@@ -56,7 +55,7 @@ def escalate(s, p, dread):
         s.terror_level[0] = 0.0
         return
     s.terror_level[0] = relax(s.terror_level[0], target, p[AT.escalation], s.dt[0])
-    grown = s.enemy_label[0] * math.exp(p[AT.contagion] * s.terror_level[0] * police_discretion(s) * s.dt[0])
+    grown = s.enemy_label[0] * exp(p[AT.contagion] * s.terror_level[0] * police_discretion(s) * s.dt[0])
     s.enemy_label[0] = grown / (1.0 - s.enemy_label[0] + grown)
 
 

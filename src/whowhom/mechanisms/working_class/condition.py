@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import power
 from whowhom.mechanisms.working_class.parameters import AT
 from whowhom.rules.scalar import logistic, relax
 from whowhom.state.institutions import DEMOCRACY, WORKPLACE, clip, stance
@@ -13,7 +14,7 @@ MOST_INFLOW = 5.0
 @kernel
 def remember(s, p):
     """Fix, at the start, how many jobs industry gives, what people expect and how many can read."""
-    s.jobs[0] = s.workers[0] / max(s.industry[0], 0.05) ** p[AT.employment]
+    s.jobs[0] = s.workers[0] / power(max(s.industry[0], 0.05), p[AT.employment])
     s.expected_consumption[0] = 0.5 * (s.consumption[0] + 1.0)  # between what one has and the base year
     s.literacy[0] = s.maturity[0]
 
@@ -27,7 +28,7 @@ def seen_repression(s):
 @kernel
 def employ(s, p, loss):
     """Move the number of workers; return the hired a worker a year."""
-    wanted = s.jobs[0] * s.industry[0] ** p[AT.employment]
+    wanted = s.jobs[0] * power(s.industry[0], p[AT.employment])
     wanted = min(wanted, p[AT.town_share] * s.urban[0] * s.population[0])
     inflow = p[AT.hire] * max(0.0, wanted - s.workers[0]) / max(s.workers[0], 1e-6)
     rate = p[AT.hire] + loss

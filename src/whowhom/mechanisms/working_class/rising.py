@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import empty
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.working_class.parameters import AT
 from whowhom.rules.protest import following, free_trade, hardship
 from whowhom.rules.scalar import logistic, relax
@@ -42,7 +41,7 @@ def answer(s, p):
     lean = 0.5 * (stance(s, DEMOCRACY) - stance(s, PACE))
     x = p[AT.yielding] + p[AT.lean] * lean - p[AT.fist] * fist
     weights = empty(2)
-    weights[0], weights[1] = 1.0, math.exp(x)
+    weights[0], weights[1] = 1.0, exp(x)
     e = s.first[WHOLE]
     if choose(s, CONCEDES, e, e, weights, 2) == 1:
         s.coercion[0] = 0.0

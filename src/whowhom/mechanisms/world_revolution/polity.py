@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.world_revolution.diffusion import stature_of
 from whowhom.mechanisms.world_revolution.parameters import AT
 from whowhom.rules.revolution import line_target
@@ -47,7 +46,7 @@ def turn_at_home(s):
 @kernel
 def lead(s, p, danger):
     """Move the line of the International, or have it where a rule forces it."""
-    s.lesson[0] = approach(s.lesson[0], danger, math.exp(-p[AT.delay] * s.dt[0]))
+    s.lesson[0] = approach(s.lesson[0], danger, exp(-p[AT.delay] * s.dt[0]))
     target = line_target(
         p[AT.leaning],
         p[AT.zeal],
@@ -59,7 +58,7 @@ def lead(s, p, danger):
         p[AT.learning],
         s.lesson[0],
     )
-    s.split_line[0] = approach(s.split_line[0], target, math.exp(-p[AT.obedience] * s.dt[0]))
+    s.split_line[0] = approach(s.split_line[0], target, exp(-p[AT.obedience] * s.dt[0]))
     if s.class_against_class[0] == 1:
         s.split_line[0] = 1.0
     if s.united_front[0] == 1:
@@ -85,7 +84,7 @@ def weigh(s, p, n):
     for c in range(n):
         hopes += stature_of(s, p, c) * s.closeness[c] * (1.0 if s.situation[c] == 1 else s.outlook[c])
     company = red * scale / (red * scale + p[AT.company])
-    normal = 1.0 - math.exp(-RECOGNITION * s.clock[INDEX] / 12.0)
+    normal = 1.0 - exp(-RECOGNITION * s.clock[INDEX] / 12.0)
     return (
         p[AT.siege] * black * scale
         + p[AT.blockade] * s.civil_war[0]

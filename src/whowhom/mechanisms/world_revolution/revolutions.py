@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.world_revolution.diffusion import ALARM, BLACK, BLOW, LIFT, RED, diffuse, distress, stature_of
 from whowhom.mechanisms.world_revolution.parameters import AT
 from whowhom.rules.revolution import fall_rate, onset_rate, seizure_rate, success_log_odds
@@ -53,9 +52,9 @@ def drift(s, p, c, calm, strive, build):
     split = p[AT.division] * s.split_line[0] * s.movement[c] / (s.movement[c] + 0.1)
     heal = p[AT.healing] * (1.0 - s.split_line[0])
     best = max(p[AT.concord], s.first_unity[c])
-    s.unity[c] = approach(s.unity[c], heal * best / (split + heal + 1e-9), math.exp(-(split + heal) * dt))
+    s.unity[c] = approach(s.unity[c], heal * best / (split + heal + 1e-9), exp(-(split + heal) * dt))
     if s.at_war[0] == 1 and s.foe[0] == c + 1:
-        arms = math.exp(-p[AT.bayonet] * dt)
+        arms = exp(-p[AT.bayonet] * dt)
         s.movement[c] *= arms
         s.unity[c] *= arms
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import zeros
+from whowhom.kernel.elementary import exp
 from whowhom.mechanisms.world_revolution.diffusion import regimes_next_door, spread
 from whowhom.mechanisms.world_revolution.parameters import AT
 from whowhom.mechanisms.world_revolution.polity import lead, weigh, will_abroad
@@ -41,8 +40,8 @@ def unfold(s, p):
     spillover = zeros((4, n))
     lead(s, p, regimes_next_door(s, p, n, spillover))
     help = will_abroad(s) * (1.0 - s.civil_war[0])
-    calm, strive = math.exp(-p[AT.calm] * dt), math.exp(-p[AT.drift] * dt)
-    build = math.exp(-p[AT.rebuilding] * dt)
+    calm, strive = exp(-p[AT.calm] * dt), exp(-p[AT.drift] * dt)
+    build = exp(-p[AT.rebuilding] * dt)
     rises, takes = key_of(s, RISES), key_of(s, FASCISM)
     for c in range(n):
         if s.regime[c] == ANNEXED:
