@@ -2,18 +2,24 @@
 PYTHON ?= python3
 CASE ?= soviet
 NOTEBOOKS ?= yes
+TARGETS := linux-x86_64 linux-x86_64_v3 linux-arm64 macos-arm64 macos-x86_64 windows-x86_64 wasm
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint verify bench docs picture lock clean
+.PHONY: run engines test lint verify bench docs picture lock clean
 .DELETE_ON_ERROR:
 
-run: $(VENV)/.run  ## play the main job: odds, and a report in ./runs
+run: $(VENV)/.run  ## play the main job: odds, and a report in ./runs; the engine is built first, once for its sources
+	-$(BIN)/python -m whowhom.build --missing
 	$(BIN)/whowhom run $(CASE)
 
-test: $(VENV)/.dev  ## the tests of every day
+test: $(VENV)/.dev  ## the tests of every day, on the engine built ahead of time, for this machine and for the browser
+	$(BIN)/python -m whowhom.build --missing --target host --target wasm
 	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
+
+engines: $(VENV)/.dev  ## the engine for every kind of machine, in build/engines
+	$(BIN)/python -m whowhom.build --to build/engines $(addprefix --target ,$(TARGETS))
 
 lint: $(VENV)/.dev  ## style and types
 	$(BIN)/ruff check .

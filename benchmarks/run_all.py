@@ -15,7 +15,7 @@ from machine import machine
 
 HERE = Path(__file__).parent
 OUT = HERE / "out"
-ALL = ("engine", "mesa", "start", "memory", "bargain", "epstein", "power")
+ALL = ("engine", "mesa", "start", "engines", "memory", "bargain", "epstein", "power")
 SHOWN = ("ms_per_history", "history_months_per_second_per_core", "first_odds", "seconds", "ms", "mib", "ratio",
          "missing", "failed")
 

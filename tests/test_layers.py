@@ -20,7 +20,7 @@ FLOORS = (
     ("engine",),
     ("interventions",),
     ("runs",),
-    ("questions",),
+    ("build", "questions"),
     ("evidence",),
     ("report",),
     ("library",),

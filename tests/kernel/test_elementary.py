@@ -1,4 +1,4 @@
-"""The elementary functions beside fifty digits: every one within its units in the last place, compiled and plain alike."""
+"""The elementary functions beside sixty digits: within their units in the last place, compiled and plain alike."""
 
 from __future__ import annotations
 

@@ -30,8 +30,8 @@ export async function unpacked(bytes) {
 
 /** Return what stands wrong between an engine and a case, or nothing. */
 function mismatch(exports, header) {
-  if (exports[header.entry] && exports[header.steps_entry]) return "";
-  return `this engine was not built from the sources of the case (${header.sources}), or for fewer actors`;
+  if (!exports[header.sources]) return `the engine was not built from the sources of the case (${header.sources})`;
+  return exports[header.entry] ? "" : "the engine is one for fewer actors than the case has";
 }
 
 export class Engine {

@@ -42,11 +42,12 @@ def compile_part(text: Path, target: str, to: Path) -> list[str]:
     return entries
 
 
-def groups(target: Target) -> list[tuple[str, tuple[int, ...]]]:
-    """Return the files of a target, by ending of the name, with the parts of each: a page loads one class alone."""
+def files(target: Target, to: Path) -> dict[Path, tuple[int, ...]]:
+    """Return the files of a target with the parts of each: WebAssembly is one a class, since a page loads one alone."""
+    name = library_name(target.name)
     if target.name == "wasm":
-        return [(f"-{number}", (number, len(CLASSES))) for number in range(len(CLASSES))]
-    return [("", PARTS)]
+        return {to / f"{name}-{number}{target.suffix}": (number, len(CLASSES)) for number in range(len(CLASSES))}
+    return {to / f"{name}{target.suffix}": PARTS}
 
 
 def put(objects: Sequence[Path], entries: Sequence[str], target: Target, to: Path) -> None:
@@ -61,15 +62,21 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def build(targets: Sequence[Target], to: Path) -> list[Path]:
-    """Build the library of every target into a folder; return the files. Raises InputError where one cannot be linked.
-    """
+def missing(targets: Sequence[Target], to: Path) -> list[Target]:
+    """Return the targets whose files for these sources are not all in a folder."""
+    return [target for target in targets if not all(path.exists() for path in files(target, to))]
+
+
+def build(targets: Sequence[Target], to: Path) -> None:
+    """Build the library of every target into a folder. Raises InputError where one cannot be linked."""
+    if not targets:
+        return
     for target in targets:
         linker(target)
     to.mkdir(parents=True, exist_ok=True)
     start = time.monotonic()
     with TemporaryDirectory() as name, ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        rough, made = Path(name), []
+        rough = Path(name)
         texts = {part: rough / f"{part}.ll" for part in PARTS}
         say("translating the kernels, every class of capacity by itself (about a minute) ...")
         list(pool.map(translate, PARTS, texts.values()))
@@ -78,8 +85,6 @@ def build(targets: Sequence[Target], to: Path) -> list[Path]:
             objects = {part: rough / f"{part}-{target.name}.o" for part in PARTS}
             named = dict(zip(PARTS, pool.map(compile_part, texts.values(), [target.name] * len(PARTS),
                                              objects.values()), strict=True))
-            for ending, parts in groups(target):
-                made.append(to / f"{library_name(target.name)}{ending}{target.suffix}")
-                put([objects[p] for p in parts], [e for p in parts for e in named[p]], target, made[-1])
-                say(f"{time.monotonic() - start:4.0f} s  {made[-1]} ({made[-1].stat().st_size:,} bytes)")
-    return made
+            for path, parts in files(target, to).items():
+                put([objects[p] for p in parts], [e for p in parts for e in named[p]], target, path)
+                say(f"{time.monotonic() - start:4.0f} s  {path} ({path.stat().st_size:,} bytes)")

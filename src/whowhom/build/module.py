@@ -19,15 +19,25 @@ from numba.core.codegen import AOTCodeLibrary, AOTCPUCodegen
 from numba.core.registry import cpu_target
 from numba.np.arrayobj import populate_array
 
-from whowhom.build.entries import Export, loops, others, records, steps
+from whowhom.build.entries import Export, steps
 from whowhom.kernel import compiler
-from whowhom.kernel.library import ARGUMENTS, KINDS, NUMBER, RESULTS, STATUS, WHOLE, steps_symbol, symbol_of
+from whowhom.kernel.library import (
+    ARGUMENTS,
+    KINDS,
+    NUMBER,
+    RESULTS,
+    STATUS,
+    WHOLE,
+    sources_symbol,
+    steps_symbol,
+    symbol_of,
+)
 
 WORD = ir.IntType(64)
 ENTRY = ir.FunctionType(ir.VoidType(), [WORD.as_pointer()])
 
 
-class Gathered(AOTCodeLibrary):  # type: ignore[misc]
+class Gathered(AOTCodeLibrary):
     """The code of one kernel, neither optimised nor linked with what it calls: that is done once, at the end."""
 
     def add_llvm_module(self, module: Any) -> None:
@@ -43,7 +53,7 @@ class Gathered(AOTCodeLibrary):  # type: ignore[misc]
         return 0
 
 
-class Gathering(AOTCPUCodegen):  # type: ignore[misc]
+class Gathering(AOTCPUCodegen):
     """Numba's code generator, kept from optimising."""
 
     _library_class = Gathered
@@ -65,6 +75,13 @@ def translated(kernel: Any, types: Sequence[Any]) -> Any:
     """Return numba's translation of a kernel for arguments of some types."""
     kernel.compiled.compile(tuple(types))
     return kernel.compiled.overloads[tuple(types)]
+
+
+def parts_of(kind: Any) -> list[Any]:
+    """Return the types of what a kernel returns, or of a tuple that it takes."""
+    if kind == numba.types.none:
+        return []
+    return list(kind) if isinstance(kind, numba.types.BaseTuple) else [kind]  # type: ignore[call-overload]
 
 
 class Wrapper:
@@ -90,7 +107,7 @@ class Wrapper:
         if isinstance(kind, numba.types.Array):
             return self.array(kind)
         if isinstance(kind, numba.types.BaseTuple):
-            return self.context.make_tuple(self.builder, kind, [self.argument(one) for one in kind])
+            return self.context.make_tuple(self.builder, kind, [self.argument(one) for one in parts_of(kind)])
         word = self.take()
         return self.builder.bitcast(word, ir.DoubleType()) if kind == numba.types.float64 else word
 
@@ -100,7 +117,7 @@ class Wrapper:
         data = self.builder.inttoptr(self.take(), out.data.type)
         shape = [self.take() for _ in range(kind.ndim)]
         item = ir.Constant(WORD, self.context.get_abi_sizeof(self.context.get_data_type(kind.dtype)))
-        strides, size = [], item
+        strides, size = list[Any](), item
         for length in reversed(shape):
             strides.insert(0, size)
             size = self.builder.mul(size, length)
@@ -109,9 +126,8 @@ class Wrapper:
 
     def give(self, result: Any, kind: Any) -> None:
         """Write what the kernel returned."""
-        kinds = [] if kind == numba.types.none else list(kind) if isinstance(kind, numba.types.BaseTuple) else [kind]
         codes = 0
-        for n, one in enumerate(kinds):
+        for n, one in enumerate(parts_of(kind)):
             value = self.builder.extract_value(result, n) if isinstance(kind, numba.types.BaseTuple) else result
             number = one == numba.types.float64
             word = self.builder.bitcast(value, WORD) if number else self.whole(value, one)
@@ -170,14 +186,17 @@ def linked(entries: ir.Module, libraries: Iterable[Any]) -> Any:
 
 
 def build_module(exports: Iterable[Export], record: np.dtype[Any] | None = None) -> str:
-    """Return the text of a module with the entries of some kernels and, for a record, all steps."""
+    """Return the text of a module with the entries of some kernels and, for a record, all steps; without one, the mark
+    of the sources."""
     context, made = prepare(), []
     entries = context._internal_codegen._create_empty_module("entries")
     for export in exports:
         types = [numba.typeof(argument) for argument in export.arguments]
         made.append(translated(export.kernel, types))
         Wrapper(context, entries, symbol_of(export.kernel, export.arguments)).call(made[-1])
-    if record is not None:
+    if record is None:
+        Wrapper(context, entries, sources_symbol()).builder.ret_void()
+    else:
         types = [numba.from_dtype(record), numba.types.Array(numba.float64, 1, "C")]
         every = [translated(step, types) for step in steps()]
         Wrapper(context, entries, steps_symbol(record)).addresses(every)
@@ -185,7 +204,3 @@ def build_module(exports: Iterable[Export], record: np.dtype[Any] | None = None)
     return str(linked(entries, [one.library for one in made]))
 
 
-def parts() -> list[Any]:
-    """Return the parts that a library is made of, each a function that returns a module's text."""
-    return [*(lambda record=record: build_module(loops(record), record) for record in records()),
-            lambda: build_module(others())]

@@ -16,8 +16,7 @@ from whowhom.engine.bind import Model
 from whowhom.engine.loop import CENTRE
 from whowhom.engine.play import Player, float_words
 from whowhom.engine.steps import NO_STEPS
-from whowhom.kernel.library import steps_symbol, symbol_of, words_of
-from whowhom.kernel.sources import source_hash
+from whowhom.kernel.library import sources_symbol, steps_symbol, symbol_of, words_of
 from whowhom.mechanisms import program_steps
 
 MAGIC = b"whowhom1"
@@ -52,7 +51,8 @@ class Regions:
 def laid_out(model: Model) -> dict[str, Any]:
     """Return the variables of the state by name: first word, shape, whether whole numbers, and what they are."""
     layout = model.layout
-    return {name: [layout.offset[name], layout.shape(name), v.integer, v.meaning] for name, v in layout.variables.items()}
+    return {v.name: [layout.offset[v.name], layout.shape(v.name), v.integer, v.meaning]
+            for v in layout.variables.values()}
 
 
 def named(model: Model) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def portable(model: Model, *, digests: bool = False) -> bytes:
     blocks = [b"" if not block.any() or n == record else np.ascontiguousarray(block).tobytes()
               for n, block in ((n, block.view(np.int64)) for n, block in enumerate(regions.blocks))]
     header = {
-        "sources": source_hash(), "entry": symbol_of(player.run, player.arguments(NO_STEPS, 0, 0, 0)),
+        "sources": sources_symbol(), "entry": symbol_of(player.run, player.arguments(NO_STEPS, 0, 0, 0)),
         "steps_entry": steps_symbol(model.layout.program), "steps": [known.index(name) for name in model.theory.order],
         "call": call, "seed": call.index(SEED), "history": call.index(HISTORY), "draw": call.index(DRAW),
         "centre": CENTRE, "record": record, "steps_at": regions.place(steps), "series": regions.place(player.series),

@@ -14,12 +14,14 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 
 from whowhom.engine.bind import Model
 from whowhom.engine.own import is_own
+from whowhom.errors import Fault, InputError
 from whowhom.kernel.library import Entry, library
 from whowhom.mechanism import Step
 from whowhom.mechanisms import program_steps
@@ -34,9 +36,7 @@ class CompiledStep:
     """A step compiled by itself for a record, kept for the life of the process: its address stands in arrays."""
 
     def __init__(self, step: Step, record: np.dtype[Any]) -> None:
-        from whowhom.kernel.compiler import compiled_step
-
-        self.function = compiled_step(step.run, record)
+        self.function = compiler().compiled_step(step.run, record)
         (made,) = self.function.overloads.values()
         self.address = int(made.library.get_pointer_to_function(made.fndesc.llvm_func_name))
 
@@ -47,6 +47,16 @@ def compiled_step(step: Step, record: np.dtype[Any]) -> CompiledStep:
     if key not in _made:
         _made[key] = CompiledStep(step, record)
     return _made[key]
+
+
+def compiler() -> Any:
+    """Return what compiles with numba. Raises InputError where numba is not installed."""
+    try:
+        return import_module("whowhom.kernel.compiler")
+    except ModuleNotFoundError as error:
+        raise InputError(Fault("engine", "", "has to be compiled, and numba is not installed", "no numba",
+                               "numba, for a mechanism of one's own and where no engine was built ahead",
+                               "pip install numba")) from error
 
 
 def records_of(model: Model) -> list[NamedStep]:
@@ -99,9 +109,7 @@ def compiled_loop(loop: Any, arguments: tuple[Any, ...]) -> Any:
     found = loop.found(arguments)
     if isinstance(found, Entry):
         return found
-    from whowhom.kernel.compiler import compiled_for
-
-    return compiled_for(loop, arguments)
+    return compiler().compiled_for(loop, arguments)
 
 
 def _compile_from_the_end(steps: Sequence[NamedStep], compile_loop: Callable[[], Any]) -> None:

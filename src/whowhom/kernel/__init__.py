@@ -20,17 +20,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 class Kernel:
     """A kernel: `py_func` is its source, `compiled` what numba makes of it; numba itself is imported only then."""
 
-    py_func: types.FunctionType
-
-    def __init__(self, function: types.FunctionType) -> None:
-        self.py_func = function
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.py_func: Any = function
         update_wrapper(self, function)
 
     @cached_property
     def compiled(self) -> Any:
-        """Return numba's dispatcher of the source."""
-        from whowhom.kernel.compiler import compiled
-
+        """Return numba's dispatcher of the source; where numba is not installed, the source as plain Python."""
+        try:
+            from whowhom.kernel.compiler import compiled
+        except ModuleNotFoundError:
+            return plain(self.py_func)
         return compiled(self.py_func)
 
     @property
@@ -50,7 +50,7 @@ class Kernel:
 
 def kernel(function: F) -> F:
     """Make a kernel of `function`."""
-    return cast("F", Kernel(cast("types.FunctionType", function)))
+    return cast("F", Kernel(function))
 
 
 def is_kernel(thing: object) -> bool:

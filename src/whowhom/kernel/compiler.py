@@ -35,7 +35,7 @@ def _say_records_once() -> None:
             spelled[id(record)] = record, spell(record)
         return spelled[id(record)][1]
 
-    numba.types.Record.__repr__ = remember
+    setattr(numba.types.Record, "__repr__", remember)  # noqa: B010 - a method is not to be assigned to, says mypy
 
 
 _say_records_once()
@@ -138,7 +138,7 @@ def _room(context: Any, builder: Any, signature: Any, args: Any) -> tuple[Any, A
     shaped = isinstance(signature.args[0], numba.types.BaseTuple)
     lengths = cgutils.unpack_tuple(builder, args[0]) if shaped else [args[0]]
     item = context.get_constant(numba.intp, context.get_abi_sizeof(context.get_data_type(array.dtype)))
-    size, strides = item, []
+    size, strides = item, list[Any]()
     for length in reversed(lengths):
         strides.insert(0, size)
         size = builder.mul(size, length)

@@ -152,7 +152,7 @@ def log1p(x: float) -> float:
 
 @kernel
 def power(x: float, y: float) -> float:
-    """Return x to the power y for x >= 0; not a number below. To the power 0 it is 1, to the power 1 x, both exactly."""
+    """Return x to the power y for x >= 0, not a number below; exactly 1 for y = 0, exactly x for y = 1."""
     if y == 0.0 or x == 1.0:
         return 1.0
     if y == 1.0:

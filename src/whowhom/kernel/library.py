@@ -1,8 +1,8 @@
 """The library of kernels that was compiled ahead of time: found, loaded, and called without a compiler.
 
-A library carries the hash of its sources in its name and is taken for no others. An entry is called with one block of
-8-byte words: `STATUS`, `KINDS` and `RESULTS` are written by it, arguments stand from `ARGUMENTS` on, an array as its
-address and its shape. So native code, WebAssembly and the caller need to agree on nothing but words.
+A library carries the hash of its sources, in its name and inside, and is taken for no others. An entry is called with
+one block of 8-byte words: `STATUS`, `KINDS` and `RESULTS` are written by it, arguments stand from `ARGUMENTS` on, an
+array as its address and its shape. So native code, WebAssembly and the caller need to agree on nothing but words.
 """
 
 from __future__ import annotations
@@ -133,6 +133,11 @@ class Library:
         return self.addresses[symbol]
 
 
+def sources_symbol() -> str:
+    """Return the name of the entry that a library of these sources has and no other."""
+    return f"sources__{source_hash()}"
+
+
 def library_name(target: str) -> str:
     """Return the name of the library of these sources for a target, without its suffix."""
     return f"engine-{target}-{source_hash()}"
@@ -158,7 +163,9 @@ def library() -> Library | None:
         for folder in folders():
             path = folder / f"{library_name(target)}{SUFFIX}"
             if path.exists():
-                return Library(path)
+                found = Library(path)
+                if found.named(sources_symbol()) is not None:
+                    return found
     if wanted == "library":
         raise RuntimeError(f"{ENGINE}=library, but no library for {source_hash()}: python -m whowhom.build")
     return None
