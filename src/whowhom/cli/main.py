@@ -11,7 +11,7 @@ import typer
 import whowhom as ww
 from whowhom.cli.app import app
 
-COMMANDS = ("run", "whatif", "programmes", "compare", "backtest", "score", "theories", "describe", "case", "bargain",
+COMMANDS = ("run", "whatif", "programmes", "compare", "backtest", "forecast", "score", "theories", "describe", "case", "bargain",
             "power", "coalition", "classic", "chronicle")
 
 
