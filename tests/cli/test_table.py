@@ -33,11 +33,11 @@ def read(text: str) -> pd.DataFrame:
 def test_it_reads_back_as_the_frame(
     name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run = ww.open_run(folder)
-    assert call(monkeypatch, "table", folder, name) == 0
-    pd.testing.assert_frame_equal(read(capsys.readouterr().out), getattr(run, name)(), check_dtype=False, rtol=1e-14)
-    assert call(monkeypatch, "table", folder, name, "--person", "deng") == 0
-    pd.testing.assert_frame_equal(read(capsys.readouterr().out), getattr(run, name)(person="deng"), check_dtype=False, rtol=1e-14)
+    asked: list[dict[str, str]] = [{}, {"person": "deng"}]
+    for only in asked:
+        frame = getattr(ww.open_run(folder), name)(**only)
+        assert call(monkeypatch, "table", folder, name, *(f"--{kind}={word}" for kind, word in only.items())) == 0
+        pd.testing.assert_frame_equal(read(capsys.readouterr().out), frame, check_dtype=False, rtol=1e-14)
 
 
 @pytest.mark.parametrize("name", list(opt.Table))
