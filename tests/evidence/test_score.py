@@ -33,7 +33,8 @@ def played(struggle: Struggle, leaders: np.ndarray, fell: np.ndarray | None = No
     fallen = np.zeros((n, actors), bool) if fell is None else np.broadcast_to(fell, (n, actors))
     stood = np.repeat(np.where(fallen, FALLEN, IN)[:, None], leaders.shape[1], axis=1)
     nobody = np.full((n, actors), NOBODY)
-    return Played(leaders, stood, fallen, fallen.astype(np.int64), nobody, np.full(n, personal), np.arange(n), np.zeros(n))
+    rung, number = fallen.astype(np.int64), np.arange(n)
+    return Played(leaders, stood, fallen, rung, nobody, np.full(n, personal), number, np.zeros(n))
 
 
 def record_repeated(struggle: Struggle, known: Known) -> Played:

@@ -123,7 +123,7 @@ class Forecast:
         """Return every change that was tried, with what it does to everybody's odds to lead at the end.
 
         Returns:
-            Indexed by `title` and `actor`: `before`, `after`, their `difference`, its `error` and 95 % bounds; `do`, the
+            Indexed by `title` and `actor`: `before`, `after`, their `difference`, its `error`, 95 % bounds; `do`, the
             change in the grammar of what-ifs; `kind`; `variation` between all odds; whether it is `shown`, and of how
             many `histories`.
         """

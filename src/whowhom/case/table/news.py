@@ -1,7 +1,7 @@
 """What has happened since the first day: dated moves, in the columns of the record, about the people of a table.
 
-A row has a date, a kind, whom it is about (`subject`) and to what effect (`value`). Persons and offices may be called by
-id, by name or title, an office also by who held it on the first day.
+A row has a date, a kind, whom it is about (`subject`) and to what effect (`value`). Persons and offices may be called
+by id, by name or title, an office also by who held it on the first day.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Names:
         self.people = known_actors(listed)
         held = {holder: office for office, holder in self.case.start().holders.items()}
         self.offices: Mapping[str, str] = {
-            **{normal(f"{id}"): held[id] for id in held}, **{normal(name): held[id] for id, name in listed if id in held},
+            **{normal(id): held[id] for id in held}, **{normal(name): held[id] for id, name in listed if id in held},
             **{normal(o.title): o.id for o in self.case.offices}, **{normal(o.id): o.id for o in self.case.offices}}
 
 
@@ -85,7 +85,8 @@ class Row:
 
     def fault(self, column: str, what: str, expected: str, remedy: str = "") -> None:
         """Note a fault of a cell."""
-        self.names.faults.append(Fault(self.where, column, what, repr(self.cells.get(column, "")[:60]), expected, remedy))
+        got = repr(self.cells.get(column, "")[:60])
+        self.names.faults.append(Fault(self.where, column, what, got, expected, remedy))
 
     def actor(self, column: str) -> str:
         """Return the id of the actor that a cell names."""
@@ -149,7 +150,8 @@ def month_told(row: Row, start: int, ends: int) -> int:
         return start
     month = month_of(text)
     if not start < month < ends:
-        row.fault("date", "is not after the first month and before the last", f"{date_of(start + 1)} to {date_of(ends - 1)}",
+        within = f"{date_of(start + 1)} to {date_of(ends - 1)}"
+        row.fault("date", "is not after the first month and before the last", within,
                   "what was so in the first month belongs in the table" if month == start else "--start or --years")
     return month
 

@@ -47,10 +47,10 @@ def fates(struggle: Struggle, sample: Sample) -> tuple[Fate, ...]:
         return shares(names, which, every, sample)
 
     gone = [told(np.isin(played.stood[:, year], GONE)) for year in range(played.stood.shape[1])]
-    parts = (played.fell, played.rung >= EXPELLED, played.rung >= EXECUTED, played.ends == DIED, played.ends == IN)
-    rows = zip(*(told(part) for part in parts), strict=True)
-    return tuple(Fate(name, *row, tuple(year[n] for year in gone)) for n, (name, row) in
-                 enumerate(zip(names, rows, strict=True)))
+    falls, expelled, killed = told(played.fell), told(played.rung >= EXPELLED), told(played.rung >= EXECUTED)
+    dies, stays = told(played.ends == DIED), told(played.ends == IN)
+    return tuple(Fate(name, falls[n], expelled[n], killed[n], dies[n], stays[n], tuple(year[n] for year in gone))
+                 for n, name in enumerate(names))
 
 
 def topplings(struggle: Struggle, sample: Sample) -> tuple[Toppling, ...]:

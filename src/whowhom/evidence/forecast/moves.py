@@ -97,7 +97,8 @@ def somebody_falls(struggle: Struggle, chiefs: Sequence[int], at: str) -> Iterat
     """Yield each contender expelled."""
     ids = slugs(struggle)
     for n in chiefs:
-        yield Move((f"{ids[struggle.names[n]]}.rung{at}=expelled",), f"{struggle.actors[n].name} is expelled", "sanction")
+        do = f"{ids[struggle.names[n]]}.rung{at}=expelled"
+        yield Move((do,), f"{struggle.actors[n].name} is expelled", "sanction")
 
 
 def ties_turn(struggle: Struggle, chiefs: Sequence[int], at: str) -> Iterator[Move]:

@@ -21,7 +21,7 @@ from whowhom.interventions.plan import bind_changed, plan
 
 @dataclass(frozen=True)
 class Question:
-    """A struggle, what binds its case, what has happened since its first day, the seed, how many histories are played."""
+    """A struggle, what binds its case, what has happened since its first day, the seed, how many histories."""
 
     struggle: Struggle
     bind: Binder
@@ -57,15 +57,21 @@ class Question:
 
 
 def leaders(struggle: Struggle, sample: Sample, year: int = -1) -> tuple[Share, ...]:
-    """Return who leads after a year, in the order of the table: shares of the histories in which somebody listed does."""
+    """Return who leads after a year, in the order of the table: shares of the histories in which somebody of it
+    does."""
     led = sample.leads[:, year]
-    return shares(struggle.names, led, led.any(axis=1), sample)
+    return shares(struggle.names, led, somebody(led), sample)
 
 
 def leader_gaps(struggle: Struggle, before: Sample, after: Sample) -> tuple[Gap, ...]:
     """Return how the odds of who leads at the end differ between two samples of the same histories."""
     one, other = before.leads[:, -1], after.leads[:, -1]
-    return gaps(struggle.names, one, other, (one.any(axis=1), other.any(axis=1)), (before, after))
+    return gaps(struggle.names, one, other, (somebody(one), somebody(other)), (before, after))
+
+
+def somebody(led: np.ndarray) -> np.ndarray:
+    """Return whether somebody of the table leads (history)."""
+    return np.asarray(led.any(axis=1))
 
 
 def variation(found: Sequence[Gap]) -> float:

@@ -17,7 +17,7 @@ from whowhom.questions.odds import Z95, wilson
 
 @dataclass(frozen=True)
 class Share:
-    """A probability of an actor, its error, and its 95 % bounds (Wilson's, at the number of histories that it is worth)."""
+    """A probability of an actor, its error, its 95 % bounds (Wilson's, at the number of histories that it is worth)."""
 
     actor: str
     probability: float

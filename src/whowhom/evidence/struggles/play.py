@@ -74,7 +74,8 @@ class Played:
 
     def only(self, which: np.ndarray) -> Played:
         """Return some of the histories; `which (history)` says which ones."""
-        return replace(self, **{one.name: getattr(self, one.name)[which] for one in fields(self) if one.name != "failed"})
+        kept = {one.name: getattr(self, one.name)[which] for one in fields(self) if one.name != "failed"}
+        return replace(self, **kept)
 
     @property
     def draw(self) -> np.ndarray:
@@ -198,7 +199,8 @@ def gathered(rows: Sequence[tuple[Any, ...]], years: int, actors: int, failed: i
     kinds = (np.int64, np.int64, bool, np.int64, np.int64, bool, np.int64, float)
     parts = [np.array([row[k] for row in rows], kind).reshape(len(rows), *shape)
              for k, (shape, kind) in enumerate(zip(shapes, kinds, strict=True))]
-    return Played(*parts, failed=failed)
+    names = [one.name for one in fields(Played) if one.name != "failed"]
+    return Played(**dict(zip(names, parts, strict=True)), failed=failed)
 
 
 def play_all(boards: Sequence[Board], histories: Sequence[Sequence[int]], seed: int, *, workers: int,

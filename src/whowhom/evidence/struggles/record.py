@@ -122,6 +122,10 @@ def read_record() -> TrackRecord:
     """Return the record that comes with the program."""
     found = json.loads(FILE.read_text(encoding="utf-8"))
     found.pop("hash")
-    past = tuple(Past(**{k: tuple(v) if isinstance(v, list) else v for k, v in one.items()})
-                 for one in found.pop("past"))
-    return TrackRecord(past=past, **found)
+    return TrackRecord(past=tuple(past_from(one) for one in found.pop("past")), **found)
+
+
+def past_from(row: dict[str, Any]) -> Past:
+    """Return one struggle as the record's file has it."""
+    parts: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    return Past(**parts)

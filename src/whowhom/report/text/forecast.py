@@ -25,8 +25,8 @@ TOLD, PAIRS, LEAST = 12, 6, 0.01
 """Actors in a table, pairs told of who brings down whom, and the odds below which a pair is not told."""
 SURE = 1.96
 """Errors from nothing above which a difference is told as one."""
-LIMITS = ("Nobody's fate should hang on this. The odds follow from one table and stated assumptions; their bounds are those "
-          "of counting\nhistories and know nothing of whether the model is right. How such odds did stands above.")
+LIMITS = ("Nobody's fate should hang on this. The odds follow from one table and stated assumptions; their bounds are "
+          "those of counting\nhistories and know nothing of whether the model is right. How such odds did is said above.")
 YEARS_SHOWN = (1, 3, 5)
 
 
@@ -46,11 +46,12 @@ def title(answer: Answer) -> str:
 def sure(answer: Answer) -> str:
     """Return how sure that is, and what it was counted on."""
     question, lesson = answer.question, answer.lesson
-    told = "" if question.news is None else f", told {len(question.news.told)} moves to {date_of(question.news.until - 1)}"
+    news = question.news
+    told = "" if news is None else f", told {len(news.told)} moves to {date_of(news.until - 1)}"
     learnt = len(lesson.record.past) - len(lesson.left_out)
-    return (f"As open as among {answer.contenders:.1f} equal contenders. {question.histories:,} histories from "
-            f"{date_of(question.struggle.start)}{told}, seed {question.seed}; parameters weighted by {learnt} past "
-            f"struggles (worth {lesson.effective:.0f} of {len(lesson.weights)} draws).")
+    return (f"As open as among {answer.contenders:.1f} equal contenders. {question.histories:,} histories "
+            f"from {date_of(question.struggle.start)}{told}, seed {question.seed}; parameters weighted by {learnt} "
+            f"past struggles (worth {lesson.effective:.0f} of {len(lesson.weights)} draws).")
 
 
 def bounds(share: Share) -> str:
@@ -59,7 +60,7 @@ def bounds(share: Share) -> str:
 
 
 def head(answer: Answer, coded: Coded | None) -> str:
-    """Return what is known at once: who leads, beside the rules, how such odds did, who falls, what the news changed."""
+    """Return what is known at once: who leads, beside the rules, how such odds did, who falls, what news changed."""
     parts = [title(answer), sure(answer), "\n".join(read_lines(coded)), "\n".join(leader_lines(answer)),
              "\n".join(record_lines(answer)), "\n".join(news_lines(answer)), "\n".join(fate_lines(answer)),
              "\n".join(toppling_lines(answer))]
@@ -108,12 +109,12 @@ def record_lines(answer: Answer) -> Iterator[str]:
     model, rule = record.scores["model"], record.scores["unit_weights"]
     yield f"how such forecasts did (record {record.hash} of {record.date})"
     yield (f"  {float(model['hits'] or 0):g} of {model['n']:g} favourites of past struggles led; log score "
-           f"{signed(model['log_score_less_uniform'])} [{signed(model['low'])}, {signed(model['high'])}] over even odds. "
-           f"Unit weights, a rule of three columns: {signed(rule['log_score_less_uniform'])}.")
+           f"{signed(model['log_score_less_uniform'])} [{signed(model['low'])}, {signed(model['high'])}] over even "
+           f"odds. Unit weights, a rule of three columns: {signed(rule['log_score_less_uniform'])}.")
     past = record.alike(answer.leaders()[0].probability, answer.lesson.left_out)
     given = sorted(one.odds[one.first] for one in past)
-    yield (f"  Of the {len(past)} whose favourite was given nearest to this ({percent(given[0])} to {percent(given[-1])}) he "
-           f"led in {sum(one.hit for one in past)}: "
+    yield (f"  Of the {len(past)} whose favourite was given nearest to this ({percent(given[0])} to "
+           f"{percent(given[-1])}) he led in {sum(one.hit for one in past)}: "
            + ", ".join(f"{one.id} {'yes' if one.hit else 'no'}" for one in past) + ".")
     if answer.lesson.left_out:
         yield f"  Told without what came of {', '.join(answer.lesson.left_out)}, which it is."
@@ -128,7 +129,7 @@ def news_lines(answer: Answer) -> Iterator[str]:
     yield "what has happened, and what it changed at the end"
     yield from (f"  {line}" for line in answer.question.news.told)
     yield "  " + changed_words(answer, answer.news)
-    yield (f"  Histories weigh by how likely what happened was in each: they come down to {answer.sample.worth:,.0f} of "
+    yield (f"  Histories weigh by how likely what happened was in each: they come to {answer.sample.worth:,.0f} of "
            f"{len(answer.sample.weight):,}.")
 
 
@@ -159,9 +160,10 @@ def toppling_lines(answer: Answer) -> Iterator[str]:
     """Yield who brings down whom."""
     names = names_of(answer)
     told = [one for one in answer.topplings if one.share.probability >= LEAST][:PAIRS]
-    yield "who brings down whom" if told else "who brings down whom: nobody is put down by a motion in one history of 100"
+    yield "who brings down whom" + ("" if told else ": nobody, in one history of 100 or more")
     for one in told:
-        yield f"  {names[one.mover]} brings down {names[one.target]}: {percent(one.share.probability)} [{bounds(one.share)}]"
+        pair = f"{names[one.mover]} brings down {names[one.target]}"
+        yield f"  {pair}: {percent(one.share.probability)} [{bounds(one.share)}]"
 
 
 def changes(answer: Answer) -> str:
@@ -170,8 +172,8 @@ def changes(answer: Answer) -> str:
              if one.move.kind == "asked"]
     tried = [one for one in answer.what_ifs if one.move.kind != "asked"]
     shown = [one for one in tried if one.shown]
-    lines.append(f"the moves that would change it most, of {len(tried)} tried (at the end; figures of {shown[0].histories} "
-                 "histories on which they were not chosen)" if shown else "no move could be tried")
+    lines.append(f"the moves that would change it most, of {len(tried)} tried (at the end; figures of "
+                 f"{shown[0].histories} histories on which they were not chosen)" if shown else "no move can be tried")
     for one in shown:
         lines += [f"  {one.move.title}: {changed_words(answer, one.gaps)}", f"    --do {' --do '.join(one.move.do)}"]
     return "\n".join(lines)
@@ -263,7 +265,8 @@ def record_json(answer: Answer) -> dict[str, Any]:
     record, lesson = answer.lesson.record, answer.lesson
     alike = record.alike(answer.leaders()[0].probability, lesson.left_out)
     return {"engine": record.engine, "date": record.date, "hash": record.hash, "theory": record.theory,
-            "seed": record.seed, "histories": record.histories, "scores": {k: dict(v) for k, v in record.scores.items()},
+            "seed": record.seed, "histories": record.histories,
+            "scores": {k: dict(v) for k, v in record.scores.items()},
             "past": past_rows(record), "alike": [{"struggle": one.id, "favourite_given": one.odds[one.first],
                                                   "led": one.hit} for one in alike],
             "left_out": list(lesson.left_out), "played_anew": lesson.anew, "effective_draws": lesson.effective}
@@ -285,7 +288,8 @@ def as_json(answer: Answer, coded: Coded | None, remarks: Sequence[Remark]) -> d
         "nobody": nobody, "newcomers": newcomers, "contenders": answer.contenders,
         "fates": [fate_json(one) for one in answer.fates],
         "topplings": [toppling_json(one) for one in answer.topplings],
-        "baselines": {rule: dict(zip(struggle.names, odds, strict=True)) for rule, odds in baselines_of(answer).items()},
+        "baselines": {rule: dict(zip(struggle.names, odds, strict=True))
+                      for rule, odds in baselines_of(answer).items()},
         "what_ifs": [tried_json(one) for one in answer.what_ifs],
         "sensitivity": [hangs_json(one) for one in answer.hangs],
         "news": None if question.news is None else
