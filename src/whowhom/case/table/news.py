@@ -102,7 +102,7 @@ class Row:
         cell = self.cells.get("subject", "")
         id = self.names.offices.get(normal(cell), "")
         if not id:
-            self.fault("subject", "names no office of the case", "an office by id, title, or who held it at first",
+            self.fault("subject", "names no office of the case", "a post with a power in the table, by title or holder",
                        nearest(cell, [o.title for o in self.names.case.offices]))
         return id
 
@@ -166,10 +166,20 @@ def with_row(news: News, row: Row, n: int, month: int) -> News:
     more = TELL[kind](row, f"news_{n + 1}", month)
     if len(row.names.faults) > before:
         return news
-    words = " ".join(part for part in (date_of(month), kind.replace("_", " "), row.cells.get("subject", ""),
-                                       row.cells.get("value", "")) if part)
-    return News(news.until, (*news.told, words), news.record + more.record, news.motions + more.motions,
+    return News(news.until, (*news.told, in_words(row, kind, month)), news.record + more.record, news.motions + more.motions,
                 news.positions + more.positions)
+
+
+def in_words(row: Row, kind: str, month: int) -> str:
+    """Return what a row tells on one line."""
+    subject, value = row.cells.get("subject", ""), row.cells.get("value", "")
+    ended = "carried" if normal(row.cells.get("carried", "")) in YES else "lost"
+    words = {"office": f"{subject} goes to {value or 'nobody'}", "office_lost": f"{subject} falls vacant",
+             "seat": f"{subject} takes a seat", "sanction": f"{subject} is {value}", "submission": f"{subject} gives in",
+             "death": f"{subject} dies", "motion": f"{subject} moves against {value}, and it is {ended}",
+             "position": f"{subject} stands at {value} on issue {row.cells.get('about', '')}",
+             "nothing": "nothing more up to here"}
+    return f"{date_of(month)}  {words[kind]}"
 
 
 def entry(id: str, month: int, kind: str, subject: str, value: str, naming: str = "") -> News:

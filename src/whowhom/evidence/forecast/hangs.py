@@ -73,8 +73,9 @@ def cells_of(struggle: Struggle) -> Iterator[Cell]:
 def weighty(question: Question, model: Model, base: Sample, first: int) -> list[Cell]:
     """Return the cells whose draws tell most of whether the first leads in the end, the weightiest first."""
     rows = {tuple(row[1:]): n for n, row in enumerate(model.tables.quantity.tolist())}
+    columns = columns_of(question.struggle)
     cells = [(cell, rows[key]) for cell in cells_of(question.struggle)
-             if (key := address_of(cell)) in rows]
+             if cell.column in columns and (key := address_of(cell)) in rows]
     numbers = base.played.number
     drawn = np.empty((int(numbers.max()) + 1, len(cells)))
     draw_all(model.tables, question.seed, np.array([row for _, row in cells], np.int64), drawn)
@@ -183,7 +184,7 @@ def hangs_on(question: Question, model: Model, base: Sample, part: Sample, first
     rows = [paired(found[2 * n], found[2 * n + 1], first) for n in range(len(pairs))]
     told = [Hangs(column, "", *row) for column, row in zip(columns, rows, strict=False)]
     told += [Hangs(cell.column, cell.actor, *row, *value_of(struggle, cell))
-             for cell, row in zip(cells, rows[len(columns):], strict=True)]
+             for cell, row in zip(cells, rows[len(columns):], strict=True) if row[2] > 0.0]
     return sorted(told, key=lambda one: (bool(one.actor), -one.variation))
 
 

@@ -25,8 +25,9 @@ TOLD, PAIRS, LEAST = 12, 6, 0.01
 """Actors in a table, pairs told of who brings down whom, and the odds below which a pair is not told."""
 SURE = 1.96
 """Errors from nothing above which a difference is told as one."""
-LIMITS = ("Nobody's fate should hang on this. The odds follow from one table and stated assumptions; their bounds are "
-          "those of counting\nhistories and know nothing of whether the model is right. How such odds did is said above.")
+LIMITS = """\
+Nobody's fate should hang on this. The odds follow from one table and stated assumptions; their bounds are those of
+counting histories and know nothing of whether the model is right. How such odds did stands above."""
 YEARS_SHOWN = (1, 3, 5)
 
 
@@ -144,6 +145,12 @@ def changed_words(answer: Answer, gaps: Sequence[Gap], least: int = 3) -> str:
                      f"+- {100 * g.error:.1f})" for g in told[:least])
 
 
+def after_words(answer: Answer, gaps: Sequence[Gap], told: int = 3) -> str:
+    """Return who leads then, the likeliest first."""
+    names, order = names_of(answer), sorted(gaps, key=lambda gap: -gap.after)
+    return "then leads " + ", ".join(f"{names[gap.actor]} in {percent(gap.after)}" for gap in order[:told])
+
+
 def fate_lines(answer: Answer) -> Iterator[str]:
     """Yield what becomes of everybody."""
     names = names_of(answer)
@@ -168,8 +175,8 @@ def toppling_lines(answer: Answer) -> Iterator[str]:
 
 def changes(answer: Answer) -> str:
     """Return what was asked, and the moves that change most."""
-    lines = [f"asked: {one.move.title}\n  {changed_words(answer, one.gaps)}" for one in answer.what_ifs
-             if one.move.kind == "asked"]
+    lines = [f"asked: {one.move.title}\n  {after_words(answer, one.gaps)}\n  {changed_words(answer, one.gaps)}"
+             for one in answer.what_ifs if one.move.kind == "asked"]
     tried = [one for one in answer.what_ifs if one.move.kind != "asked"]
     shown = [one for one in tried if one.shown]
     lines.append(f"the moves that would change it most, of {len(tried)} tried (at the end; figures of "
