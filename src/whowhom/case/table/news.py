@@ -175,7 +175,8 @@ def in_words(row: Row, kind: str, month: int) -> str:
     subject, value = row.cells.get("subject", ""), row.cells.get("value", "")
     ended = "carried" if normal(row.cells.get("carried", "")) in YES else "lost"
     words = {"office": f"{subject} goes to {value or 'nobody'}", "office_lost": f"{subject} falls vacant",
-             "seat": f"{subject} takes a seat", "sanction": f"{subject} is {value}", "submission": f"{subject} gives in",
+             "seat": f"{subject} takes a seat", "sanction": f"{subject} is {value}",
+             "submission": f"{subject} gives in",
              "death": f"{subject} dies", "motion": f"{subject} moves against {value}, and it is {ended}",
              "position": f"{subject} stands at {value} on issue {row.cells.get('about', '')}",
              "nothing": "nothing more up to here"}
@@ -184,8 +185,8 @@ def in_words(row: Row, kind: str, month: int) -> str:
 
 def entry(id: str, month: int, kind: str, subject: str, value: str, naming: str = "") -> News:
     """Return one entry of a record as news."""
-    return News(0, (), record=(RecordEntry(id, month, "month", kind, subject, value, 0.0, "told", "", SOURCE, "fit",
-                                           naming=naming),))
+    row = RecordEntry(id, month, "month", kind, subject, value, 0.0, "told", "", SOURCE, "fit", naming=naming)
+    return News(0, (), record=(row,))
 
 
 def tell_office(row: Row, id: str, month: int) -> News:
