@@ -166,8 +166,8 @@ def with_row(news: News, row: Row, n: int, month: int) -> News:
     more = TELL[kind](row, f"news_{n + 1}", month)
     if len(row.names.faults) > before:
         return news
-    return News(news.until, (*news.told, in_words(row, kind, month)), news.record + more.record, news.motions + more.motions,
-                news.positions + more.positions)
+    return News(news.until, (*news.told, in_words(row, kind, month)), news.record + more.record,
+                news.motions + more.motions, news.positions + more.positions)
 
 
 def in_words(row: Row, kind: str, month: int) -> str:
