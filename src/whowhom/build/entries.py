@@ -13,8 +13,9 @@ from whowhom.engine.bind import Model, bind
 from whowhom.engine.loop import run_history
 from whowhom.engine.numbers import draw_all
 from whowhom.engine.play import Player
-from whowhom.engine.teller import Teller, blank_tape
-from whowhom.engine.told import run_told
+from whowhom.engine.steps import NO_STEPS
+from whowhom.engine.teller import Follower, Teller, blank_tape
+from whowhom.engine.told import run_on, run_told
 from whowhom.mechanisms import program_steps, program_variables
 from whowhom.runs.tally import tally
 from whowhom.state.layout import CLASSES, Layout, capacity_for
@@ -41,10 +42,12 @@ def small_model() -> Model:
 
 def loops(record: np.dtype[Any]) -> Iterator[Export]:
     """Yield the loops of months over a record."""
-    model, no_steps, state = small_model(), np.zeros(0, np.int64), np.zeros(1, record)
+    model, state = small_model(), np.zeros(1, record)
+    tape = blank_tape(model)
     for kernel, player in ((run_history, Player(model, reference=True)),
-                           (run_told, Teller(model, blank_tape(model), reference=True))):
-        yield Export(kernel, (state, *player.arguments(no_steps, 0, 0, 0)[1:]))
+                           (run_told, Teller(model, tape, reference=True)),
+                           (run_on, Follower(model, tape, 0, reference=True))):
+        yield Export(kernel, (state, *player.arguments(NO_STEPS, 0, 0, 0)[1:]))
 
 
 def others() -> Iterator[Export]:

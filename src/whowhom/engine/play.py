@@ -121,7 +121,7 @@ class Player:
         self.model, self.scoring = model, scoring
         self.memory = model.layout.record()
         self.words = Words(self.memory.view(np.float64), self.memory.view(np.int64))
-        self.run: Any = plain(run_history) if reference else run_history
+        self.run: Any = plain(self.history_loop) if reference else self.history_loop
         self.view: Any = self.memory.view(np.recarray) if reference else model.layout.of_program(self.memory)
         self.floats = float_words(model)
         self.digests = np.zeros(model.months if digests else 0, np.int64)
@@ -131,6 +131,11 @@ class Player:
         self.steps: Any = (tuple(plain(s.run) for s in model.steps) if reference
                            else steps_of(model, self._compile_loop, tell))
         self.loop: Any = self.run if reference else self._compile_loop()
+
+    @property
+    def history_loop(self) -> Any:
+        """Return the kernel that plays one history."""
+        return run_history
 
     def _compile_loop(self) -> Any:
         """Return the compiled loop of months."""
