@@ -89,6 +89,8 @@ def compile_steps(steps: Sequence[NamedStep], built: Mapping[str, int], compile_
     from the last on, into the cache, until the two meet.
     """
     out, waiting = [], [name for name, *_ in steps if name not in built]
+    if tell and not built:
+        tell("the engine, since none is built ahead (python -m whowhom.build)")
     with _no_collection(), ExitStack() as until_all_are_made:
         for name, step, record in steps:
             if name in built:
