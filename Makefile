@@ -15,7 +15,7 @@ run: $(VENV)/.run  ## play the main job: odds, and a report in ./runs; the engin
 	$(BIN)/whowhom run $(CASE)
 
 test: $(VENV)/.dev  ## the tests of every day, on the engine built ahead of time, for this machine and for the browser
-	$(BIN)/python -m whowhom.build --missing --target host --target wasm
+	$(BIN)/python -m whowhom.build --missing --target host --target wasm --target linux-arm64
 	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
 engines: $(VENV)/.dev  ## the engine for every kind of machine, in build/engines
