@@ -21,7 +21,7 @@ from whowhom.build.library import files
 from whowhom.case.load import load_case
 from whowhom.engine.bind import bind
 from whowhom.engine.portable import portable
-from whowhom.kernel.library import ENGINE, library
+from whowhom.kernel.library import ENGINE, built
 from whowhom.kernel.sources import cache_root
 from whowhom.kernel.targets import TARGETS
 from whowhom.theories import find_theory
@@ -67,8 +67,8 @@ if __name__ == "__main__":
     options.add_argument("--histories", type=int, default=100)
     asked = options.parse_args()
     wasm = next(iter(files(TARGETS["wasm"], cache_root() / "engines")))
-    if built := library():
-        size = built.path.stat().st_size / 2**20
+    if found := built():
+        size = found.path.stat().st_size / 2**20
         say(f"engines, {asked.case}, library", **in_python(asked.case, asked.histories, "library"), mib=size)
     say(f"engines, {asked.case}, numba", **in_python(asked.case, asked.histories, "jit"))
     if wasm.exists() and shutil.which("node"):

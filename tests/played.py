@@ -12,7 +12,7 @@ import sys
 from whowhom.case.load import load_case
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.play import Player
-from whowhom.kernel.library import library
+from whowhom.kernel.library import built
 from whowhom.theories import find_theory
 
 PARTS = {"events": "events", "p": "event_p", "series": "series", "digests": "digests"}
@@ -38,7 +38,7 @@ def hashes(player: Player, histories: int) -> dict[str, str]:
 def main() -> None:
     """Print the hashes by case, and whether a library played and numba was there, as JSON."""
     out: dict[str, object] = {case: hashes(Player(model_of(case), digests=True), int(sys.argv[1])) for case in CASES}
-    print(json.dumps({**out, "library": library() is not None, "numba": "numba" in sys.modules}))
+    print(json.dumps({**out, "library": built() is not None, "numba": "numba" in sys.modules}))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from whowhom.build.library import files
 from whowhom.engine.play import Player
 from whowhom.engine.portable import portable
 from whowhom.engine.teller import Teller, blank_tape
-from whowhom.kernel.library import ENGINE, Library, library, library_name
+from whowhom.kernel.library import ENGINE, Library, built, library_name
 from whowhom.kernel.sources import cache_root
 from whowhom.kernel.targets import TARGETS
 
@@ -30,7 +30,7 @@ NODE = shutil.which("node")
 
 def needs_library() -> Library:
     """Return the library of this machine; skips the test where nobody has built one."""
-    found = library()
+    found = built()
     if found is None:
         pytest.skip("no library for these sources: python -m whowhom.build")
     return found
@@ -129,15 +129,15 @@ def test_a_library_of_other_sources_is_never_taken(tmp_path: Path, monkeypatch: 
     wrong.parent.mkdir()
     wrong.write_bytes(found.path.read_bytes())
     monkeypatch.setattr("whowhom.kernel.library.folders", lambda: (wrong.parent,))
-    library.cache_clear()
-    assert library() is None
+    built.cache_clear()
+    assert built() is None
     monkeypatch.setattr("whowhom.kernel.library.source_hash", lambda: "0" * 16)
-    library.cache_clear()
+    built.cache_clear()
     assert wrong.stem == library_name(wrong.stem.removeprefix("engine-").rpartition("-")[0])
-    assert library() is None, "its name agrees; what it was built from does not"
+    assert built() is None, "its name agrees; what it was built from does not"
     monkeypatch.undo()
-    library.cache_clear()
-    assert library() is not None
+    built.cache_clear()
+    assert built() is not None
 
 
 def test_told_histories_are_the_same_by_the_reference() -> None:

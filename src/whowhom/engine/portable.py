@@ -33,11 +33,11 @@ class Regions:
 
     def place(self, array: np.ndarray) -> int:
         """Return the number of the block that an array is."""
-        address = array.__array_interface__["data"][0]
-        if address not in self.places or not array.nbytes:
-            self.places[address] = len(self.blocks)
+        known = array.__array_interface__["data"][0] if array.nbytes else -id(array)  # an empty one may lie anywhere
+        if known not in self.places:
+            self.places[known] = len(self.blocks)
             self.blocks.append(array)
-        return self.places[address]
+        return self.places[known]
 
     def words(self, value: Any) -> list[Any]:
         """Return the words of an argument, with the number of a block, as a list of one, in place of its address."""

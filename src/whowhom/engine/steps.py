@@ -22,7 +22,7 @@ import numpy as np
 from whowhom.engine.bind import Model
 from whowhom.engine.own import is_own
 from whowhom.errors import Fault, InputError
-from whowhom.kernel.library import Entry, library
+from whowhom.kernel.library import Entry, built
 from whowhom.mechanism import Step
 from whowhom.mechanisms import program_steps
 
@@ -69,32 +69,32 @@ def records_of(model: Model) -> list[NamedStep]:
 
 def steps_of(model: Model, compile_loop: Callable[[], Any], tell: Callable[[str], None] | None = None) -> np.ndarray:
     """Return the addresses of the steps of a model: from the library where it has them, else compiled."""
-    steps, built = records_of(model), built_steps(model)
-    if all(name in built for name, *_ in steps):
-        return np.array([built[name] for name, *_ in steps], np.int64)
-    return compile_steps(steps, built, compile_loop, tell)
+    steps, ready = records_of(model), built_steps(model)
+    if all(name in ready for name, *_ in steps):
+        return np.array([ready[name] for name, *_ in steps], np.int64)
+    return compile_steps(steps, ready, compile_loop, tell)
 
 
 def built_steps(model: Model) -> Mapping[str, int]:
     """Return the addresses of the program's steps in the library, by name; none where there is no library for them."""
-    engine = library()
+    engine = built()
     return dict(zip(program_steps(), engine.steps(model.layout.program), strict=False)) if engine else {}
 
 
-def compile_steps(steps: Sequence[NamedStep], built: Mapping[str, int], compile_loop: Callable[[], Any],
+def compile_steps(steps: Sequence[NamedStep], ready: Mapping[str, int], compile_loop: Callable[[], Any],
                   tell: Callable[[str], None] | None = None) -> np.ndarray:
-    """Return the addresses of steps, those that are not `built` compiled; `tell` hears the name of each before it is.
+    """Return the addresses of steps, those that are not `ready` compiled; `tell` hears the name of each before it is.
 
     Where the first had to be compiled the cache is cold: then a second process compiles the month's loop and the steps
     from the last on, into the cache, until the two meet.
     """
-    out, waiting = [], [name for name, *_ in steps if name not in built]
-    if tell and not built:
+    out, waiting = [], [name for name, *_ in steps if name not in ready]
+    if tell and not ready:
         tell("the engine, since none is built ahead (python -m whowhom.build)")
     with _no_collection(), ExitStack() as until_all_are_made:
         for name, step, record in steps:
-            if name in built:
-                out.append(built[name])
+            if name in ready:
+                out.append(ready[name])
                 continue
             if tell:
                 tell(name)

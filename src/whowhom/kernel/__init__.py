@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cached_property, update_wrapper
 from typing import Any, TypeVar, cast
 
-from whowhom.kernel.library import library
+from whowhom.kernel.library import built
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,7 +44,7 @@ class Kernel:
 
     def found(self, args: tuple[Any, ...]) -> Any:
         """Return what runs this kernel with arguments of such kinds: an entry of the library, or numba's dispatcher."""
-        engine = library()
+        engine = built()
         return (engine and engine.entry(self, args)) or self.compiled
 
 

@@ -149,7 +149,7 @@ def folders() -> tuple[Path, ...]:
 
 
 @cache
-def library() -> Library | None:
+def built() -> Library | None:
     """Return the library for these sources and this machine, or None.
 
     Raises RuntimeError where WHOWHOM_ENGINE asks for one and there is none.
