@@ -61,13 +61,13 @@ def chiefs_of(odds: np.ndarray, dead: Collection[int]) -> list[int]:
     return [n for n in np.argsort(-odds, kind="stable").tolist() if n not in dead][:CHIEFS]
 
 
-def candidates(struggle: Struggle, chiefs: Sequence[int], model: Model, month: int) -> Iterator[Move]:
+def candidates(struggle: Struggle, chiefs: Sequence[int], month: int) -> Iterator[Move]:
     """Yield the moves that are tried with the contenders, made in a month."""
     at = f"@{date_of(month)}"
     yield from posts_change(struggle, chiefs, at)
     yield from somebody_falls(struggle, chiefs, at)
     yield from ties_turn(struggle, chiefs, at)
-    yield from sides_are_changed(struggle, chiefs, model, at)
+    yield from sides_are_changed(struggle, chiefs, at)
     yield from somebody_dies(struggle, chiefs, month)
 
 
@@ -115,7 +115,7 @@ def ties_turn(struggle: Struggle, chiefs: Sequence[int], at: str) -> Iterator[Mo
             yield Move((f"tie.{pair}{at}={FAR}",), f"{a.name} and {b.name} become enemies", "tie")
 
 
-def sides_are_changed(struggle: Struggle, chiefs: Sequence[int], model: Model, at: str) -> Iterator[Move]:
+def sides_are_changed(struggle: Struggle, chiefs: Sequence[int], at: str) -> Iterator[Move]:
     """Yield each of the first three contenders coming over to the programme of another."""
     ids = slugs(struggle)
     for one, other in permutations(chiefs[:3], 2):
@@ -159,7 +159,7 @@ def search(question: Question, model: Model, base: Sample, odds: np.ndarray, mon
     first = range(min(TRIED, question.histories // 2))
     rest = range(first.stop, question.histories)
     chiefs = chiefs_of(odds, question.dead)
-    moves = list(candidates(question.struggle, chiefs, model, month))
+    moves = list(candidates(question.struggle, chiefs, month))
     found = tried(question, moves, model, base, first, draws)
     chosen = [one.move for one in most(found)]
     again = tried(question, chosen, model, base, rest, draws)

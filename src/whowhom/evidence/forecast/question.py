@@ -57,6 +57,8 @@ class Question:
 
     def play(self, boards: Sequence[Board], numbers: range, draws: np.ndarray) -> list[Sample]:
         """Return these histories of every board, weighted; `draws (draw)` are weights of the parameters."""
+        if not boards:
+            return []
         self.listen.begin(len(boards) * len(numbers))
         played = play_all(boards, [numbers] * len(boards), self.seed, workers=self.workers,
                           played=self.listen.played, tell=self.listen.tell)
