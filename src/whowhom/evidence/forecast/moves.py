@@ -116,11 +116,12 @@ def ties_turn(struggle: Struggle, chiefs: Sequence[int], at: str) -> Iterator[Mo
 
 
 def sides_are_changed(struggle: Struggle, chiefs: Sequence[int], at: str) -> Iterator[Move]:
-    """Yield each of the first three contenders coming over to the programme of another."""
-    ids = slugs(struggle)
+    """Yield each of the first three contenders coming over to the programme of another, each programme once."""
+    ids, told = slugs(struggle), set()
     for one, other in permutations(chiefs[:3], 2):
         a, b = struggle.actors[one], struggle.actors[other]
-        if a.positions != b.positions:
+        if a.positions != b.positions and (one, b.positions) not in told:
+            told.add((one, b.positions))
             do = tuple(f"{ids[a.id]}.issue_{k}{at}={value:g}" for k, value in enumerate(b.positions, 1))
             yield Move(do, f"{a.name} takes over the programme of {b.name}", "line")
 
