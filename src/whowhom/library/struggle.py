@@ -41,7 +41,9 @@ def struggle_of(table: Any, ties: Any, start: str | None, years: int, struggle: 
     library, the one that is meant."""
     folder, id = folder_of(table, struggle)
     if folder is not None:
-        refuse({"TIES": ties, "--start": start, "--title": title, "--one-party": one_party or None})
+        named = struggle if not Path(table).is_dir() else None
+        refuse({"TIES": ties, "--start": start, "--title": title, "--one-party": one_party or None,
+                "--struggle": named})
         return None, replace(one_of(folder, id), years=years)
     name = "actors" if is_frame(table) else Path(table).stem
     asked = asked_of(struggle or name, start, years, title=title, one_party=one_party, struggle=struggle)

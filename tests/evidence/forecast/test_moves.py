@@ -58,8 +58,9 @@ def test_candidates_of_every_shipped_struggle_are_understood(struggles: tuple[St
 
 def test_titles_say_whose_post_it_is(question: Question) -> None:
     titles = {move.title for move in every(question.struggle)}
-    assert {"Bo takes the post of Ada (Head of state)", "Ada takes the post of Bo", "Bo takes over the programme of Ada",
-            "Ada and Bo become allies", "Ada and Cy become enemies", "Cy dies", "Cy is expelled"} <= titles
+    assert {"Bo takes the post of Ada (Head of state)", "Ada takes the post of Bo",
+            "Bo takes over the programme of Ada", "Ada and Bo become allies", "Ada and Cy become enemies",
+            "Cy dies", "Cy is expelled"} <= titles
     assert "Ada and Cy become allies" not in titles  # they are
     assert "Cy takes over the programme of Ada" not in titles  # it is his
     assert "Bo takes over the programme of Cy" not in titles  # it is Ada's, and told
