@@ -105,6 +105,17 @@ def test_a_history_weighs_as_much_as_what_it_was_told_was_likely_in_it() -> None
     assert sample.worth == pytest.approx(20 / (4 * (0.75**2 + 0.25**2) / 2))
 
 
+def test_one_draw_that_outweighs_all_others_tells_of_no_small_error() -> None:
+    """The error is that of leaving it out; what it says alone would look exact."""
+    leaders = np.repeat([0, 1, 1, 1], EACH)
+    draws = np.array([0.97, 0.01, 0.01, 0.01])
+    first, _ = shares(NAMES, *led(sample := sample_of(played(leaders), draws)), sample)
+    assert first.probability == pytest.approx(0.97)
+    assert first.error > 0.8
+    even = sample_of(played(leaders), np.full(4, 0.25))
+    assert shares(NAMES, *led(even), even)[0].error == pytest.approx(0.25)  # negative control: of four, one
+
+
 def test_what_nobody_leads_in_gives_numbers_all_the_same() -> None:
     sample = sample_of(played(np.full(2 * EACH, NOBODY)), np.array([0.5, 0.5]))
     found = shares(NAMES, *led(sample), sample)

@@ -1,8 +1,9 @@
 """Shares of weighted histories, and how one sample differs from another, with errors that know of the draws.
 
 Ten histories share a draw of the parameters, and draws are weighted by what they told of struggles past. So draws are
-the sample: a share is a ratio of sums over draws, its error that of such a ratio (Cochran 1977, chapter 6). Where draws
-are few their spread is known badly too, so bounds lie as many errors off as Student's t has it.
+the sample: a share is a ratio of sums over draws, its error that of leaving out one draw after the other (the
+jackknife: Cochran 1977, chapter 6). Where draws are few their spread is known badly too, so bounds lie as many errors
+off as Student's t has it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from whowhom.questions.odds import Z95, wilson
 
 STUDENT = {1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 6: 2.447, 10: 2.228, 20: 2.086, 40: 2.021, 120: 1.98, math.inf: Z95}
 """Errors that 95 % bounds lie off, by degrees of freedom."""
+ALONE = 1e-9
+"""The least share of the weight that the others are taken to have where one draw has nearly all."""
 
 
 @dataclass(frozen=True)
@@ -104,21 +107,21 @@ def sample_of(played: Played, draws: np.ndarray) -> Sample:
 
 
 def ratio(x: np.ndarray, of: np.ndarray, sample: Sample) -> tuple[np.ndarray, np.ndarray]:
-    """Return the weighted share of `x (history, thing)` in `of (history)`, and what each draw adds to its error (draw,
-    thing); nothing of what no history has."""
-    w = sample.weight * of
+    """Return the weighted share of `x (history, thing)` in `of (history)`, nothing of what no history has, and by how
+    much it would be less without each draw (draw, thing)."""
+    w, draw = sample.weight * of, sample.played.draw
     total = w.sum() or 1.0
     p = w @ x / total
-    residual = (sample.weight[:, None] * (x * of[:, None] - p * of[:, None])) / total
-    out = np.zeros((int(sample.played.draw.max()) + 1, x.shape[1]))
-    np.add.at(out, sample.played.draw, residual)
-    return p, out
+    out = np.zeros((int(draw.max()) + 1, x.shape[1]))
+    np.add.at(out, draw, w[:, None] * (x - p) / total)
+    rest = 1.0 - np.bincount(draw, w) / total
+    return p, out / np.maximum(rest, ALONE)[:, None]
 
 
 def spread(parts: np.ndarray) -> np.ndarray:
-    """Return the error of a sum over draws (thing) from what each adds (draw, thing)."""
+    """Return the error (thing) of what would be less by so much without each draw (draw, thing)."""
     n = len(parts)
-    return np.sqrt((parts**2).sum(axis=0) * n / max(1, n - 1))
+    return np.sqrt((parts**2).sum(axis=0) * max(1, n - 1) / n)
 
 
 def shares(names: tuple[str, ...], x: np.ndarray, of: np.ndarray, sample: Sample) -> tuple[Share, ...]:
