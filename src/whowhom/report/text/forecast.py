@@ -113,7 +113,7 @@ def record_lines(answer: Answer) -> Iterator[str]:
     model, rule = record.scores["model"], record.scores["unit_weights"]
     yield f"how such forecasts did (record {record.hash} of {record.date})"
     yield (f"  {float(model['hits'] or 0):g} of {model['n']:g} favourites of past struggles led; log score "
-           f"{over_even(model)} over even odds. Unit weights, a rule of three columns: {over_even(rule)}.")
+           f"{over_even(model)} over even odds. Unit weights, a rule of three columns: {over_even(rule)} (bounds of 90 %).")
     past = record.alike(answer.leaders()[0].probability, answer.lesson.left_out)
     given = sorted(one.odds[one.first] for one in past)
     yield (f"  Of the {len(past)} whose favourite was given nearest to this ({percent(given[0])} to "
