@@ -5,17 +5,26 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from past_once import past_once
 from whowhom.cli import forecast as _command  # noqa: F401 - adds the command
 from whowhom.cli.app import app
+from whowhom.errors import InputError
 
 TABLE = "Name;Clients;Front runner;Remark\nAda Berg;40%;x;-\nBo;25%;;-\nCy;5%;;-\n"
 NEWS = "date,kind,subject,value\n1970-02,coup,Ada Berg,\n1970-01,death,Bo,\n"
 FEW = ("-n", "20", "--seed", "3", "--start", "1970-01")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _past() -> Iterator[None]:
+    with past_once():
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +78,6 @@ def test_what_cannot_be_asked_ends_with_two_and_no_traceback(folder: Path, words
 
 
 def test_all_faults_of_the_news_are_told_at_once(here: Path) -> None:
-    from whowhom.errors import InputError
-
     with pytest.raises(InputError) as caught:
         CliRunner().invoke(app, ["forecast", "board.csv", *FEW, "--given", "news.csv"], catch_exceptions=False)
     assert [str(fault).split("\n")[0] for fault in caught.value.faults] == ["news.csv:2  kind", "news.csv:3  date"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -39,6 +40,13 @@ def test_its_hash_is_that_of_what_it_says(record: TrackRecord) -> None:
     stored = json.loads(FILE.read_text(encoding="utf-8"))
     assert stored["hash"] == record.hash, "somebody changed it by hand: renew it by `make record`"
     assert as_text(record) == FILE.read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_it(record: TrackRecord) -> None:
+    page = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert f"record {record.hash} of {record.date}" in page, "renew it by `make record`"
+    missed = [one.id for one in record.past if one.led and not one.hit]
+    assert page.index("**missed**") < min(page.index(f"{id} ") for id in missed) < page.index("**hit**")
 
 
 def test_negative_control_a_changed_digit_is_noticed(record: TrackRecord) -> None:

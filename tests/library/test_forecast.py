@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 import whowhom as ww
-from whowhom.evidence.forecast import learn
-from whowhom.evidence.forecast.question import Question
+from past_once import past_once
 from whowhom.evidence.struggles.read import SHIPPED
 
 ONE, DAY = "egypt1970", "1970-09-28"
@@ -27,19 +26,8 @@ FRAMES = {"leaders": ["probability", "error", "low", "high"], "leaders_after": [
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _played_once() -> Iterator[None]:
-    """Play the past anew once for every seed and number of histories, and not for every test."""
-    played: dict[tuple[int, int], Any] = {}
-    anew = learn.path_scores_anew
-
-    def once(question: Question, *rest: Any) -> Any:
-        key = (question.seed, question.histories)
-        if key not in played:
-            played[key] = anew(question, *rest)
-        return played[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(learn, "path_scores_anew", once)
+def _past() -> Iterator[None]:
+    with past_once():
         yield
 
 

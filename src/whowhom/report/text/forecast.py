@@ -112,8 +112,8 @@ def record_lines(answer: Answer) -> Iterator[str]:
     record = answer.lesson.record
     model, rule = record.scores["model"], record.scores["unit_weights"]
     yield f"how such forecasts did (record {record.hash} of {record.date})"
-    yield (f"  {float(model['hits'] or 0):g} of {model['n']:g} favourites of past struggles led; log score "
-           f"{over_even(model)} over even odds. Unit weights, a rule of three columns: {over_even(rule)} (bounds of 90 %).")
+    yield (f"  {float(model['hits'] or 0):g} of {model['n']:g} favourites of past struggles led; log score over "
+           f"even odds {over_even(model)}. Unit weights, a rule of three columns: {over_even(rule)} (90 % bounds).")
     past = record.alike(answer.leaders()[0].probability, answer.lesson.left_out)
     given = sorted(one.odds[one.first] for one in past)
     yield (f"  Of the {len(past)} whose favourite was given nearest to this ({percent(given[0])} to "
