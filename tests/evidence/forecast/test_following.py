@@ -66,7 +66,7 @@ def made(history: History, board: Board, what: str) -> np.ndarray:
 def ended(player: Player, board: Board) -> int:
     """Return the digest of the state at the end of a history."""
     player.play(SEED, NUMBERS[-1])
-    return int(digest(player.words, board.model.layout.digested))
+    return int(digest(player.words, board.model.layout.digested, board.model.layout.behind))
 
 
 def test_who_is_told_nothing_plays_what_a_player_plays(board: Board, free: list[History],
