@@ -37,6 +37,7 @@ from .library.runs import open_run as open_run
 from .library.runs import replay_run as replay_run
 from .library.runs import resume_run as resume_run
 from .library.runs import simulate as simulate
+from .library.runs import verify_run as verify_run
 from .library.score import Score as Score
 from .library.score import score as score
 from .library.tabled import Tabled as Tabled
@@ -92,5 +93,6 @@ __all__ = [
     "resume_run",
     "score",
     "simulate",
+    "verify_run",
     "whatif",
 ]

@@ -15,11 +15,12 @@ from whowhom.library.models import Parameters, bind
 from whowhom.library.run import Run
 from whowhom.library.watch import Watch
 from whowhom.report.text import run as words
-from whowhom.runs import replay, resume
+from whowhom.runs import replay, resume, verify
+from whowhom.runs.folder import RunFolder
 from whowhom.runs.manifest import read_manifest, rebind
 from whowhom.runs.run import Finished
 from whowhom.runs.run import simulate as simulate_into
-from whowhom.runs.summary import load_summary
+from whowhom.runs.saved import load_summary
 from whowhom.theory import Theory
 
 
@@ -94,9 +95,9 @@ def open_run(folder: str | Path, *, mechanisms: Iterable[Own] = ()) -> Run:
     Raises:
         InputError: if the folder holds no finished run.
     """
-    folder, own = Path(folder), list(mechanisms)
-    manifest = read_manifest(folder)
-    return Run(Finished(folder, load_summary(folder)), rebind(folder, manifest, own, reading=True), own)
+    run, own = RunFolder(folder), list(mechanisms)
+    done = Finished(run.path, load_summary(run))
+    return Run(done, rebind(run.path, run.manifest, own, reading=True), own)
 
 
 def resume_run(
@@ -122,6 +123,45 @@ def resume_run(
     return Run(done, watch.model, own)
 
 
+def verify_run(
+    folder: str | Path,
+    *,
+    mechanisms: Iterable[Own] = (),
+    deep: bool = False,
+    every: bool = False,
+    progress: bool = False,
+) -> Checked:
+    """Look a run's folder through: every file against its digest, its summary counted anew from its chunks.
+
+    Args:
+        folder: the folder of a run.
+        mechanisms: those of one's own that it was played with; only `deep` needs them.
+        deep: play some of its histories again and compare them with what is stored.
+        every: play all of them again.
+        progress: show a bar, in a terminal or a notebook.
+
+    Raises:
+        InputError: with every file that is not as it was written, and with what does not follow from what.
+    """
+    with Watch("histories", shown=progress) as watch:
+        return Checked(verify.verify(folder, list(mechanisms), deep=deep, every=every, progress=watch.progress))
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A run that was looked through and found to be what was written."""
+
+    found: verify.Verified
+
+    def as_text(self) -> str:
+        """Return in words what was looked at."""
+        return words.verified_as_text(self.found)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the same as a JSON document."""
+        return words.verified_as_json(self.found)
+
+
 @dataclass(frozen=True)
 class Replayed:
     """A run played again: the new one, and whether it is the same as the old."""
@@ -132,7 +172,7 @@ class Replayed:
     @property
     def equal(self) -> bool | None:
         """Tell whether both gave the same result; None where the old one was never finished."""
-        return None if self.found.expected is None else self.found.equal
+        return self.found.equal if self.found.finished else None
 
     def as_text(self) -> str:
         """Return the run in words, and whether it is the same."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from whowhom.engine.own import Own
-from whowhom.errors import MachineError
+from whowhom.errors import Fault, InputError, MachineError
 from whowhom.report import shell
 from whowhom.report.source import Source, read_source
 from whowhom.report.words import counted, month_words
-from whowhom.runs.files import put_bytes
+from whowhom.runs.files import is_ours, put_bytes
 
 NAME = "report.html"
 
@@ -33,6 +33,9 @@ def write_report(
         MachineError: if the page cannot be written.
     """
     folder = Path(run_dir)
+    if path is None and not is_ours(folder):
+        raise InputError(Fault(str(folder), "", "belongs to another user, or cannot be written", "not yours",
+                               "a place of your own", "--out FILE"))
     source = read_source(folder, own, tell)
     path = path or folder / NAME
     try:

@@ -26,6 +26,8 @@ from whowhom.runs.tally import tally
 from whowhom.state.events import LOG_FULL
 
 SIZE = 100
+MOST_HISTORIES = 100_000_000
+"""Histories of a run, at most."""
 COUNT = np.uint8
 """Type of a count of histories within a chunk; SIZE fits in it."""
 NO_OUTCOME, RAISED = 100, 101
