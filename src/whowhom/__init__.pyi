@@ -26,6 +26,8 @@ from .library.compare import compare as compare
 from .library.describe import describe as describe
 from .library.effect import Effect as Effect
 from .library.effect import whatif as whatif
+from .library.forecast import Forecast as Forecast
+from .library.forecast import forecast as forecast
 from .library.history import History as History
 from .library.migration import Migration as Migration
 from .library.migration import migrate_case as migrate_case
@@ -55,6 +57,7 @@ __all__ = [
     "Comparison",
     "Effect",
     "Fault",
+    "Forecast",
     "History",
     "InputError",
     "MachineError",
@@ -78,6 +81,7 @@ __all__ = [
     "compare",
     "describe",
     "epstein",
+    "forecast",
     "granovetter",
     "kuran",
     "list_cases",

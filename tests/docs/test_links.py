@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = (ROOT / "docs", ROOT / "src" / "whowhom" / "cases")
+FOLDERS = (ROOT / "docs", ROOT / "examples", ROOT / "src" / "whowhom" / "cases")
 KINDS = ("*.md", "*.ipynb")
 PAGES = sorted([*ROOT.glob("*.md"), *(page for folder in FOLDERS for kind in KINDS for page in folder.rglob(kind))])
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")

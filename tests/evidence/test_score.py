@@ -14,7 +14,7 @@ from whowhom.evidence.struggles.fit import counts_by_draw, effective, likeness, 
 from whowhom.evidence.struggles.forecast import Forecast, counted, scored
 from whowhom.evidence.struggles.known import KINDS, Known
 from whowhom.evidence.struggles.matters import by_meetings, recalibrated
-from whowhom.evidence.struggles.play import EACH, FALLEN, IN, Played
+from whowhom.evidence.struggles.play import EACH, FALLEN, IN, NOBODY, Played
 from whowhom.evidence.struggles.score import bins, gains, score
 
 N = 400
@@ -31,7 +31,10 @@ def played(struggle: Struggle, leaders: np.ndarray, fell: np.ndarray | None = No
     """Return histories with these leaders `(history, year)`."""
     n, actors = len(leaders), len(struggle.actors)
     fallen = np.zeros((n, actors), bool) if fell is None else np.broadcast_to(fell, (n, actors))
-    return Played(leaders, np.where(fallen, FALLEN, IN), fallen, np.full(n, personal), np.arange(n))
+    stood = np.repeat(np.where(fallen, FALLEN, IN)[:, None], leaders.shape[1], axis=1)
+    nobody = np.full((n, actors), NOBODY)
+    rung, number = fallen.astype(np.int64), np.arange(n)
+    return Played(leaders, stood, fallen, rung, nobody, np.full(n, personal), number, np.zeros(n))
 
 
 def record_repeated(struggle: Struggle, known: Known) -> Played:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from whowhom.case.table.struggle import Struggle
+from whowhom.case.table.convert import ENDS
+from whowhom.case.table.struggle import YEARS, Struggle
 from whowhom.errors import InputError
 from whowhom.evidence.struggles.known import Known, read_known
 from whowhom.evidence.struggles.read import SHIPPED, find_folder, read_struggles
+from whowhom.evidence.struggles.table import Reader
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "struggles"
 
 
 def spoil(folder: Path, table: str, old: str, new: str) -> int:
@@ -76,3 +81,38 @@ def test_a_folder_that_is_not_there_is_told() -> None:
     with pytest.raises(InputError, match="is not a folder"):
         find_folder("no_such_folder")
     assert find_folder(None) == SHIPPED
+
+
+def test_the_examples_are_whole_and_leave_blank_what_is_not_known() -> None:
+    struggles = read_struggles(EXAMPLES)
+    known = read_known(EXAMPLES, struggles)
+    assert [(s.id, len(s.actors)) for s in struggles] == [("japan2021", 12), ("uaw1946", 12)]
+    assert all(ENDS.match(issue) for s in struggles for issue in s.issues)
+    assert [year for year, who in enumerate(known.paths["japan2021"], 1) if not who] == [5]
+    assert set(known.winners) == set(known.kinds) == {"uaw1946"}
+    assert {id: len(fates) for id, fates in known.fell.items()} == {"uaw1946": 12}
+
+
+def test_the_events_of_the_examples_stand_in_order_and_name_the_listed() -> None:
+    reader = Reader(EXAMPLES)
+    for struggle in read_struggles(EXAMPLES):
+        rows = [row for row in reader.rows("events", ("struggle_id", "date", "event", "actors"))
+                if row.text("struggle_id") == struggle.id]
+        months = [row.month("date") for row in rows]
+        assert months == sorted(months)
+        assert struggle.start <= months[0] <= months[-1] < struggle.start + 12 * YEARS
+        assert {actor for row in rows for actor in row.text("actors").split(";")} <= set(struggle.names)
+    assert not reader.faults
+
+
+@pytest.mark.parametrize(("table", "old", "new", "path"), [
+    ("struggles", "2021-09-03", "2021-19-03", "start_date"),
+    ("actors", '"0.5","0.25","0","0.45"', '"0.5","0.25","0","45"', "press_agenda"),
+    ("ties", '"suga","nikai","0.7"', '"suga","nikai","7"', "tie"),
+    ("leaders", "ishiba", "isiba", "y4"),
+    ("fates", '"ganley","demoted"', '"ganley","left"', "fate"),
+])  # fmt: skip
+def test_a_broken_cell_of_the_examples_is_named(tmp_path: Path, table: str, old: str, new: str, path: str) -> None:
+    folder = Path(shutil.copytree(EXAMPLES, tmp_path / "examples"))
+    line = spoil(folder, table, old, new)
+    assert faults_of(folder) == [(f"{table}.csv:{line}", path)]

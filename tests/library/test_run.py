@@ -76,29 +76,6 @@ def test_a_history_and_the_record_are_told(run: ww.Run) -> None:
         run.history(5).at("1999-01")
 
 
-def test_holders_and_fates_count_the_histories_states(run: ww.Run) -> None:
-    """The counts at year ends are what single histories, played again, show."""
-    office = "defence_ministry"
-    states = [run.history(n).state for n in range(run.histories)]
-    last = [str(s.holder.sel(office=office).values[-1]) or "nobody" for s in states]
-    share = pd.Series(last).value_counts(normalize=True)
-    held = run.holders(office)
-    at_the_end = held.loc[:, 1981].to_dict()
-    assert held.columns.tolist() == [1976, 1977, 1978, 1979, 1980, 1981]
-    assert {who: p for who, p in at_the_end.items() if p > 0} == pytest.approx(share.to_dict())
-    assert held.sum().to_list() == pytest.approx([1.0] * 6)
-    fates = run.fates()
-    rows = {actor: [str(s.standing.sel(actor=actor).values[-1]) for s in states] for actor in ("deng", "jiangqing")}
-    for actor, found in rows.items():
-        told = {fate: p for (year, fate), p in dict(fates.loc[actor]).items() if year == 1981 and p > 0}
-        assert told == pytest.approx(pd.Series(found).value_counts(normalize=True).to_dict())
-    assert (run.holders(office, "error") <= 0.5 / np.sqrt(run.histories) + 1e-12).all().all()
-    with pytest.raises(InputError, match="is not an office of the case"):
-        run.holders("nowhere")
-    with pytest.raises(InputError, match="is not a column of odds"):
-        run.fates("chance")
-
-
 def test_parameters_are_the_draws_of_every_history(run: ww.Run) -> None:
     drawn = run.parameters()
     assert drawn.shape == (run.histories, len(run.model.parameters))

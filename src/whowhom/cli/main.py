@@ -11,8 +11,8 @@ import typer
 import whowhom as ww
 from whowhom.cli.app import app
 
-COMMANDS = ("run", "runs", "whatif", "programmes", "compare", "backtest", "score", "theories", "describe", "case",
-            "bargain", "power", "coalition", "classic", "chronicle")
+COMMANDS = ("run", "runs", "table", "whatif", "programmes", "compare", "backtest", "forecast", "score", "theories",
+            "describe", "case", "bargain", "power", "coalition", "classic", "chronicle")
 
 
 def app_with_commands() -> typer.Typer:

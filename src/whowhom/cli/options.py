@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum, auto
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    import whowhom as ww
 
 DEFAULT_CASE = "soviet"
 DEFAULT_OUT = Path("runs")
 MOST_HISTORIES = 100_000_000
+
+
+class Table(StrEnum):
+    """The tables of a run that may be printed: each is the method of `ww.Run` of its name."""
+
+    odds = auto()
+    order = auto()
+    rulers = auto()
+    states = auto()
+    asked = auto()
+    holders = auto()
+    fates = auto()
+
 
 CaseName = Annotated[str, typer.Argument(metavar="CASE", help="A built-in case, a folder, or a YAML file.")]
 Count = Annotated[int, typer.Option("-n", "--histories", min=1, max=MOST_HISTORIES, help="Number of histories.")]
@@ -54,3 +73,24 @@ def say(answer: Any, as_json: bool) -> None:
     else:
         typer.echo(answer.as_text())
 
+
+def say_table(run: ww.Run, table: Table, out: Path | None = None, **only: str | None) -> None:
+    """Print a table of a run as CSV (or write it to a file): a head, UTF-8, unrounded; `only` narrows it."""
+    frame: pd.DataFrame = getattr(run, table)(**only)
+    keyed = frame.reset_index() if frame.index.name else frame
+    if "year" in keyed:
+        keyed = keyed.assign(year=[iso_year(year) for year in keyed["year"]])
+    text = keyed.to_csv(index=False, lineterminator="\n").encode()
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        out.write_bytes(text)
+
+
+def iso_year(year: int) -> str:
+    """Return a year as ISO 8601 writes it, and as everything that reads whole numbers reads it.
+
+    >>> iso_year(1976), iso_year(-430)
+    ('1976', '-0430')
+    """
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"

@@ -16,6 +16,11 @@ HISTORIES = 1000
 Reuse = Annotated[bool, typer.Option("--reuse", help="Take a finished run of exactly this, if there is one in --out.")]
 NoReport = Annotated[bool, typer.Option("--no-report", help="Write no report; leave out the odds from other starts.")]
 NoSpread = Annotated[bool, typer.Option("--no-spread", help="Do not ask how much of the spread is due to parameters.")]
+OneTable = Annotated[
+    opt.Table | None,
+    typer.Option("--table", metavar="|".join(opt.Table), help="Print this table alone, as CSV; ask nothing more of the "
+                 "run, write no report."),
+]
 ManifestFile = Annotated[Path, typer.Argument(metavar="MANIFEST", help="manifest.json of a run, or its folder.")]
 Keep = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Keep the new run here; else it is not kept.")]
 Page = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where it goes; the run folder by default.")]
@@ -36,15 +41,22 @@ def run(
     out: opt.Out = opt.DEFAULT_OUT,
     reuse: Reuse = False,
     as_json: opt.AsJson = False,
+    table: OneTable = None,
     no_report: NoReport = False,
     no_spread: NoSpread = False,
 ) -> None:
     """Play a struggle many times: the odds of each outcome with their error, and a report."""
+    if table and as_json:
+        raise ww.InputError(ww.Fault("--table", table, "does not go with --json", "both", "one of the two"))
     done = ww.simulate(
         case, n, seed, theory=theory, start=start, until=until, parameters=parameters, mechanisms=mechanisms or (),
         out=out, reuse=reuse, workers=workers, progress=True, ask=ask or (),
     )  # fmt: skip
-    tell(done, workers, as_json, no_report, no_spread)
+    if table:
+        opt.say_table(done, table)
+        typer.echo(f"run folder  {done.folder}", err=True)
+    else:
+        tell(done, workers, as_json, no_report, no_spread)
 
 
 @app.command()

@@ -254,6 +254,17 @@ def assess_start(s, tables, steps):
 
 
 @kernel
+def end_month(s, words, tables, stack, index, months, series, digests, last, spans, watched):
+    """Look at the outcomes and keep the month; tell whether it is the last: the order has fallen, or numbers failed."""
+    fallen = s.collapsed[0] > 0
+    observe_outcomes(s, words, tables, stack, fallen or index == months - 1)
+    record_month(s, words, tables, index, series, digests, last)
+    if watched.shape[0] > 0:
+        record_watched(words, spans, watched[index])
+    return fallen or s.clock[STATUS] != 0
+
+
+@kernel
 def run_history(record, words, tables, steps, seed, history, draw, start_month, months, substeps, scoring, series,
                 digests, last, spans, watched):
     """Play one history; return (outcome, who, status).
@@ -271,12 +282,7 @@ def run_history(record, words, tables, steps, seed, history, draw, start_month, 
         if index == 0:
             assess_start(s, tables, steps)
         run_steps(s, tables, steps, substeps)
-        fallen = s.collapsed[0] > 0
-        observe_outcomes(s, words, tables, stack, fallen or index == months - 1)
-        record_month(s, words, tables, index, series, digests, last)
-        if watched.shape[0] > 0:
-            record_watched(words, spans, watched[index])
-        if fallen or s.clock[STATUS] != 0:
+        if end_month(s, words, tables, stack, index, months, series, digests, last, spans, watched):
             break
     outcome, who = first_match(s, tables)
     return outcome, who, s.clock[STATUS]

@@ -124,7 +124,7 @@ class Player:
         self.model, self.scoring = model, scoring
         self.memory = model.layout.record()
         self.words = Words(self.memory.view(np.float64), self.memory.view(np.int64))
-        self.run: Any = plain(run_history) if reference else run_history
+        self.run: Any = plain(self.history_loop) if reference else self.history_loop
         self.view: Any = self.memory.view(np.recarray) if reference else self.memory
         self.floats = float_words(model)
         self.digests = np.zeros(model.months if digests else 0, np.int64)
@@ -134,6 +134,11 @@ class Player:
         self.steps = (tuple(plain(s.run) for s in model.steps) if reference
                       else compile_steps(model, self._compile_loop, tell))
         self.loop: Any = self.run if reference else self._compile_loop(self.steps)
+
+    @property
+    def history_loop(self) -> Any:
+        """Return the kernel that plays one history."""
+        return run_history
 
     def _compile_loop(self, steps: tuple[Any, ...]) -> Any:
         """Return the month's loop, compiled for steps of these types; called so, it need not look up their types."""

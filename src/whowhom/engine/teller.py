@@ -10,8 +10,9 @@ import numpy as np
 from whowhom.case.dates import month_in
 from whowhom.engine.bind import Model
 from whowhom.engine.loop import CENTRE, Words
+from whowhom.engine.play import Player
 from whowhom.engine.steps import compile_steps
-from whowhom.engine.told import UNKNOWN, Seen, Tape, run_told
+from whowhom.engine.told import UNKNOWN, Seen, Tape, run_on, run_told
 
 
 def blank_tape(model: Model) -> Tape:
@@ -87,3 +88,21 @@ class Teller:
         m = self.model
         return (self.memory, self.words, m.tables, steps, self.tape, seed, number, draw, m.start.month, m.months,
                 m.substeps, self.plays, self.saved, self.seen, self.digests, m.layout.digested)
+
+
+class Follower(Player):
+    """Plays histories that are told a tape for their first months and go on by themselves from there."""
+
+    def __init__(self, model: Model, tape: Tape, until: int, *, watch: tuple[str, ...] = ()) -> None:
+        self.tape, self.until = tape, until
+        super().__init__(model, watch=watch)
+
+    def _arguments(self, steps: tuple[Any, ...], seed: int, number: int, draw: int) -> tuple[Any, ...]:
+        """Return the arguments of the loop for one history."""
+        record, words, tables, steps, *rest = super()._arguments(steps, seed, number, draw)
+        return (record, words, tables, steps, self.tape, self.until, *rest)
+
+    @property
+    def history_loop(self) -> Any:
+        """Return the kernel that plays one history."""
+        return run_on

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from whowhom.draws import history_key, threefry
-from whowhom.engine.loop import assess_start, begin_month, digest, reset, run_steps
+from whowhom.engine.loop import assess_start, begin_month, digest, end_month, first_match, reset, run_steps
+from whowhom.engine.outcomes import STACK
 from whowhom.kernel import kernel
 from whowhom.state.institutions import (
     BODIES,
@@ -256,6 +257,16 @@ def impose_places(s, tape, t):
 
 
 @kernel
+def tell_month(s, tables, steps, tape, t, substeps):
+    """Play a month as it is on record; its scene is set, and whoever must be there is."""
+    tell(s, tape, t, tape.clamped)
+    run_steps(s, tables, steps, substeps)
+    reopen(s)
+    impose_people(s, tape, t)
+    impose_places(s, tape, t)
+
+
+@kernel
 def run_told(record, words, tables, steps, tape, seed, history, draw, start_month, months, substeps, plays, saved, seen,
              digests, last):
     """Play one history told a tape; return its status. `seen` is filled, and `digests (month)` if asked for."""
@@ -274,13 +285,38 @@ def run_told(record, words, tables, steps, tape, seed, history, draw, start_mont
         if tape.motions[t] == 1:
             play_motion(s, words, tables, steps, tape, saved, seen, t, substeps)
         s.key[0], s.key[1] = history_key(seed, history)
-        tell(s, tape, t, tape.clamped)
-        run_steps(s, tables, steps, substeps)
-        reopen(s)
-        impose_people(s, tape, t)
-        impose_places(s, tape, t)
+        tell_month(s, tables, steps, tape, t, substeps)
         if digests.shape[0] > 0:
             digests[t] = digest(words, last)
         if s.clock[STATUS] != 0:
             break
     return s.clock[STATUS]
+
+
+@kernel
+def run_on(record, words, tables, steps, tape, until, seed, history, draw, start_month, months, substeps, scoring,
+           series, digests, last, spans, watched):
+    """Play one history that is told a tape for its first `until` months and goes on by itself from there.
+
+    It returns and fills what `run_history` does. Its weight is the log-probability of what it was told.
+    """
+    s = record[0]
+    reset(s, words, tables, seed, history, draw)
+    s.dt[0] = 1.0 / 12.0 / substeps
+    s.clock[SCORING] = scoring
+    stack = np.zeros((STACK, s.present.shape[0]))
+    for index in range(months):
+        begin_month(s, words, tables, index, start_month)
+        if index == 0:
+            assess_start(s, tables, steps)
+        if index < until:
+            set_scene(s, tape, index)
+            let_enter(s, tape, index)
+            tell_month(s, tables, steps, tape, index, substeps)
+        else:
+            tell(s, tape, index, tape.clamped[:0])
+            run_steps(s, tables, steps, substeps)
+        if end_month(s, words, tables, stack, index, months, series, digests, last, spans, watched):
+            break
+    outcome, who = first_match(s, tables)
+    return outcome, who, s.clock[STATUS]

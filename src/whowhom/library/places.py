@@ -1,12 +1,14 @@
-"""Who holds an office, and where everyone stands, at the end of every year: odds by person."""
+"""Who holds an office, and where everyone stands, at the end of every year: a row a person, year and office or fate."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from whowhom.errors import Fault, InputError, nearest
+from whowhom.library.tables import odds_frame
 from whowhom.questions.odds import odds
 from whowhom.runs.places import STANDINGS, year_ends
 from whowhom.runs.summary import Summary
@@ -15,12 +17,36 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOBODY = "nobody"
-WHAT = ("probability", "error", "low", "high")
+"""Holds an office that is empty."""
 
 
-def years(summary: Summary) -> list[int]:
-    """Return the calendar years whose ends are counted."""
-    return [int((summary.month0 + m) // 12) for m in year_ends(summary.month0, summary.months)]
+def holders(summary: Summary, office: str | None, person: str | None) -> pd.DataFrame:
+    """Return the odds of holding an office, by office, year and person."""
+    people = (NOBODY, *summary.actors)
+    require(office=(office, summary.offices), person=(person, people))
+    first, year, second = told(summary, np.moveaxis(summary.held, 0, 1))
+    offices = [summary.offices[n] for n in first]
+    frame = of_people(summary, [people[n] for n in second], year, summary.held[year, first, second])
+    frame.insert(3, "office", offices)
+    frame.insert(4, "title", [summary.labels[id] for id in offices])
+    return narrowed(frame, office=office, person=person)
+
+
+def fates(summary: Summary, person: str | None, fate: str | None) -> pd.DataFrame:
+    """Return the odds of standing where, by person, year and fate."""
+    require(person=(person, summary.actors), fate=(fate, STANDINGS))
+    first, year, second = told(summary, np.moveaxis(summary.stood, 0, 1))
+    frame = of_people(summary, [summary.actors[n] for n in first], year, summary.stood[year, first, second])
+    frame.insert(3, "fate", [STANDINGS[n] for n in second])
+    return narrowed(frame, person=person, fate=fate)
+
+
+def require(**asked: tuple[str | None, Sequence[str]]) -> None:
+    """Raise InputError with every word that is asked for, by its kind, and is none of the known ones."""
+    faults = [Fault(kind, word, f"is no {kind} of this run", word, f"one of its {kind}s", nearest(word, known))
+              for kind, (word, known) in asked.items() if word is not None and word not in known]
+    if faults:
+        raise InputError(faults)
 
 
 def lived(summary: Summary) -> np.ndarray:
@@ -28,37 +54,27 @@ def lived(summary: Summary) -> np.ndarray:
     return np.asarray(summary.standing[year_ends(summary.month0, summary.months)])
 
 
-def measured(counts: np.ndarray, n: np.ndarray, what: str) -> np.ndarray:
-    """Return probability, error or a bound of counts of n histories each, NaN of none; raises InputError for another
-    word."""
-    if what not in WHAT:
-        raise InputError(Fault("what", what, "is not a column of odds", what, "one of " + ", ".join(WHAT)))
-    pairs, place = np.unique(np.stack(np.broadcast_arrays(counts, n), axis=-1).reshape(-1, 2), axis=0,
-                             return_inverse=True)
-    known = [getattr(odds("", int(k), int(of)), what) if of else np.nan for k, of in pairs]
-    return np.array(known, float)[place.ravel()].reshape(counts.shape)
+def told(summary: Summary, counts: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return which of the counts (first, year, second) have a row: those of every year that a history lived, where the
+    two go together in any year; in this order."""
+    together = np.asarray(counts.any(axis=1))
+    return np.nonzero(together[:, None] & (lived(summary) > 0)[:, None])
 
 
-def holders(summary: Summary, office: str, what: str) -> pd.DataFrame:
-    """Return the odds of holding an office (person, year)."""
-    import pandas as pd
-
-    if office not in summary.offices:
-        remedy = nearest(office, summary.offices)
-        raise InputError(Fault("office", office, "is not an office of the case", office, "the id of an office", remedy))
-    counts = summary.held[:, summary.offices.index(office)].T
-    people = np.array([NOBODY, *summary.actors])
-    shown = counts.any(axis=1)
-    index = pd.Index(people[shown], name="person")
-    frame = pd.DataFrame(measured(counts[shown], lived(summary), what), index, pd.Index(years(summary), name="year"))
-    return frame.iloc[np.argsort(-counts[shown].sum(axis=1), kind="stable")]
+def of_people(summary: Summary, people: Sequence[str], year: np.ndarray, counts: np.ndarray) -> pd.DataFrame:
+    """Return person, name, calendar year and odds of rows: `people`, `year` (by number) and `counts` one each."""
+    calendar = (summary.month0 + year_ends(summary.month0, summary.months)) // 12
+    of = lived(summary)[year]
+    rows = [odds("", k, n) for k, n in zip(counts.tolist(), of.tolist(), strict=True)]
+    frame = odds_frame(rows, "row", histories=True).reset_index(drop=True)
+    frame.insert(0, "person", people)
+    frame.insert(1, "name", [summary.labels.get(id, id) for id in people])
+    frame.insert(2, "year", calendar[year])
+    return frame
 
 
-def fates(summary: Summary, what: str) -> pd.DataFrame:
-    """Return the odds of standing where, by person (person, year and fate)."""
-    import pandas as pd
-
-    counts = np.moveaxis(summary.stood, 1, 0)
-    columns = pd.MultiIndex.from_product([years(summary), STANDINGS], names=["year", "fate"])
-    values = measured(counts, lived(summary)[:, None], what).reshape(len(summary.actors), -1)
-    return pd.DataFrame(values, pd.Index(list(summary.actors), name="person"), columns)
+def narrowed(frame: pd.DataFrame, **only: str | None) -> pd.DataFrame:
+    """Return the rows that have these words in the columns of their kinds; all where there is none."""
+    for column, word in only.items():
+        frame = frame if word is None else frame[frame[column] == word]
+    return frame.reset_index(drop=True)

@@ -161,33 +161,32 @@ class Run:
         """Return what did happen in the same span, from the record of the case, in the form of a history."""
         return History(self.source, None, actors)
 
-    def holders(self, office: str, what: str = "probability") -> pd.DataFrame:
-        """Return the odds of holding an office at the end of each year, among histories that lived it.
-
-        Args:
-            office: the id of an office of the case.
-            what: `probability`, or its `error`, or the 95 % bounds `low` and `high`.
+    def holders(self, office: str | None = None, person: str | None = None) -> pd.DataFrame:
+        """Return the odds of holding an office at the end of each year, of histories that lived it; all, or of one
+        `office` or `person` (ids; `nobody` holds an empty office).
 
         Returns:
-            Indexed by `person` (id; `nobody` where it is empty), a column a year; those who never hold it are left out.
+            A row an office, year and person: `person`, `name`, `year`, `office`, `title`, then `probability`, `error`,
+            `low`, `high` as of `odds`, and of how many `histories`. Of each office and year they sum to 1. Who never
+            holds an office has no row of it, nor has a year that no history lived.
 
         Raises:
-            InputError: if the case has no such office.
+            InputError: for an id that the run does not know, with the nearest.
         """
-        return places.holders(self.summary, office, what)
+        return places.holders(self.summary, office, person)
 
-    def fates(self, what: str = "probability") -> pd.DataFrame:
-        """Return the odds of where everyone stands at the end of each year: on which rung of the ladder, or dead; among
-        histories that lived it.
-
-        Args:
-            what: `probability`, or its `error`, or the 95 % bounds `low` and `high`.
+    def fates(self, person: str | None = None, fate: str | None = None) -> pd.DataFrame:
+        """Return the odds of where everyone stands at the end of each year: on which rung of the ladder, dead, or not
+        yet there; of histories that lived it; all, or of one `person` (id) or `fate`.
 
         Returns:
-            Indexed by `person` (id), columns (`year`, `fate`): `.xs("executed", axis=1, level="fate")` is one fate by
-            year, `.loc["deng"].unstack()` one person.
+            A row a person, year and fate: `person`, `name`, `year`, `fate`, then odds and `histories` as of `holders`.
+            Of each person and year they sum to 1. A fate that a person never meets has no row of him.
+
+        Raises:
+            InputError: for a person or fate that the run does not know, with the nearest.
         """
-        return places.fates(self.summary, what)
+        return places.fates(self.summary, person, fate)
 
     def parameters(self) -> pd.DataFrame:
         """Return the parameters that every history was played with: indexed by `history`, a column a parameter."""

@@ -34,8 +34,8 @@ class Odds:
         return {k: v for k, v in asdict(self).items() if k not in ("count", "histories")}
 
 
-def wilson(count: int, n: int, z: float = Z95) -> tuple[float, float]:
-    """Return the Wilson bounds of a share of `count` in `n`; (0, 1) of nothing.
+def wilson(count: float, n: float, z: float = Z95) -> tuple[float, float]:
+    """Return the Wilson bounds of a share of `count` in `n`, weighted ones among them; (0, 1) of nothing.
 
     >>> tuple(round(x, 4) for x in wilson(10, 100))
     (0.0552, 0.1744)

@@ -18,7 +18,7 @@ MOST_YEARS = 30
 @dataclass(frozen=True)
 class Asked:
     """The first month, and whether it was given; years to play; id and title; whether one party rules by law; the
-    source of the whole table, where it is named."""
+    source of the whole table, where it is named; which struggle is meant, where a table holds several."""
 
     start: int
     given: bool
@@ -27,10 +27,11 @@ class Asked:
     years: int = YEARS
     one_party: bool = False
     source: str = ""
+    struggle: str = ""
 
 
 def asked_of(name: str, start: str | None, years: int = YEARS, *, title: str | None = None, one_party: bool = False,
-             source: str | None = None) -> Asked:
+             source: str | None = None, struggle: str | None = None) -> Asked:
     """Return what is asked; `name` is that of the table or of the folder, from which id and title come.
 
     Raises:
@@ -49,7 +50,7 @@ def asked_of(name: str, start: str | None, years: int = YEARS, *, title: str | N
     base = slug(name) or "table"
     told = title or " ".join(name.replace("_", " ").split()) or "A table of actors"
     return Asked(month, start is not None, base if is_slug(base) else f"case_{base}", told, years, one_party,
-                 source or "")
+                 source or "", struggle or "")
 
 
 def is_date(text: str) -> bool:

@@ -31,9 +31,8 @@ SUMMED = {"appoint": "fill", "apparatus_clients": "hold by their clients"}
 LISTED = 6
 
 
-def assumptions(coded: Coded) -> Iterator[Remark]:
-    """Yield what was assumed to make a table a case, beside what was noted of its cells."""
-    struggle = coded.struggle
+def assumptions(struggle: Struggle) -> Iterator[Remark]:
+    """Yield what is assumed to make a struggle a case, beside what was noted of a table's cells."""
     yield from of_posts(struggle)
     yield from of_first(struggle)
     yield from of_persons(struggle)

@@ -44,7 +44,7 @@ def build(actors: Sheet, ties: Sheet | None, asked: Asked, folder: Path | None,
     """
     target = None if folder is None else empty_folder(folder)
     coded = read_table(actors, ties, asked)
-    assumed = (*coded.assumed, *assumptions(coded))
+    assumed = (*coded.assumed, *assumptions(coded.struggle))
     room = Path(tempfile.mkdtemp(prefix="whowhom-"))
     atexit.register(shutil.rmtree, room, ignore_errors=True)
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from whowhom.case.table.asked import Asked
 from whowhom.case.table.cells import Cells, is_numeric
@@ -12,7 +12,7 @@ from whowhom.case.table.persons import YES, births_of, front_runners_of
 from whowhom.case.table.shares import positions_of, shares_of
 from whowhom.case.table.struggle import POWERS, Listed, Struggle, mean_ties
 from whowhom.case.table.ties import Tie, known_actors, ties_from
-from whowhom.errors import Fault, InputError, Remark
+from whowhom.errors import Fault, InputError, Remark, nearest
 from whowhom.state.layout import CLASSES
 from whowhom.tables.columns import Headed, headed
 from whowhom.tables.numbers import empty
@@ -46,6 +46,7 @@ def read_table(actors: Sheet, ties: Sheet | None, asked: Asked) -> Coded:
     """
     table = headed(actors, is_known)
     matched = with_names(table, match(table.header, numeric_of(table)))
+    table = of_struggle(table, matched, asked.struggle) if asked.struggle else table
     cells = cells_of(table, matched)
     group = one_group(cells)
     check_room(cells, sum(one.column.startswith(f"{ISSUE}_") for one in matched))
@@ -101,6 +102,18 @@ def cells_of(table: Headed, matched: Sequence[Match]) -> Cells:
     return Cells(table.file, [line for line, _ in rows], table.mark, columns)
 
 
+def of_struggle(table: Headed, matched: Sequence[Match], struggle: str) -> Headed:
+    """Return the rows of one struggle; raises InputError where there are none."""
+    at = held(matched).get("struggle_id")
+    ids = [] if at is None else table.cells(at)
+    body = tuple(row for row, id in zip(table.body, ids, strict=False) if id == struggle)
+    if not body:
+        known = list(dict.fromkeys(ids))
+        raise InputError(Fault(table.file, "--struggle", "is no struggle of the table", struggle,
+                               "one that its rows name" if known else "a column struggle_id", nearest(struggle, known)))
+    return replace(table, body=body)
+
+
 def one_group(cells: Cells) -> str:
     """Return the struggle that all rows are of, nothing where no column says it; note where they are of several."""
     if "struggle_id" not in cells.columns:
@@ -108,7 +121,7 @@ def one_group(cells: Cells) -> str:
     ids = list(dict.fromkeys(cells.texts("struggle_id")))
     if len(ids) > 1:
         raise InputError(Fault(cells.file, cells.called("struggle_id"), "holds several struggles",
-                               ", ".join(ids)[:80], "the rows of one", f"keep those of {ids[0]}"))
+                               ", ".join(ids)[:80], "the rows of one", f"--struggle {ids[0]}"))
     return ids[0] if ids else ""
 
 

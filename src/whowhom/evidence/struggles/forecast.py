@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.case.table.struggle import YEARS
 from whowhom.evidence.struggles.known import KINDS
 from whowhom.evidence.struggles.play import NEWCOMER, NOBODY, Played
 
@@ -18,9 +17,9 @@ CERTAIN = 0.95
 class Forecast:
     """What is said of one struggle before anything of it is known.
 
-    `leads (year, actor)` the chance to lead after one to five years, among the actors listed; `fell (actor)` the
-    chance to fall within five years; `kinds (kind)` of `KINDS`. A rule that says nothing of a thing has None there. Of
-    a model also what it gave to `nobody` and to `newcomers` after five years, of all histories.
+    `leads (year, actor)` the chance to lead after each year, among the actors listed; `fell (actor)` the chance to fall
+    within them; `kinds (kind)` of `KINDS`. A rule that says nothing of a thing has None there. Of
+    a model also what it gave to `nobody` and to `newcomers` after the last year, of all histories.
     """
 
     leads: np.ndarray
@@ -31,7 +30,7 @@ class Forecast:
 
     @property
     def winner(self) -> np.ndarray:
-        """Return the chance to lead in the last month of the fifth year (actor)."""
+        """Return the chance to lead in the last month (actor)."""
         return self.leads[-1]
 
 
@@ -56,8 +55,8 @@ def counted(played: Played, weight: np.ndarray) -> Forecast:
     if w.sum() <= 0.0:
         w = np.ones(len(played.draw))
     w = w / w.sum()
-    actors = np.arange(played.ends.shape[1])
-    led = np.array([[w[played.leaders[:, year] == actor].sum() for actor in actors] for year in range(YEARS)])
+    actors = range(played.fell.shape[1])
+    led = np.array([[w[year == actor].sum() for actor in actors] for year in played.leaders.T])
     last = played.leaders[:, -1]
     kinds = np.zeros(len(KINDS))
     kinds[0] = w[played.personal].sum()

@@ -6,6 +6,7 @@ is judged over many histories, each with its own numbers of the struggle within 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,20 @@ def values_of(model: Model, seed: int, draws: range) -> np.ndarray:
     value: Any = plain(drawn_value)
     rows, key = rows_of(model), plain(history_key)
     return np.array([[value(model.tables, *key(seed, draw), int(q)) for q in rows] for draw in draws])
+
+
+def parameters_of(models: Sequence[Model], seed: int, draws: range) -> list[np.ndarray]:
+    """Return for each model the values of its ranged parameters (draw, row); a parameter has the same value wherever it
+    has a range."""
+    first = models[0].tables.quantity[rows_of(models[0])]
+    values = values_of(models[0], seed, draws)
+    place = {tuple(row[1:]): n for n, row in enumerate(first.tolist())}
+    out = []
+    for model in models:
+        labels = [tuple(row[1:]) for row in model.tables.quantity[rows_of(model)].tolist()]
+        known = all(label in place for label in labels)
+        out.append(values[:, [place[label] for label in labels]] if known else values_of(model, seed, draws))
+    return out
 
 
 def held(tables: Tables, rows: np.ndarray, values: np.ndarray) -> Tables:
