@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 import types
+import warnings
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -48,6 +50,34 @@ def cache_folder() -> Path:
 
 
 numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
+
+
+def is_writable(folder: Path) -> bool:
+    """Tell whether files can be made in a folder, which is made where it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def do_without(folder: Path) -> None:
+    """Read the compiled code that is there and keep none, where it cannot be written; say so once."""
+    from numba.core import caching
+
+    def nothing(*_: Any) -> None:
+        """Make and write nothing."""
+
+    COMPILED["cache"] = folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)
+    caching._CacheLocator.ensure_cache_path = nothing  # type: ignore[method-assign]
+    caching.IndexDataCacheFile.save = nothing  # type: ignore[method-assign]
+    warnings.warn(f"compiled code will not be kept: {folder} cannot be written (set WHOWHOM_CACHE_DIR to a folder that"
+                  " can)", stacklevel=2)
+
+
+if not is_writable(cache_folder()):
+    do_without(cache_folder())
 
 
 def kernel(function: F) -> F:

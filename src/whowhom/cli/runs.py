@@ -20,6 +20,12 @@ New = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the new f
 
 
 @runs.command()
+def migrate(folder: opt.RunFolder, out: New = opt.DEFAULT_OUT) -> None:
+    """Write a finished run of an earlier form anew under DIR, with the same result, and print its path."""
+    opt.tell(ww.migrate_run(folder, out=out).folder)
+
+
+@runs.command()
 def verify(
     folder: opt.RunFolder,
     deep: Deep = False,

@@ -15,9 +15,9 @@ from whowhom.library.models import Parameters, bind
 from whowhom.library.run import Run
 from whowhom.library.watch import Watch
 from whowhom.report.text import run as words
-from whowhom.runs import replay, resume, verify
+from whowhom.runs import migrate, replay, resume, verify
 from whowhom.runs.folder import RunFolder
-from whowhom.runs.manifest import read_manifest, rebind
+from whowhom.runs.manifest import Events, read_manifest, rebind
 from whowhom.runs.run import Finished
 from whowhom.runs.run import simulate as simulate_into
 from whowhom.runs.saved import load_summary
@@ -39,6 +39,8 @@ def simulate(
     workers: int | None = None,
     progress: bool = False,
     ask: str | Iterable[str] = (),
+    events: Events | None = None,
+    until_error: float | None = None,
 ) -> Run:
     """Play a struggle many times and return the run: odds, series, events, single histories.
 
@@ -54,7 +56,12 @@ def simulate(
         progress: show a bar, in a terminal or a notebook.
         ask: predicates asked of every history besides the states of the case, each of the histories whose order stands
             at its date: `rung(trotsky) >= expelled by 1927-12`, `holder(general_secretary) = stalin`,
-            `stalin was first established by 1929-12` (`Run.asked` has the answers; not used where `case` is a `Model`).
+            `stalin was first established by 1929-12` (`Run.asked` has the answers; not used where `case` is a
+            `Model`).
+        events: which events are kept: `all`, `key` (not who got each seat; probabilities in single precision) or
+            `none`; left out, all of up to 10,000 histories, key events of more. `History.events` plays a history
+            again where not all were kept.
+        until_error: end before `n` once no odds have a larger error than this.
 
     Raises:
         InputError: for a case, theory or option that cannot be used.
@@ -73,7 +80,7 @@ def simulate(
         own = own or [m for m in model.mechanisms if is_own(m)]
         into, keep = somewhere(out)
         done = simulate_into(model, n, seed, into, workers=workers,
-                             progress=watch.progress, reuse=reuse)
+                             progress=watch.progress, reuse=reuse, events=events, until_error=until_error)
     return Run(done, model, own, keep)
 
 
@@ -145,6 +152,20 @@ def verify_run(
     """
     with Watch("histories", shown=progress) as watch:
         return Checked(verify.verify(folder, list(mechanisms), deep=deep, every=every, progress=watch.progress))
+
+
+def migrate_run(folder: str | Path, *, out: str | Path) -> Run:
+    """Write a finished run of an earlier form anew, in the form of today; nothing is played, the result is the same.
+
+    Args:
+        folder: the folder of the run; it is only read.
+        out: where the new folder goes.
+
+    Raises:
+        InputError: if the folder is no finished run of an earlier form, or is not as it was written.
+        MachineError: if the new folder cannot be written.
+    """
+    return open_run(migrate.migrate(folder, Path(out)).folder)
 
 
 @dataclass(frozen=True)

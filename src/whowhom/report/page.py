@@ -12,6 +12,10 @@ from whowhom.report import shell
 from whowhom.report.source import Source, read_source
 from whowhom.report.words import counted, month_words
 from whowhom.runs.files import is_ours, put_bytes
+from whowhom.runs.folder import TOTALS
+from whowhom.runs.ledger import LEDGER
+from whowhom.runs.manifest import MANIFEST
+from whowhom.tables.outputs import spare
 
 NAME = "report.html"
 
@@ -37,7 +41,8 @@ def write_report(
         raise InputError(Fault(str(folder), "", "belongs to another user, or cannot be written", "not yours",
                                "a place of your own", "--out FILE"))
     source = read_source(folder, own, tell)
-    path = path or folder / NAME
+    members = [] if path is None else [folder / name for name in (*source.run.digests, MANIFEST, LEDGER, TOTALS)]
+    path = folder / NAME if path is None else spare(path, *members)
     try:
         put_bytes(path, as_html(source, tell).encode())
     except OSError as error:

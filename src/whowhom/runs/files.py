@@ -135,7 +135,7 @@ def read_bounded(root: Path, name: str, most: int) -> bytes | None:
         return None
     try:
         with os.fdopen(os.open(root / name, os.O_RDONLY | NO_LINK | WAITLESS), "rb") as file:
-            data = file.read(most + 1)
+            data = file.read(min(most, found.st_size) + 1)
     except OSError as error:
         raise InputError(Fault(str(root / name), "", "cannot be read", error.strerror or str(error),
                                "a readable file")) from None

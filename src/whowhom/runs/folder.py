@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +21,7 @@ from whowhom.errors import Fault, InputError
 from whowhom.runs.arrays import BadArraysError, Shape, read_arrays
 from whowhom.runs.files import NOT_OURS, TEMPORARY, hash_file, kind, plain, read_bounded, status
 from whowhom.runs.ledger import BLOCK_CHUNKS, NAME, Ledger, read_ledger, torn_fault
-from whowhom.runs.manifest import MANIFEST, Manifest, json_of, read_manifest
+from whowhom.runs.manifest import BEFORE, MANIFEST, SCHEMA, Manifest, json_of, read_manifest
 
 SUMMARY, ARRAYS, ANSWERS, NETWORKS = "summary.json", "summary.npz", "answers.json", "networks.npz"
 FAILURES, SERIES, TOTALS = "failures.parquet", "series.zarr", "totals.npz"
@@ -39,10 +39,10 @@ MENDED = "delete summary.json, then `whowhom resume {folder}` plays what is spoi
 class RunFolder:
     """A run's folder, read. `seen` are the files that were found to be as they were written, with their sizes."""
 
-    def __init__(self, path: Path | str) -> None:
-        """Read the manifest; raises InputError where there is none, or it is not as it was written."""
+    def __init__(self, path: Path | str, forms: Collection[str] = (SCHEMA, BEFORE)) -> None:
+        """Read the manifest; raises InputError where there is none of these forms, or it is not as it was written."""
         self.path = Path(path)
-        self.manifest: Manifest = read_manifest(self.path)
+        self.manifest: Manifest = read_manifest(self.path, forms)
         self.seen: dict[str, int] = {MANIFEST: plain(self.path, MANIFEST).st_size}  # type: ignore[union-attr]
         for name in FOLDERS:
             self._real(name)

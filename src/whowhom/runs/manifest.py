@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from functools import cache
 from hashlib import sha256
@@ -27,7 +27,7 @@ from whowhom.theories import find_theory
 from whowhom.theory import Statement, Theory
 
 MANIFEST = "manifest.json"
-SCHEMA, BEFORE = "whowhom-run/3", "whowhom-run/2"
+SCHEMA, BEFORE, FIRST = "whowhom-run/3", "whowhom-run/2", "whowhom-run/1"
 """2: a history ends with its order; how and when, and who ruled, is kept of every one. 3: every file stands in the
 ledger with its sha256, chunks are put together by the hundred, what is kept of events may be less than all."""
 FORM = "whowhom-run/"
@@ -184,15 +184,16 @@ def unreadable(folder: Path, name: str, got: str) -> Fault:
                  "a folder written by `whowhom run`, whole")
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Return the manifest of a run; raises InputError where there is none, or one of another form, or one changed."""
+def read_manifest(folder: Path, forms: Collection[str] = (SCHEMA, BEFORE)) -> Manifest:
+    """Return the manifest of a run of one of some forms; raises InputError where there is none, or one of another form,
+    or one changed."""
     data = read_json(folder, MANIFEST)
     schema = data.get("schema", "no schema") if isinstance(data, dict) else type(data).__name__
     where = str(folder / MANIFEST)
-    if isinstance(schema, str) and schema.startswith(FORM) and schema not in (SCHEMA, BEFORE):
+    if isinstance(schema, str) and schema.startswith(FORM) and schema not in forms:
         raise InputError(Fault(where, "", "is of a run that another version of the program played", schema, SCHEMA,
                                f"whowhom run {data.get('case', 'CASE')} again"))
-    if schema not in (SCHEMA, BEFORE):
+    if schema not in forms:
         raise InputError(Fault(where, "", "is not the manifest of a run", str(schema)[:80], SCHEMA))
     seal = data.pop("seal", None)
     members = {name: value for name, value in data.items() if name != "schema"}

@@ -36,7 +36,8 @@ KEY_FROM = 10_000
 
 @dataclass(frozen=True)
 class Progress:
-    """Who hears of a run: `tell` words about what is done, `played(outcome, who)` each history (-1: failed).
+    """Who hears of a run: `tell` words about what is done, `played(outcome, who)` each history (-1: failed), `say` what
+    is to stay in sight.
 
     `played` is called from many threads.
     """
@@ -44,6 +45,7 @@ class Progress:
     tell: Callable[[str], None] = field(default=lambda words: None)
     played: Callable[[int, int], None] = field(default=lambda outcome, who: None)
     begin: Callable[[int, int], None] = field(default=lambda done, total: None)
+    say: Callable[[str], None] = field(default=lambda words: None)
 
 
 QUIET = Progress()
@@ -109,7 +111,7 @@ def simulate(model: Model, n: int, seed: int = 0, out: Path | str = "runs", *, w
         return Finished(found, load_summary(RunFolder(found)))
     check_out(out)
     player = warm(model, seed, lambda step: progress.tell(f"preparing {step}"), watch=WATCHED)
-    foresee(player, plan, manifest, out, workers or cores(), progress.tell)
+    foresee(player, plan, manifest, out, workers or cores(), progress.say)
     with machine_errors(out):
         folder = begin(out, model, manifest)
     with machine_errors(folder), locked(folder):

@@ -28,6 +28,7 @@ from whowhom.runs.ledger import Block, combine, write_line
 from whowhom.runs.manifest import Form
 from whowhom.runs.places import STANDINGS, year_ends
 from whowhom.runs.summary import EventDates, Network, StartOdds, Summary
+from whowhom.state.layout import MOST_MONTHS
 
 Count = Annotated[int, Field(ge=0)]
 WORDS = ("case", "title", "theory", "start", "month0", "months", "histories", "failures", "seed", "run_id",
@@ -35,8 +36,6 @@ WORDS = ("case", "title", "theory", "start", "month0", "months", "histories", "f
          "states", "asked", "reached", "sample")
 PAIRS = ("beats", "tie", "present", "contends")
 LISTS = ("declared", "actors", "bodies", "offices", "variables", "society", "sample")
-MOST_MONTHS = 12_000
-"""Months of a run, at most."""
 
 
 class Words(Form):

@@ -17,11 +17,11 @@ from whowhom.runs.blocks import load_totals
 from whowhom.runs.chunk import Plan, make_plan, play_chunk
 from whowhom.runs.folder import ARRAYS, FOLDERS, SUMMARY, TOTALS, RunFolder
 from whowhom.runs.ledger import Block, Entry, combine
-from whowhom.runs.manifest import rebind
+from whowhom.runs.manifest import BEFORE, FIRST, SCHEMA, rebind
 from whowhom.runs.provenance import engine_version
 from whowhom.runs.reduce import Totals
 from whowhom.runs.run import QUIET, WATCHED, Progress, sum_up
-from whowhom.runs.saved import arrays_of, load_summary, words_of
+from whowhom.runs.saved import arrays_of, check_sums, load_summary, words_of
 from whowhom.runs.store import ask, files_in
 from whowhom.runs.summary import Summary
 
@@ -51,8 +51,10 @@ def verify(folder: Path | str, own: Iterable[Own] = (), *, deep: bool = False, e
         InputError: with every file that is not as it was written; where the summary does not follow from the chunks,
             or histories played again are others than those stored.
     """
-    run = RunFolder(folder)
+    run = RunFolder(folder, (SCHEMA, BEFORE, FIRST))
     progress.tell("reading every file")
+    if run.manifest.schema == FIRST:
+        return verify_first(run)
     finished = run.finished
     summary = load_summary(run) if finished else None
     run.check_all()
@@ -66,6 +68,17 @@ def verify(folder: Path | str, own: Iterable[Own] = (), *, deep: bool = False, e
     histories = sum(one.last - one.first + 1 for one in run.ledger.in_order(plan.chunks))
     return Verified(run.path, finished, len(run.seen), sum(run.seen.values()), histories, played,
                     summary.result_hash if summary else "")
+
+
+def verify_first(run: RunFolder) -> Verified:
+    """Look the folder of a finished run of version 0.1 through: its tables, and that its counts add up."""
+    run.trusted().check_all()
+    words = run.json(SUMMARY)
+    try:
+        check_sums(run, words)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise run.fault(SUMMARY, "is not a readable part of a run", f"{type(error).__name__}: {error}"[:80]) from None
+    return Verified(run.path, True, len(run.seen), sum(run.seen.values()), words["histories"], 0, words["result_hash"])
 
 
 def totals_of(run: RunFolder, plan: Plan) -> Totals:

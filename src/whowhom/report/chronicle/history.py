@@ -34,11 +34,12 @@ PARTS = {"sanction.sanctions": ("sanction.target", "sanction.rung", "sanction.fo
 
 @dataclass(frozen=True)
 class Chronicle:
-    """One history told: its number, how it ended, its lines."""
+    """One history told: its number, how it ended, its lines; `seen` says what was found as it was written."""
 
     history: int
     outcome: str
     lines: tuple[Line, ...]
+    seen: str = ""
 
     def about(self, people: Iterable[str]) -> tuple[Line, ...]:
         """Return the lines about some people, and those about nobody in particular."""
@@ -54,7 +55,8 @@ def about(lines: Iterable[Line], people: Iterable[str]) -> tuple[Line, ...]:
 def tell(source: Source, history: int) -> Chronicle:
     """Return the chronicle of a history of a run; raises InputError where the run has no such history."""
     outcome, events = read_history(source, history)
-    return Chronicle(history, outcome, tuple(without_idle_campaigns(Teller(source).lines(events))))
+    lines = tuple(without_idle_campaigns(Teller(source).lines(events)))
+    return Chronicle(history, outcome, lines, source.run.footer())
 
 
 def read_history(source: Source, history: int) -> tuple[str, list[Event]]:
