@@ -23,12 +23,14 @@ class BadArraysError(Exception):
     """What is wrong with a file of arrays, in words."""
 
 
-def read_arrays(data: bytes, wanted: Mapping[str, tuple[Any, Shape]], most: int = 10_000_000) -> dict[str, np.ndarray]:
-    """Return the arrays of an npz file: those of `wanted` (type, shape) and no others; raises BadArraysError."""
+def read_arrays(data: bytes, wanted: Mapping[str, tuple[Any, Shape]], most: int = 10_000_000,
+                some: bool = False) -> dict[str, np.ndarray]:
+    """Return the arrays of an npz file: those of `wanted` (type, shape), which are all that it holds, or `some` of
+    these; raises BadArraysError."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = {one.filename.removesuffix(".npy"): one for one in archive.infolist()}
-            if strange := sorted(set(members) ^ set(wanted)):
+            if strange := sorted(set(wanted) - set(members) if some else set(members) ^ set(wanted)):
                 raise BadArraysError(f"array {strange[0]} is {'missing' if strange[0] in wanted else 'not known'}")
             return {name: read_one(archive, members[name], name, *wanted[name], most) for name in wanted}
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError,

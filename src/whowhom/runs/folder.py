@@ -128,7 +128,7 @@ class RunFolder:
     def _compare(self, name: str, digest: str) -> None:
         """Raise InputError where a file's sha256 is none that it may have; older runs have none for some."""
         known = self.digests.get(name)
-        if known is None and (self.manifest.sealed or name.startswith(FOLDERS)):
+        if known is None and (self.manifest.sealed or name.startswith(tuple(f"{one}/" for one in FOLDERS))):
             raise self.fault(name, "is not in the ledger of the run", "a file from elsewhere", "a file that it names")
         if known is not None and digest not in known:
             raise self.fault(name, "is not as it was written", f"sha256 {digest[:16]}", f"sha256 {known[-1][:16]}")
@@ -150,10 +150,10 @@ class RunFolder:
         """Return named arrays of a file, whatever its sha256; raises BadArraysError."""
         return read_arrays(read_bounded(self.path, name, LARGEST) or b"", wanted, MOST_ROWS)
 
-    def arrays(self, name: str, wanted: Mapping[str, tuple[Any, Shape]]) -> dict[str, np.ndarray]:
-        """Return named arrays, checked, each of the type and shape that is `wanted`."""
+    def arrays(self, name: str, wanted: Mapping[str, tuple[Any, Shape]], some: bool = False) -> dict[str, np.ndarray]:
+        """Return named arrays, checked, each of the type and shape that is `wanted`: all of a file, or `some`."""
         try:
-            return read_arrays(self.read(name), wanted, MOST_ROWS)
+            return read_arrays(self.read(name), wanted, MOST_ROWS, some)
         except BadArraysError as error:
             raise self.fault(name, "is not a readable part of a run", str(error), "arrays of the run") from None
 

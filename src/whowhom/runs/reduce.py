@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.engine.bind import SOCIETY, TRACKED, Model
+from whowhom.engine.bind import SOCIETY, Model
 from whowhom.runs import grid, places
 from whowhom.runs.arrays import BadArraysError, Shape, inflate
 from whowhom.runs.chunk import STATES, Counted, Plan
@@ -101,15 +101,9 @@ class Totals:
         every = dict(zip((*self.plan.model.states, *self.plan.model.asked), counts.tolist(), strict=True))
         return {name: every[name] for name in names}
 
-    def histograms(self) -> np.ndarray:
-        """Return counts (variable, month, actor, bin)."""
-        months, _, bins = self.counts.shape
-        found = np.moveaxis(self.counts[:, : -len(SOCIETY)].reshape(months, len(TRACKED), -1, bins), 1, 0)
-        return found.astype(np.int64)
-
-    def society(self) -> np.ndarray:
-        """Return counts (variable of society, month, bin)."""
-        return np.moveaxis(self.counts[:, -len(SOCIETY) :], 1, 0).astype(np.int64)
+    def histograms(self) -> dict[str, np.ndarray]:
+        """Return counts of the series: `histograms (variable, month, actor, bin)`, `society (variable, month, bin)`."""
+        return by_series(self.counts, len(self.plan.model.names.actors), len(SOCIETY))
 
     def events(self) -> tuple[EventDates, ...]:
         """Return the key events, in the order of their words, people and objects."""
@@ -132,3 +126,12 @@ def name_outcomes(model: Model, outcomes: Counter[tuple[int, int]]) -> dict[str,
         name = model.outcome_name(outcome, who)
         named[name] = named.get(name, 0) + n
     return named
+
+
+def by_series(counts: np.ndarray, actors: int, society: int) -> dict[str, np.ndarray]:
+    """Return `counts (month, tracked, bin)` as `histograms (variable, month, actor, bin)`, `society (variable, month,
+    bin)`."""
+    months, tracked, bins = counts.shape
+    whole = counts.astype(np.int64)
+    people = whole[:, : tracked - society].reshape(months, -1, actors, bins)
+    return {"histograms": np.moveaxis(people, 1, 0), "society": np.moveaxis(whole[:, tracked - society :], 1, 0)}

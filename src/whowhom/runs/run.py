@@ -174,14 +174,14 @@ def finish(run: RunFolder, plan: Plan, blocks: Blocks) -> Finished:
 
 def sum_up(manifest: Manifest, plan: Plan, totals: Totals, result_hash: str) -> Summary:
     """Return the summary of a run."""
-    model = plan.model
+    model, counts = plan.model, totals.histograms()
     return Summary(
         case=model.case.id, title=model.case.title, theory=model.theory.id, start=model.start.id,
         month0=model.start.month, months=model.months, histories=plan.histories, failures=totals.failures,
         seed=plan.seed, run_id=manifest.id, result_hash=result_hash, declared=model.outcomes,
         counts=totals.named_outcomes(), actors=model.names.actors, bodies=model.names.bodies,
         offices=model.names.offices, labels=model.names.labels, variables=TRACKED,
-        histograms=totals.histograms(), society=SOCIETY, society_histograms=totals.society(),
+        histograms=counts["histograms"], society=SOCIETY, society_histograms=counts["society"],
         states=totals.asked(totals.states, model.states), asked=totals.asked(totals.states, model.asked),
         reached=totals.asked(totals.reached, (*model.states, *model.asked)), events=totals.events(),
         sample=tuple(range(min(plan.sample, plan.histories))), held=totals.held, stood=totals.stood, ends=totals.ends,

@@ -1,7 +1,8 @@
 """How a summary stands in the run's folder, and how it is read back.
 
-`summary.json` holds words and counts of outcomes, `summary.npz` arrays, `answers.json` and `networks.npz` what was
-asked later (share of the spread, odds from the other starts; who would beat whom). Each is entered in the ledger with
+`summary.json` holds words and counts of outcomes, `summary.npz` arrays but for the histograms of series, which stand in
+`totals.npz`, `answers.json` and `networks.npz` what was asked later (share of the spread, odds from the other starts;
+who would beat whom). Each is entered in the ledger with
 its sha256 before it takes its place. What is read is checked: form, bounds, and that it adds up.
 """
 
@@ -20,13 +21,14 @@ from whowhom.case.faults import validate
 from whowhom.case.yaml import Place, dotted
 from whowhom.errors import InputError
 from whowhom.runs import grid
-from whowhom.runs.arrays import Shape
+from whowhom.runs.arrays import BadArraysError, Shape, inflate
 from whowhom.runs.ends import READINGS, WAYS, Ends
 from whowhom.runs.files import hash_file, put_arrays, put_json
-from whowhom.runs.folder import ANSWERS, ARRAYS, NETWORKS, SUMMARY, RunFolder
+from whowhom.runs.folder import ANSWERS, ARRAYS, NETWORKS, SUMMARY, TOTALS, RunFolder
 from whowhom.runs.ledger import Block, combine, write_line
 from whowhom.runs.manifest import Form
 from whowhom.runs.places import STANDINGS, year_ends
+from whowhom.runs.reduce import by_series
 from whowhom.runs.summary import EventDates, Network, StartOdds, Summary
 from whowhom.state.layout import MOST_MONTHS
 
@@ -34,6 +36,7 @@ Count = Annotated[int, Field(ge=0)]
 WORDS = ("case", "title", "theory", "start", "month0", "months", "histories", "failures", "seed", "run_id",
          "result_hash", "declared", "counts", "actors", "bodies", "offices", "labels", "variables", "society",
          "states", "asked", "reached", "sample")
+IN_TOTALS = ("histograms", "society")
 PAIRS = ("beats", "tie", "present", "contends")
 LISTS = ("declared", "actors", "bodies", "offices", "variables", "society", "sample")
 
@@ -114,7 +117,7 @@ def words_of(summary: Summary) -> dict[str, Any]:
 
 
 def arrays_of(summary: Summary) -> dict[str, np.ndarray]:
-    """Return what stands in summary.npz; the counts of events as (event, month, histories) where not zero."""
+    """Return the arrays of a summary; the counts of events as (event, month, histories) where not zero."""
     counts = np.array([e.counts for e in summary.events]).reshape(len(summary.events), summary.months)
     rows = np.nonzero(counts)
     events = np.stack([*rows, counts[rows]], axis=1).astype(np.int64)
@@ -135,7 +138,8 @@ def shapes_of(words: Mapping[str, Any]) -> dict[str, tuple[Any, Shape]]:
 
 def save_summary(folder: Path, summary: Summary) -> None:
     """Write the summary of a run, the words last: a run that has them is finished."""
-    put_arrays(folder / ARRAYS, arrays_of(summary), entering(folder, ARRAYS))
+    arrays = {name: array for name, array in arrays_of(summary).items() if name not in IN_TOTALS}
+    put_arrays(folder / ARRAYS, arrays, entering(folder, ARRAYS))
     put_json(folder / SUMMARY, words_of(summary), entering(folder, SUMMARY))
 
 
@@ -204,6 +208,18 @@ def read_events(run: RunFolder, words: list[list[str]], rows: np.ndarray, months
     return tuple(EventDates(what, who, of, counts[n]) for n, (what, who, of) in enumerate(words))
 
 
+def histograms(run: RunFolder, words: Mapping[str, Any]) -> dict[str, np.ndarray]:
+    """Return the histograms of a run's series, from its totals."""
+    actors, society, months = len(words["actors"]), len(words["society"]), words["months"]
+    shape = (months, len(words["variables"]) * actors + society, grid.BINS + 1)
+    packed = run.arrays(TOTALS, {"counts": (np.uint8, (None,))}, some=True)["counts"]
+    try:
+        counts = np.frombuffer(inflate(packed.tobytes(), 4 * int(np.prod(shape))), np.int32).reshape(shape)
+    except BadArraysError as error:
+        raise run.fault(TOTALS, "is not a readable part of a run", str(error)) from None
+    return by_series(counts, actors, society)
+
+
 def check_sums(run: RunFolder, words: Mapping[str, Any]) -> None:
     """Raise InputError where the odds of a summary do not follow from the chunks of the ledger."""
     digests, covered, counts = list[str](), 0, Counter[str]()
@@ -229,7 +245,8 @@ def load_summary(run: RunFolder) -> Summary:
         if words[name] != value:
             raise run.fault(SUMMARY, f"is of another run: {name}", str(words[name]), str(value))
     check_sums(run, words)
-    arrays = run.arrays(ARRAYS, shapes_of(words))
+    shapes = {name: shape for name, shape in shapes_of(words).items() if not (manifest.sealed and name in IN_TOTALS)}
+    arrays = run.arrays(ARRAYS, shapes) | (histograms(run, words) if manifest.sealed else {})
     answers = read_answers(run)
     named: dict[str, Any] = {name: tuple(words[name]) if name in LISTS else words[name] for name in WORDS}
     found = Summary(
