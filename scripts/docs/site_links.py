@@ -16,6 +16,7 @@ ELSEWHERE = {
     "README.md": "explanation/readme.md",
     "CONTRIBUTING.md": "how-to/contributing.md",
     "CHANGELOG.md": "reference/changelog.md",
+    "SECURITY.md": "reference/security.md",
 }
 LISTED = {
     "src/whowhom/mechanisms/__init__.py": "reference/mechanisms.md",

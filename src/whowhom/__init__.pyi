@@ -35,10 +35,12 @@ from .library.models import bind as bind
 from .library.programmes import Programmes as Programmes
 from .library.programmes import programmes as programmes
 from .library.run import Run as Run
+from .library.runs import migrate_run as migrate_run
 from .library.runs import open_run as open_run
 from .library.runs import replay_run as replay_run
 from .library.runs import resume_run as resume_run
 from .library.runs import simulate as simulate
+from .library.runs import verify_run as verify_run
 from .library.score import Score as Score
 from .library.score import score as score
 from .library.tabled import Tabled as Tabled
@@ -88,6 +90,7 @@ __all__ = [
     "load_case",
     "load_theory",
     "migrate_case",
+    "migrate_run",
     "new_case",
     "open_run",
     "power",
@@ -96,5 +99,6 @@ __all__ = [
     "resume_run",
     "score",
     "simulate",
+    "verify_run",
     "whatif",
 ]

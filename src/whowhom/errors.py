@@ -6,9 +6,33 @@ collects them and raises one `InputError` with all of them at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff"
+"""Characters that steer a terminal or the direction of a line, or are none at all; tab and line break are not."""
+CONTROL, LINE_BREAKS = re.compile(f"[{UNSEEN}]"), re.compile("[\t\n]")
+
+
+def visible(text: object) -> str:
+    """Return foreign text as it may stand on a terminal: what would steer it is shown as it is written in Python.
+
+    >>> print(visible("\\x1b[2Jgone"))
+    \\x1b[2Jgone
+    """
+    return CONTROL.sub(lambda found: escape_of(found[0]), str(text))
+
+
+def one_line(text: object) -> str:
+    """Return foreign text as it may stand within a line of a terminal."""
+    return LINE_BREAKS.sub(lambda found: escape_of(found[0]), visible(text))
+
+
+def escape_of(character: str) -> str:
+    """Return a character as it is written in Python."""
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
 @dataclass(frozen=True)
@@ -27,11 +51,11 @@ class Fault:
     remedy: str = ""
 
     def __str__(self) -> str:
-        head = f"{self.where}  {self.path}".rstrip()
-        lines = [head, f"  {self.what}"]
+        head = one_line(f"{self.where}  {self.path}").rstrip()
+        lines = [head, f"  {one_line(self.what)}"]
         for label, text in (("got", self.got), ("expected", self.expected), ("try", self.remedy)):
             if text:
-                lines.append(f"    {label:<9} {text}")
+                lines.append(f"    {label:<9} {one_line(text)}")
         return "\n".join(lines)
 
 
@@ -44,7 +68,8 @@ class Remark:
     remedy: str = ""
 
     def __str__(self) -> str:
-        return f"{self.about}: {self.what}" + (f"\n    try       {self.remedy}" if self.remedy else "")
+        told = f"{one_line(self.about)}: {one_line(self.what)}"
+        return told + (f"\n    try       {one_line(self.remedy)}" if self.remedy else "")
 
     def as_json(self) -> dict[str, str]:
         """Return the remark as it stands in JSON documents."""
@@ -55,6 +80,9 @@ class WhowhomError(Exception):
     """Base of all errors that the command line turns into words and an exit code."""
 
     exit_code = 1
+
+    def __str__(self) -> str:
+        return visible(super().__str__())
 
 
 class InputError(WhowhomError):

@@ -7,6 +7,7 @@ of the parameters. It never sees a case, a file, a name or another mechanism.
 
 from __future__ import annotations
 
+import re
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,6 +37,20 @@ class Parameter:
     meaning: str
     source: str = "assumption"
     log: bool = False
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """Return between what it may be set, by its unit: a share, a rate or a factor, the numbers of a switch."""
+        if self.unit == "switch":
+            options = [int(word) for word in re.findall(r"\b\d+(?= )", self.meaning)] or [0, 1]
+            return min(options), max(options)
+        if self.unit in ("share", "probability", "grip"):
+            return 0, 1
+        if self.unit == "tie":
+            return -1, 1
+        if self.unit in ("per year", "per meeting", "factor", "odds", "years", "per value", "power", "months"):
+            return 0, 1e6
+        return -1e6, 1e6
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,10 @@ from whowhom.questions.ends import COLUMNS, person_odds, seen
 from whowhom.report.page import as_html
 from whowhom.report.text.rulers import shown
 from whowhom.runs.ends import WAYS, rule_of
+from whowhom.runs.folder import SUMMARY
 from whowhom.runs.replay import replay
 from whowhom.runs.resume import resume
 from whowhom.runs.run import simulate
-from whowhom.runs.summary import SUMMARY
 from whowhom.runs.tasks import network
 from whowhom.theory import Theory
 

@@ -27,3 +27,9 @@ def played(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Finished:
 def small(model: Model, tmp_path: Path) -> Finished:
     """A run of two chunks that a test may spoil."""
     return simulate(model, 130, SEED, tmp_path / "small", workers=2)
+
+
+@pytest.fixture(scope="module")
+def little(three: Case, encompassing: Theory, tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """A run of two chunks of a case of few people and months: cheap to play again."""
+    return simulate(bind(three, encompassing), 110, SEED, tmp_path_factory.mktemp("little"), workers=1)

@@ -12,9 +12,10 @@ from whowhom.engine.bind import SOCIETY, TRACKED, Model
 from whowhom.engine.play import Player
 from whowhom.runs import grid
 from whowhom.runs.chunk import make_plan, play_chunk
+from whowhom.runs.folder import RunFolder
 from whowhom.runs.key_events import KeyEvents, unpack
 from whowhom.runs.run import WATCHED, Finished
-from whowhom.runs.store import read_series
+from whowhom.runs.sample import read_series
 from whowhom.runs.tasks import network
 
 PLAIN = 40
@@ -90,7 +91,7 @@ def test_who_prevailed_over_whom(model: Model, played: Finished) -> None:
 
 def test_events_are_told_by_name(model: Model, played: Finished) -> None:
     history = play(model, 1, seed=SEED)[0]
-    rows = rows_of(f"SELECT * FROM '{played.folder}/events/chunk-000000.parquet' WHERE history = 0")
+    rows = rows_of(f"SELECT * FROM '{played.folder}/events/block-000000.parquet' WHERE history = 0")
     assert len(rows) == len(history.events)
     assert [row[2] for row in rows] == list(range(len(rows)))
     assert {row[3] for row in rows} == {model.decisions[d] for d in history.events[:, 1].tolist()}
@@ -108,7 +109,7 @@ def test_outcomes_of_each_history_stand_in_a_table(played: Finished) -> None:
 
 
 def test_kept_series(model: Model, played: Finished) -> None:
-    series = read_series(played.folder, "series")
+    series = read_series(RunFolder(played.folder), "series")
     assert series.shape == (len(played.summary.sample), model.months, len(TRACKED), len(model.names.actors))
     history = play(model, 3, seed=SEED)[2].series.astype(np.float32)
     assert (series[2].reshape(model.months, -1) == history[:, : -len(SOCIETY)]).all()

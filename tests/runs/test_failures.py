@@ -16,8 +16,9 @@ from whowhom.engine.play import History, Player
 from whowhom.errors import InputError, MachineError
 from whowhom.runs import store
 from whowhom.runs.ledger import read_ledger
+from whowhom.runs.lock import locked
 from whowhom.runs.resume import resume
-from whowhom.runs.run import Finished, locked, simulate
+from whowhom.runs.run import Finished, simulate
 
 
 def test_failed_histories_are_rows_and_the_rest_go_on(
@@ -39,7 +40,7 @@ def test_failed_histories_are_rows_and_the_rest_go_on(
     rows = rows_of(f"SELECT history, seed, cause, traceback FROM '{run.folder}/failures.parquet'")
     assert [row[:3] for row in rows] == [(3, 7, "the program failed"), (105, 7, "a number of the state is not finite")]
     assert "by hand" in rows[0][3]
-    assert [entry.failures for entry in read_ledger(run.folder)] == [1, 1]
+    assert [entry.failures for entry in read_ledger(run.folder, 2).entries.values()] == [1, 1]
 
 
 def test_no_failures_is_an_empty_table(small: Finished) -> None:
@@ -63,7 +64,7 @@ def test_a_full_disk_keeps_finished_chunks(
     with pytest.raises(MachineError, match=r"No space left on device\n  finished chunks are kept; go on with: whowhom"):
         simulate(model, 130, 7, tmp_path, workers=1)
     folder = next(p for p in tmp_path.iterdir() if p != small.folder.parent)
-    assert [entry.chunk for entry in read_ledger(folder)] == [0]
+    assert [*read_ledger(folder, 2).entries] == [0]
     monkeypatch.setattr(store, "save_part", whole)
     assert resume(folder).summary.result_hash == small.summary.result_hash
 

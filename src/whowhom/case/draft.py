@@ -115,8 +115,18 @@ def _beside(draft: Draft, name: str, place: Place) -> Path | None:
     if path.is_absolute() or ".." in path.parts or "\0" in name:
         draft.add(place, "leaves the folder of the case", name, "a file in the case's folder")
         return None
-    if not (draft.path.parent / path).is_file():
+    try:
+        found, home = (draft.path.parent / path).resolve(), draft.path.parent.resolve()
+        there = found.is_file()
+    except OSError as error:
+        draft.add(place, "names a file that cannot be opened", error.strerror or name, "a file beside case.yaml")
+        return None
+    if not there:
         draft.add(place, "names a file that is missing", name, "a file beside case.yaml")
+        return None
+    if not found.is_relative_to(home):
+        draft.add(place, "leads out of the folder of the case by a link", name, "a file in the case's folder",
+                  "a copy of it: a case travels with its runs")
         return None
     return draft.path.parent / path
 

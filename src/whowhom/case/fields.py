@@ -10,6 +10,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from whowhom.errors import CONTROL, one_line
+
+MOST_NUMBER, MOST_COUNT, MOST_SEATS = 1e15, 10**9, 100_000
+"""Of a number in a case, of a count, of a body's seats: the most allowed. Beyond the first, sums of doubles lose whole
+units; a seat is drawn one by one."""
 SLUG = r"[a-z][a-z0-9_]*"
 _CELL = r"[-+]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][-+]?[0-9]{1,3})?"
 DATE = r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
@@ -53,7 +58,7 @@ def _date(value: Any) -> Any:
     return value
 
 
-def _number(value: Any, info: ValidationInfo) -> Any:
+def _finite(value: Any, info: ValidationInfo) -> float:
     if isinstance(value, str) and (info.context or {}).get("cells"):
         value = float(value) if re.fullmatch(_CELL, value) else value
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -63,11 +68,25 @@ def _number(value: Any, info: ValidationInfo) -> Any:
     return float(value)
 
 
-def _count(value: Any, info: ValidationInfo) -> Any:
-    number = _number(value, info)
-    if number != int(number) or number < 0:
-        raise refuse("is not a count", "a whole number, 0 or more")
-    return int(number)
+def _number(value: Any, info: ValidationInfo) -> Any:
+    number = _finite(value, info)
+    if abs(number) > MOST_NUMBER:
+        raise refuse("is out of bounds", f"a number from -{MOST_NUMBER:g} to {MOST_NUMBER:g}")
+    return number
+
+
+def _up_to(most: int) -> BeforeValidator:
+    """Return what reads a count of at most so many."""
+
+    def count(value: Any, info: ValidationInfo) -> int:
+        number = _finite(value, info)
+        if number != int(number) or number < 0:
+            raise refuse("is not a count", "a whole number, 0 or more")
+        if number > most:
+            raise refuse("is out of bounds", f"a whole number of at most {most:,}")
+        return int(number)
+
+    return BeforeValidator(count)
 
 
 def _text(value: Any) -> Any:
@@ -80,6 +99,8 @@ def _text(value: Any) -> Any:
 def _filled(value: str) -> str:
     if not value.strip():
         raise refuse("is blank", "some text")
+    if CONTROL.search(value):
+        raise refuse("holds control characters", "text that can be seen", one_line(value)[:60])
     return value.strip()
 
 
@@ -103,7 +124,8 @@ _POSITIVE = within(0.0, math.inf, "is negative", "0 or more")
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
 Date = Annotated[str, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{DATE}$"})]
 Number = Annotated[float, BeforeValidator(_number)]
-Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Count = Annotated[int, _up_to(MOST_COUNT), WithJsonSchema({"type": "integer", "minimum": 0})]
+Seats = Annotated[int, _up_to(MOST_SEATS), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_SEATS})]
 Text = Annotated[str, AfterValidator(_filled)]
 Loose = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
 ShareNumber = Annotated[Number, _SHARE, WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})]

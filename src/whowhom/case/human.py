@@ -7,7 +7,20 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 
-from whowhom.case.fields import Count, Date, Number, Part, Quantity, Share, ShareNumber, Slug, Sourced, Text, refuse
+from whowhom.case.fields import (
+    Count,
+    Date,
+    Number,
+    Part,
+    Quantity,
+    Seats,
+    Share,
+    ShareNumber,
+    Slug,
+    Sourced,
+    Text,
+    refuse,
+)
 from whowhom.case.offices import Holders, OfficeIn, PersonIn
 from whowhom.case.rows import TABLES
 from whowhom.case.vocabulary import Policy
@@ -75,7 +88,7 @@ class BodyIn(Sourced):
     """A collective: its seats by date, who selects it, and what it may do."""
 
     title: Text
-    seats: Annotated[dict[Date, Count], Field(min_length=1)]
+    seats: Annotated[dict[Date, Seats], Field(min_length=1)]
     selected_by: dict[Slug, ShareNumber] = Field(default_factory=dict)
     named_only: bool = False
     named_share: ShareNumber = 1.0

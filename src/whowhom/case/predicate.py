@@ -25,6 +25,9 @@ from whowhom.case.dates import month_of
 from whowhom.case.reader import FIRST_RULER, Reader, dimension
 from whowhom.errors import Fault, InputError
 
+MOST_DEEP = 16
+"""Values that a predicate may hold at once, at most: a condition in brackets on the right of `and`, `or` needs one more
+than what stands on the left."""
 ORDER, RULE = "collapsed", ("ruler", FIRST_RULER)
 """What tells how the order stands, and who rules."""
 
@@ -36,7 +39,16 @@ def parse(text: str, where: str = "outcome") -> tree.Node:
     except RecursionError:
         raise InputError(Fault(where, text[:40], "is nested too deeply", "many brackets", "fewer")) from None
     check_scope(node, text, where, False)
+    if depth(node) > MOST_DEEP:
+        raise InputError(Fault(where, text[:40], "is nested too deeply", f"{depth(node)} values held at once",
+                               f"at most {MOST_DEEP}", "put what is in brackets on the left of `and` and `or`"))
     return node
+
+
+def depth(node: object) -> int:
+    """Return how many values are held at once where a tree is evaluated, its left part first."""
+    parts = [depth(part) for part in parts_of(node)]
+    return max((n + held for n, held in enumerate(parts)), default=1)
 
 
 def check_scope(node: object, text: str, where: str, inside: bool) -> None:

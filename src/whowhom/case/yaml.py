@@ -79,6 +79,8 @@ def read_text(path: Path) -> str:
     try:
         if path.is_dir():
             raise InputError(Fault(name, "", "is a folder", expected="a file"))
+        if path.exists() and not path.is_file():
+            raise InputError(Fault(name, "", "is not a file", "a pipe or a device", "a file"))
         if path.stat().st_size > MAX_BYTES:
             raise InputError(Fault(name, "", "is too large", f"{path.stat().st_size} bytes",
                                    f"at most {MAX_BYTES} bytes"))

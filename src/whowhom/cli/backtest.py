@@ -36,7 +36,7 @@ def backtest(
     )  # fmt: skip
     opt.say(found, as_json)
     if report is not None:
-        typer.echo(f"the page is {found.report(report)}", err=True)
+        opt.tell(f"the page is {found.report(report)}", err=True)
     if cases is not None:
         found.write_cases(cases)
-        typer.echo(f"the cases are in {cases}", err=True)
+        opt.tell(f"the cases are in {cases}", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -25,12 +24,12 @@ def check(name: opt.CaseName, as_json: opt.AsJson = False) -> None:
     remarks = ww.describe("remarks", found)
     if as_json:
         told = {"case": found.id, "valid": True, "hash": found.hash, "remarks": remarks.as_json()}
-        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        opt.tell(opt.as_document(told))
     else:
         counts = f"{len(found.actors)} actors, {len(found.starts)} starts"
-        typer.echo(f"{found.id}: no faults; {counts}, hash {found.hash[:12]}")
+        opt.tell(f"{found.id}: no faults; {counts}, hash {found.hash[:12]}")
         if remarks.text:
-            typer.echo(remarks.text)
+            opt.tell(remarks.text)
 
 
 @case.command()
@@ -66,8 +65,8 @@ def schema() -> None:
 def new(folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet, or is empty.")]) -> None:
     """Write a small valid case with comments, to begin your own from."""
     for path in ww.new_case(folder):
-        typer.echo(str(path))
-    typer.echo(f"now edit {folder}/case.yaml and run: whowhom case check {folder}")
+        opt.tell(str(path))
+    opt.tell(f"now edit {folder}/case.yaml and run: whowhom case check {folder}")
 
 
 ACTORS = "A table of actors, a row each: Excel or CSV; all columns but the name optional."

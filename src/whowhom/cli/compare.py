@@ -36,4 +36,4 @@ def compare(
                        parameters=parameters, mechanisms=mechanisms or (), workers=workers, progress=True)
     opt.say(found, as_json)
     if out is not None:
-        typer.echo(f"the comparison is in {found.write(out)}", err=True)
+        opt.tell(f"the comparison is in {found.write(out)}", err=True)

@@ -46,4 +46,4 @@ def forecast(
         opt.say(found, as_json)
         return
     for part in found.sections():
-        typer.echo(f"{part}\n")
+        opt.tell(f"{part}\n")

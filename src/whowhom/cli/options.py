@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     import whowhom as ww
+
+from whowhom.library.shown import as_csv, as_document, on_terminal
 
 DEFAULT_CASE = "soviet"
 DEFAULT_OUT = Path("runs")
@@ -33,6 +34,10 @@ class Table(StrEnum):
 
 CaseName = Annotated[str, typer.Argument(metavar="CASE", help="A built-in case, a folder, or a YAML file.")]
 Count = Annotated[int, typer.Option("-n", "--histories", min=1, max=MOST_HISTORIES, help="Number of histories.")]
+MayCount = Annotated[
+    int | None,
+    typer.Option("-n", "--histories", min=1, max=MOST_HISTORIES, help="Number of histories; 1000 if left out."),
+]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**63 - 1, help="Seed of all draws.")]
 TheoryName = Annotated[
     str, typer.Option("--theory", metavar="NAME|FILE", help="The explanation: its id, or a Python file with a THEORY.")
@@ -69,9 +74,14 @@ RunFolder = Annotated[Path, typer.Argument(metavar="RUN_DIR", help="The folder o
 def say(answer: Any, as_json: bool) -> None:
     """Print an answer on standard output: in words, or as one JSON document, unrounded."""
     if as_json:
-        typer.echo(json.dumps(answer.as_json(), indent=2, ensure_ascii=False, allow_nan=False))
+        tell(as_document(answer.as_json()))
     else:
-        typer.echo(answer.as_text())
+        tell(answer.as_text())
+
+
+def tell(words: object, err: bool = False) -> None:
+    """Print text, on standard error if `err`: the one way to a terminal, on which foreign text steers nothing."""
+    typer.echo(on_terminal(words), err=err)
 
 
 def say_table(run: ww.Run, table: Table, out: Path | None = None, **only: str | None) -> None:
@@ -80,7 +90,7 @@ def say_table(run: ww.Run, table: Table, out: Path | None = None, **only: str | 
     keyed = frame.reset_index() if frame.index.name else frame
     if "year" in keyed:
         keyed = keyed.assign(year=[iso_year(year) for year in keyed["year"]])
-    text = keyed.to_csv(index=False, lineterminator="\n").encode()
+    text = as_csv(keyed)
     if out is None:
         typer.echo(text, nl=False)
     else:

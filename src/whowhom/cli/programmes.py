@@ -40,4 +40,4 @@ def programmes(
     )  # fmt: skip
     answer.report()
     opt.say(answer, as_json)
-    typer.echo(f"all numbers are in {answer.folder}", err=True)
+    opt.tell(f"all numbers are in {answer.folder}", err=True)

@@ -45,4 +45,4 @@ def score(
                      held_out=held_out, workers=workers, progress=True)
     opt.say(found, as_json)
     if out is not None:
-        typer.echo(f"the score is in {found.write(out)}", err=True)
+        opt.tell(f"the score is in {found.write(out)}", err=True)

@@ -38,4 +38,4 @@ def whatif(
         mechanisms=mechanisms or (), out=out, workers=workers, progress=True, ask=ask or (),
     )  # fmt: skip
     opt.say(effect, as_json)
-    typer.echo(f"all numbers are in {effect.folder}", err=True)
+    opt.tell(f"all numbers are in {effect.folder}", err=True)

@@ -18,7 +18,15 @@ from whowhom.draws import decision
 from whowhom.engine import program as programs
 from whowhom.engine.asked import due_months, questions
 from whowhom.engine.change import Change
-from whowhom.engine.dated import exogenous_changes, find_start, hold_series, institutional_changes, last_month, settle
+from whowhom.engine.dated import (
+    check_size,
+    exogenous_changes,
+    find_start,
+    hold_series,
+    institutional_changes,
+    last_month,
+    settle,
+)
 from whowhom.engine.draft import Draft
 from whowhom.engine.loop import Tables
 from whowhom.engine.names import Names, addresses, entity_ids, first_entities, names_of
@@ -217,6 +225,7 @@ def bind(case: Case, theory: Theory, *, start: str | None = None, until: str | N
     if equal or equal_traits:
         make_equal(names, draft)
     months = last_month(case, chosen, until)
+    check_size(case, months, len(TRACKED) * len(names.actors) + len(SOCIETY))
     every = institutional_changes(case, names, layout) + exogenous_changes(case, names, dropped)
     every = [c for c in every if c.variable not in rules] + [Change(k, (0,), v) for k, v in rules.items()]
     held = [c for c in changes if c.variable in names.series]

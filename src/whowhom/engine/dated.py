@@ -13,7 +13,7 @@ from whowhom.engine.change import Change
 from whowhom.engine.draft import Draft
 from whowhom.engine.names import Names
 from whowhom.errors import Fault, InputError, nearest
-from whowhom.state.layout import Layout
+from whowhom.state.layout import MOST_CELLS, MOST_MONTHS, Layout
 
 
 def exogenous_changes(case: Case, names: Names, dropped: Sequence[tuple[str, str, int]]) -> list[Change]:
@@ -98,6 +98,16 @@ def last_month(case: Case, start: Start, until: str | None) -> int:
         raise InputError(Fault("--until", str(until), "is not within the case", str(until),
                                f"{date_of(start.month)} to {date_of(case.ends)}"))
     return end - start.month + 1
+
+
+def check_size(case: Case, months: int, series: int) -> None:
+    """Raise InputError where histories have more months than there is memory to count so many series in."""
+    most = min(MOST_MONTHS, MOST_CELLS // series)
+    if months > most:
+        needed = 3 * months * series * 51 * 8 / 1e9
+        got = f"{months:,} months, {series} series: some {needed:,.1f} GB of memory"
+        raise InputError(Fault(f"case {case.id}", "ends", "is too far from the start", got,
+                               f"at most {most:,} months", "--until, or fewer actors"))
 
 
 def find_start(case: Case, name: str | None) -> Start:

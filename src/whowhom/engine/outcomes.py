@@ -6,12 +6,13 @@ that must hold for some months keep a streak per slot, those that must hold by a
 
 from __future__ import annotations
 
+from whowhom.case.predicate import MOST_DEEP
 from whowhom.kernel import kernel
 from whowhom.state.variables import INDEX
 
 (NUMBER, FLOAT, INT, ACTOR_FLOAT, ACTOR_INT, LESS, LESS_EQUAL, MORE, MORE_EQUAL, EQUAL, NOT_EQUAL, AND, OR, NOT, FOR,
  BY) = range(16)
-STACK = 16
+STACK = MOST_DEEP
 
 
 @kernel

@@ -66,9 +66,24 @@ def priors_of(case: Case, theory: Theory, mechanisms: Sequence[Mechanism]) -> di
     lines = {name: q.where.rpartition(" ")[0] or f"case {case.id}" for name, q in case.parameters.items()}
     faults = [beyond_logs(lines[name] if by == "case" else where[by], name, prior)
               for name, (prior, by) in out.items() if prior.log and prior.low <= 0.0]
+    faults += [beyond_limits(lines[name], f"parameters.{name}", prior, (prior.low, prior.centre, prior.high))
+               for name, (prior, by) in out.items() if by == "case" and not within(prior, (prior.low, prior.high))]
     if faults:
         raise InputError(faults)
     return out
+
+
+def within(prior: Parameter, values: Iterable[float]) -> bool:
+    """Tell whether values lie between the limits of a parameter."""
+    low, high = prior.limits
+    return all(low <= value <= high for value in values)
+
+
+def beyond_limits(where: str, name: str, prior: Parameter, got: Sequence[float]) -> Fault:
+    """Return the fault of a value, or a range, beyond what a parameter may be."""
+    low, high = prior.limits
+    said = f"{got[1]:g}, from {got[0]:g} to {got[2]:g}" if len(got) > 1 else f"{got[0]:g}"
+    return Fault(where, name, "is out of bounds", said, f"a number from {low:g} to {high:g}")
 
 
 def beyond_logs(where: str, name: str, prior: Parameter) -> Fault:
@@ -86,8 +101,10 @@ def unknown_parameters(case: Case, known: Mapping[str, Mechanism]) -> list[Fault
 
 
 def given_parameters(given: Mapping[str, float], priors: Mapping[str, Any], where: str) -> list[Fault]:
-    """Return a fault for each given parameter that the theory does not have."""
-    return strangers(where, given, priors, "is not a parameter of this theory", "mechanism.parameter")
+    """Return a fault for each given parameter that the theory does not have, or that is out of its bounds."""
+    faults = strangers(where, given, priors, "is not a parameter of this theory", "mechanism.parameter")
+    return faults + [beyond_limits(where, name, priors[name][0], (value,)) for name, value in given.items()
+                     if name in priors and not within(priors[name][0], (value,))]
 
 
 def place_parameters(priors: Mapping[str, tuple[Parameter, str]], given: Mapping[str, float], draft: Draft) -> None:

@@ -105,15 +105,23 @@ def clashes(done: Sequence[tuple[Intervention, Effect]], model: Model) -> list[F
     """Return a fault for each two interventions that set the same thing at the same date."""
     seen: dict[tuple[str, tuple[int, ...], int], Intervention] = {}
     faults: dict[tuple[str, str], Fault] = {}
+    paths: dict[tuple[str, int | None], Intervention] = {}
     for one, effect in done:
+        other = paths.setdefault((one.path, one.month), one)
+        if other is not one:
+            faults[other.text, one.text] = clash(other, one)
         for change in effect.changes:
             key = (change.variable, change.index, change.since(model.start.month))
             other = seen.setdefault(key, one)
             if other is not one:
-                what = "sets what another intervention sets at the same date"
-                faults[other.text, one.text] = Fault(WHERE, one.text, what, other.text,
-                                                     "one setting of a thing at a date")
+                faults[other.text, one.text] = clash(other, one)
     return list(faults.values())
+
+
+def clash(other: Intervention, one: Intervention) -> Fault:
+    """Return the fault of an intervention that sets what another one before it sets."""
+    what = "sets what another intervention sets at the same date"
+    return Fault(WHERE, one.text, what, other.text, "one setting of a thing at a date")
 
 
 def earliest(effects: Sequence[Effect], model: Model) -> int | None:

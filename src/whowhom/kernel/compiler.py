@@ -6,6 +6,10 @@ itself does not notice that a function called from another file changed.
 
 from __future__ import annotations
 
+import os
+import tempfile
+import warnings
+from pathlib import Path
 from typing import Any
 
 import numba
@@ -22,7 +26,36 @@ COMPILED: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy"
 """How all kernels are compiled. A division by zero is not raised but gives what is not finite, for which each history
 is looked through: a way out at each division would keep loops from being unrolled."""
 
-numba.config.CACHE_DIR = str(cache_root() / f"compiled-{source_hash()}-{numba.__version__}")  # type: ignore[attr-defined]
+FOLDER = cache_root() / f"compiled-{source_hash()}-{numba.__version__}"
+numba.config.CACHE_DIR = str(FOLDER)  # type: ignore[attr-defined]
+
+
+def is_writable(folder: Path) -> bool:
+    """Tell whether files can be made in a folder, which is made where it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def do_without(folder: Path) -> None:
+    """Read the compiled code that is there and keep none, where it cannot be written; say so once."""
+    from numba.core import caching
+
+    def nothing(*_: Any) -> None:
+        """Make and write nothing."""
+
+    COMPILED["cache"] = folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)
+    caching._CacheLocator.ensure_cache_path = nothing  # type: ignore[method-assign]
+    caching.IndexDataCacheFile.save = nothing  # type: ignore[method-assign]
+    warnings.warn(f"compiled code will not be kept: {folder} cannot be written (set WHOWHOM_CACHE_DIR to a folder that"
+                  " can)", stacklevel=2)
+
+
+if not is_writable(FOLDER):
+    do_without(FOLDER)
 
 
 def _say_records_once() -> None:

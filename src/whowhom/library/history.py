@@ -17,10 +17,11 @@ from whowhom.errors import Fault, InputError
 from whowhom.library.series import described, months
 from whowhom.library.shown import short
 from whowhom.library.state import whole_state
-from whowhom.library.tables import events_of
+from whowhom.library.tables import events_of, log_frame
 from whowhom.report.chronicle.history import Chronicle
 from whowhom.report.source import Source
 from whowhom.report.text import chronicle as words
+from whowhom.runs.again import rows_again
 from whowhom.runs.places import STANDINGS
 
 if TYPE_CHECKING:
@@ -61,11 +62,13 @@ class History:
         return words.as_json(self._told)
 
     def events(self) -> pd.DataFrame:
-        """Return every logged decision of this history, in order."""
-        made = self._source.manifest
-        relation = events_of(self._source.folder, "events", made.histories, made.chunk)
-        found: pd.DataFrame = relation.filter(f"history = {self._own()}").df()
-        return found
+        """Return every logged decision of this history, in order; played again where the run did not keep all."""
+        number = self._own()
+        if self._source.manifest.events == "all":
+            relation = events_of(self._source.run, "events", number, number + 1)
+            found: pd.DataFrame = relation.filter(f"history = {number}").df()
+            return found
+        return log_frame(rows_again(self._source.run, self._source.model, number))
 
     def _own(self) -> int:
         """Return the number of the history; raises InputError for the record, which nobody plays."""

@@ -23,7 +23,7 @@ from whowhom.questions.extras import complete
 from whowhom.questions.odds import asked_odds, odds_table
 from whowhom.report.source import Source
 from whowhom.report.text import run as words
-from whowhom.runs.manifest import read_manifest
+from whowhom.runs.folder import RunFolder
 from whowhom.runs.run import Finished
 from whowhom.runs.summary import Summary
 
@@ -119,7 +119,7 @@ class Run:
         (quantile, month, actor); `strength_sample` and `resources_sample` by (history, month, actor); `standing`, how
         many histories lived each month. After its order has fallen a history is missing (NaN).
         """
-        return series.power(self.summary, self.folder)
+        return series.power(self.summary, self.source.run)
 
     @cached_property
     def society(self) -> xr.Dataset:
@@ -128,7 +128,7 @@ class Run:
         Units and meaning stand in the attributes of each variable. After its order has fallen a history is missing
         (NaN); `standing` is how many lived each month.
         """
-        return series.society(self.summary, self.folder)
+        return series.society(self.summary, self.source.run)
 
     def events(self) -> duckdb.DuckDBPyRelation:
         """Return every logged decision of every history as a relation: `.df()`, `.filter(...)`, `.aggregate(...)`.
@@ -136,7 +136,7 @@ class Run:
         Columns: history, month (a date), order within the history, decision, a, b, value, chosen, and p, the
         probability that it had at that moment.
         """
-        return events_of(self.folder, "events", self.histories, self.provenance["chunk"])
+        return events_of(self.source.run, "events")
 
     def outcomes(self) -> duckdb.DuckDBPyRelation:
         """Return the end of every history as a relation.
@@ -144,7 +144,7 @@ class Run:
         Columns: history, outcome, status (0 unless it failed), number of events, months lived, order (how it stands at
         the end), leader, first_ruler, longest_ruler, ruler (at the end).
         """
-        return events_of(self.folder, "histories", self.histories, self.provenance["chunk"])
+        return events_of(self.source.run, "histories")
 
     def history(self, number: int) -> History:
         """Return one history: its outcome, its chronicle, its events, its state by month.
@@ -250,7 +250,7 @@ class Run:
     @property
     def source(self) -> Source:
         """What report, chronicle and figures are made from."""
-        return Source(self.folder, self.summary, read_manifest(self.folder), self.model)
+        return Source(RunFolder(self.folder), self.summary, self.model)
 
     def as_text(self) -> str:
         """Return the run in words, as the command line prints it."""

@@ -15,11 +15,12 @@ from whowhom.library.models import Parameters, bind
 from whowhom.library.run import Run
 from whowhom.library.watch import Watch
 from whowhom.report.text import run as words
-from whowhom.runs import replay, resume
-from whowhom.runs.manifest import read_manifest, rebind
+from whowhom.runs import migrate, replay, resume, verify
+from whowhom.runs.folder import RunFolder
+from whowhom.runs.manifest import Events, read_manifest, rebind
 from whowhom.runs.run import Finished
 from whowhom.runs.run import simulate as simulate_into
-from whowhom.runs.summary import load_summary
+from whowhom.runs.saved import load_summary
 from whowhom.theory import Theory
 
 
@@ -38,6 +39,8 @@ def simulate(
     workers: int | None = None,
     progress: bool = False,
     ask: str | Iterable[str] = (),
+    events: Events | None = None,
+    until_error: float | None = None,
 ) -> Run:
     """Play a struggle many times and return the run: odds, series, events, single histories.
 
@@ -53,7 +56,12 @@ def simulate(
         progress: show a bar, in a terminal or a notebook.
         ask: predicates asked of every history besides the states of the case, each of the histories whose order stands
             at its date: `rung(trotsky) >= expelled by 1927-12`, `holder(general_secretary) = stalin`,
-            `stalin was first established by 1929-12` (`Run.asked` has the answers; not used where `case` is a `Model`).
+            `stalin was first established by 1929-12` (`Run.asked` has the answers; not used where `case` is a
+            `Model`).
+        events: which events are kept: `all`, `key` (not who got each seat; probabilities in single precision) or
+            `none`; left out, all of up to 10,000 histories, key events of more. `History.events` plays a history
+            again where not all were kept.
+        until_error: end before `n` once no odds have a larger error than this.
 
     Raises:
         InputError: for a case, theory or option that cannot be used.
@@ -72,7 +80,7 @@ def simulate(
         own = own or [m for m in model.mechanisms if is_own(m)]
         into, keep = somewhere(out)
         done = simulate_into(model, n, seed, into, workers=workers,
-                             progress=watch.progress, reuse=reuse)
+                             progress=watch.progress, reuse=reuse, events=events, until_error=until_error)
     return Run(done, model, own, keep)
 
 
@@ -94,9 +102,9 @@ def open_run(folder: str | Path, *, mechanisms: Iterable[Own] = ()) -> Run:
     Raises:
         InputError: if the folder holds no finished run.
     """
-    folder, own = Path(folder), list(mechanisms)
-    manifest = read_manifest(folder)
-    return Run(Finished(folder, load_summary(folder)), rebind(folder, manifest, own, reading=True), own)
+    run, own = RunFolder(folder), list(mechanisms)
+    done = Finished(run.path, load_summary(run))
+    return Run(done, rebind(run.path, run.manifest, own, reading=True), own)
 
 
 def resume_run(
@@ -122,6 +130,59 @@ def resume_run(
     return Run(done, watch.model, own)
 
 
+def verify_run(
+    folder: str | Path,
+    *,
+    mechanisms: Iterable[Own] = (),
+    deep: bool = False,
+    every: bool = False,
+    progress: bool = False,
+) -> Checked:
+    """Look a run's folder through: every file against its digest, its summary counted anew from its chunks.
+
+    Args:
+        folder: the folder of a run.
+        mechanisms: those of one's own that it was played with; only `deep` needs them.
+        deep: play some of its histories again and compare them with what is stored.
+        every: play all of them again.
+        progress: show a bar, in a terminal or a notebook.
+
+    Raises:
+        InputError: with every file that is not as it was written, and with what does not follow from what.
+    """
+    with Watch("histories", shown=progress) as watch:
+        return Checked(verify.verify(folder, list(mechanisms), deep=deep, every=every, progress=watch.progress))
+
+
+def migrate_run(folder: str | Path, *, out: str | Path) -> Run:
+    """Write a finished run of an earlier form anew, in the form of today; nothing is played, the result is the same.
+
+    Args:
+        folder: the folder of the run; it is only read.
+        out: where the new folder goes.
+
+    Raises:
+        InputError: if the folder is no finished run of an earlier form, or is not as it was written.
+        MachineError: if the new folder cannot be written.
+    """
+    return open_run(migrate.migrate(folder, Path(out)).folder)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A run that was looked through and found to be what was written."""
+
+    found: verify.Verified
+
+    def as_text(self) -> str:
+        """Return in words what was looked at."""
+        return words.verified_as_text(self.found)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the same as a JSON document."""
+        return words.verified_as_json(self.found)
+
+
 @dataclass(frozen=True)
 class Replayed:
     """A run played again: the new one, and whether it is the same as the old."""
@@ -132,7 +193,7 @@ class Replayed:
     @property
     def equal(self) -> bool | None:
         """Tell whether both gave the same result; None where the old one was never finished."""
-        return None if self.found.expected is None else self.found.equal
+        return self.found.equal if self.found.finished else None
 
     def as_text(self) -> str:
         """Return the run in words, and whether it is the same."""

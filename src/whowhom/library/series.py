@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from whowhom.runs import grid
-from whowhom.runs.store import read_series
+from whowhom.runs.folder import RunFolder
+from whowhom.runs.sample import read_series
 from whowhom.runs.summary import Summary
 from whowhom.state.variables import VARIABLES
 
@@ -44,9 +44,9 @@ def quantiles(counts: np.ndarray, variable: str) -> np.ndarray:
     return np.stack([grid.quantile(counts, variable, level) for level in LEVELS])
 
 
-def power(summary: Summary, folder: Path) -> xr.Dataset:
+def power(summary: Summary, run: RunFolder) -> xr.Dataset:
     """Return strength and resources of every actor (quantile, month, actor) and (history, month, actor)."""
-    kept = read_series(folder, "series")
+    kept = read_series(run, "series", len(summary.sample))
     data = {}
     for n, name in enumerate(summary.variables):
         data[name] = (("quantile", "month", "actor"), quantiles(summary.histograms[n], name), described(name))
@@ -55,9 +55,9 @@ def power(summary: Summary, folder: Path) -> xr.Dataset:
     return dataset(summary, data, {"actor": list(summary.actors), "name": names})
 
 
-def society(summary: Summary, folder: Path) -> xr.Dataset:
+def society(summary: Summary, run: RunFolder) -> xr.Dataset:
     """Return every quantity of society (quantile, month) and (history, month)."""
-    kept = read_series(folder, "society")
+    kept = read_series(run, "society", len(summary.sample))
     data = {}
     for n, name in enumerate(summary.society):
         data[name] = (("quantile", "month"), quantiles(summary.society_histograms[n], name), described(name))

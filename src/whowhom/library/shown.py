@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from whowhom.errors import CONTROL, visible
+from whowhom.tables.outputs import cell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -11,6 +15,24 @@ if TYPE_CHECKING:
 LONGEST = 1_900
 """Characters of a repr, at most."""
 ROWS = 8
+
+
+def on_terminal(text: object) -> str:
+    """Return text as it may be printed: what would steer a terminal is shown as it is written in Python."""
+    return visible(text)
+
+
+def as_document(data: Any) -> str:
+    """Return data as one JSON document, unrounded, in which nothing steers a terminal either."""
+    text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
+    return CONTROL.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
+def as_csv(table: pd.DataFrame) -> bytes:
+    """Return a table as CSV (a head, UTF-8, unrounded); its words are no formulas to a spreadsheet."""
+    words = table.select_dtypes(["object", "string"]).columns
+    safe = {name: [cell(one) if isinstance(one, str) else one for one in table[name]] for name in words}
+    return table.assign(**safe).to_csv(index=False, lineterminator="\n").encode()
 
 
 def short(text: str) -> str:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from whowhom.engine.bind import Model
+from whowhom.errors import one_line
 from whowhom.runs.run import Progress
 
 EVERY = 3.0
@@ -47,7 +48,13 @@ class Watch:
     @property
     def progress(self) -> Progress:
         """Return who hears of a run."""
-        return Progress(tell=self.tell, played=self.played, begin=self.begin)
+        return Progress(tell=self.tell, played=self.played, begin=self.begin, say=self.say)
+
+    def say(self, words: str) -> None:
+        """Say a line that stays."""
+        if self.shown:
+            sys.stderr.write(one_line(words) + "\n")
+            sys.stderr.flush()
 
     def tell(self, words: str) -> None:
         """Take note of what is being done."""
@@ -74,7 +81,7 @@ class Watch:
             played = sum(self.counts.values())
         if self.model is None or played < ENOUGH or most[0][0][0] < 0 or self.words != "playing":
             return self.words
-        return f"so far {self.model.outcome_name(*most[0][0])} {100 * most[0][1] / played:.0f} %"
+        return f"so far {one_line(self.model.outcome_name(*most[0][0]))} {100 * most[0][1] / played:.0f} %"
 
     def _show(self) -> None:
         from rich.console import Console
@@ -97,7 +104,8 @@ class Watch:
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        columns = (BarColumn(30), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+        text = TextColumn("{task.description}", markup=False)
+        columns = (BarColumn(30), MofNCompleteColumn(), TimeRemainingColumn(), text)
         with Bar(*columns, console=console, transient=True) as bar:
             task = bar.add_task("", total=None)
             while not self.ended.wait(0.2):

@@ -14,8 +14,10 @@ from whowhom.case.dates import month_of
 from whowhom.engine.bind import Model, bind_again
 from whowhom.interventions.plan import bind_changed, plan
 from whowhom.questions.spread import default_draws, spread
+from whowhom.runs.files import is_ours
+from whowhom.runs.folder import RunFolder
 from whowhom.runs.run import Finished
-from whowhom.runs.summary import load_summary, read_answers, save_answers, save_networks
+from whowhom.runs.saved import load_summary, read_answers, save_answers, save_networks
 from whowhom.runs.tasks import network, start_odds
 
 NETWORK_HISTORIES = 50
@@ -24,7 +26,7 @@ NETWORK_HISTORIES = 50
 def add_spread(run: Finished, model: Model, workers: int | None) -> None:
     """Ask for the share of the spread that comes from the parameters."""
     draws = default_draws(run.summary.histories)
-    save_answers(run.folder, spread=spread(model, run.summary.seed, draws, workers=workers))
+    save_answers(RunFolder(run.folder), spread=spread(model, run.summary.seed, draws, workers=workers))
 
 
 def other_starts(model: Model) -> list[Model]:
@@ -44,14 +46,14 @@ def add_starts(run: Finished, model: Model, workers: int | None) -> None:
     """Ask for the odds from the other starts of the case."""
     n = start_histories(run.summary.histories)
     found = [start_odds(other, n, run.summary.seed, workers) for other in other_starts(model)]
-    save_answers(run.folder, starts=[asdict(one) for one in found])
+    save_answers(RunFolder(run.folder), starts=[asdict(one) for one in found])
 
 
 def add_equal_traits(run: Finished, model: Model, workers: int | None) -> None:
     """Ask for the odds where all actors have the same personal traits: what the coding of persons does to the odds."""
     n = start_histories(run.summary.histories)
     alike = bind_changed(model, plan(["traits=equal"], model))
-    save_answers(run.folder, equal_traits=asdict(start_odds(alike, n, run.summary.seed, workers)))
+    save_answers(RunFolder(run.folder), equal_traits=asdict(start_odds(alike, n, run.summary.seed, workers)))
 
 
 def network_months(model: Model) -> list[int]:
@@ -64,13 +66,20 @@ def network_months(model: Model) -> list[int]:
 def add_networks(run: Finished, model: Model, workers: int | None) -> None:
     """Ask who would beat whom at some dates."""
     n = min(run.summary.histories, NETWORK_HISTORIES)
-    save_networks(run.folder, [network(model, m, n, run.summary.seed, workers) for m in network_months(model)])
+    found = [network(model, m, n, run.summary.seed, workers) for m in network_months(model)]
+    save_networks(RunFolder(run.folder), found)
 
 
 def complete(run: Finished, model: Model, *, with_spread: bool, for_report: bool, workers: int | None = None,
              tell: Callable[[str], None] = lambda words: None) -> Finished:
-    """Ask a run for what it lacks; return it with the answers."""
-    known = read_answers(run.folder)
+    """Ask a run for what it lacks; return it with the answers.
+
+    A run that belongs to another user, or is of an earlier form, is read only: it is returned as it is.
+    """
+    folder = RunFolder(run.folder)
+    if not (is_ours(run.folder) and folder.manifest.sealed):
+        return run
+    known = read_answers(folder)
     if with_spread and "spread" not in known:
         tell("how much comes from the parameters")
         add_spread(run, model, workers)
@@ -83,4 +92,4 @@ def complete(run: Finished, model: Model, *, with_spread: bool, for_report: bool
     if for_report and not run.summary.networks:
         tell("who would beat whom")
         add_networks(run, model, workers)
-    return Finished(run.folder, load_summary(run.folder))
+    return Finished(run.folder, load_summary(RunFolder(run.folder)))

@@ -19,9 +19,9 @@ from whowhom.case.dates import BEGINNING
 from whowhom.case.parts.record import RecordEntry
 from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.names import newcomer_ids
-from whowhom.report.source import Source, ask
-from whowhom.runs import store
+from whowhom.report.source import Source
 from whowhom.runs.moves import CONTEXT, FAILS, MOVES, STRIKES, SUCCEEDS, Ladder
+from whowhom.runs.store import ask, files_in
 
 READ = 1000
 """Histories that are read, at most."""
@@ -156,9 +156,7 @@ def named(source: Source) -> tuple[str, ...]:
 
 def files(source: Source, folder: str) -> str:
     """Return the files of the histories that are read, as a list in SQL."""
-    count = -(-min(READ, source.manifest.histories) // source.manifest.chunk)
-    names = [store.text(source.folder / folder / f"chunk-{k:06d}.parquet") for k in range(count)]
-    return "[" + ", ".join(f"'{name}'" for name in names) + "]"
+    return files_in(source.run.tables(folder, 0, READ))
 
 
 def whole(source: Source) -> dict[int, int]:

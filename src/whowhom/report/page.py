@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from whowhom.engine.own import Own
-from whowhom.errors import MachineError
+from whowhom.errors import Fault, InputError, MachineError
 from whowhom.report import shell
 from whowhom.report.source import Source, read_source
 from whowhom.report.words import counted, month_words
-from whowhom.runs.files import put_bytes
+from whowhom.runs.files import is_ours, put_bytes
+from whowhom.runs.folder import TOTALS
+from whowhom.runs.ledger import LEDGER
+from whowhom.runs.manifest import MANIFEST
+from whowhom.tables.outputs import spare
 
 NAME = "report.html"
 
@@ -33,8 +37,12 @@ def write_report(
         MachineError: if the page cannot be written.
     """
     folder = Path(run_dir)
+    if path is None and not is_ours(folder):
+        raise InputError(Fault(str(folder), "", "belongs to another user, or cannot be written", "not yours",
+                               "a place of your own", "--out FILE"))
     source = read_source(folder, own, tell)
-    path = path or folder / NAME
+    members = [] if path is None else [folder / name for name in (*source.run.digests, MANIFEST, LEDGER, TOTALS)]
+    path = folder / NAME if path is None else spare(path, *members)
     try:
         put_bytes(path, as_html(source, tell).encode())
     except OSError as error:

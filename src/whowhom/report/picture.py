@@ -15,6 +15,9 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
+from whowhom.errors import visible
+from whowhom.tables.outputs import cell as foreign
+
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#B8A800", "#8C6BB1")
 BLUE, ORANGE, GREEN, PINK, RED, SKY = PALETTE[:6]
 GREY = "#8A8A8A"
@@ -65,7 +68,7 @@ def to_svg(name: str, figure: Figure, *, tight: bool = False) -> str:
     out = io.StringIO()
     with mpl.rc_context({"svg.hashsalt": name}):
         figure.savefig(out, format="svg", transparent=True, bbox_inches="tight" if tight else None, metadata=NOTHING)
-    svg = out.getvalue()
+    svg = visible(out.getvalue())
     return lean(svg[svg.index("<svg") :].replace(INK, "currentColor"))
 
 
@@ -90,7 +93,7 @@ def to_csv(rows: Iterable[Sequence[Any]]) -> str:
 
 def cell(value: Any) -> str:
     """Return one cell of CSV; a number that is not one is empty."""
-    text = ("" if value != value else f"{value:.6g}") if isinstance(value, float) else str(value)
+    text = ("" if value != value else f"{value:.6g}") if isinstance(value, float) else foreign(value)
     return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in ',"\n') else text
 
 

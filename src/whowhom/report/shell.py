@@ -7,6 +7,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from whowhom.errors import visible
+
 if TYPE_CHECKING:
     from whowhom.report.picture import Picture
 
@@ -54,8 +56,8 @@ nav li { margin: 0; } nav a { display: block; padding: .3rem 0; }
 
 
 def text(words: object) -> str:
-    """Return words as they may stand in HTML."""
-    return html.escape(str(words))
+    """Return words as they may stand in HTML: no mark-up, nothing that cannot be seen."""
+    return html.escape(visible(words))
 
 
 def page(title: str, body: str, sections: dict[str, str] | None = None) -> str:

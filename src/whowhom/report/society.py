@@ -16,7 +16,7 @@ from whowhom.case.observed import reading
 from whowhom.case.parts.record import Observed, RecordEntry
 from whowhom.report.source import Source
 from whowhom.runs import grid
-from whowhom.runs.store import SERIES
+from whowhom.runs.sample import read_series
 from whowhom.state.variables import CHANGING, POLITY
 
 KNOWN = {v.name: v for v in (*CHANGING, *POLITY)}
@@ -98,11 +98,8 @@ class Kept:
 
 def kept(source: Source) -> Kept:
     """Return the kept series of a run."""
-    import zarr
-
     s = source.summary
-    array: Any = zarr.open_group(str(source.folder / SERIES), mode="r")["society"]
-    values = np.asarray(array[: min(READ, len(s.sample))], np.float64)
+    values = read_series(source.run, "society", min(READ, len(s.sample))).astype(np.float64)
     values = values[np.isfinite(values[:, 0]).all(axis=1)]
     return Kept(len(values), lambda variable: values[:, :, s.society.index(variable)].T)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -16,9 +15,11 @@ from whowhom.engine.bind import Model
 from whowhom.engine.own import Own
 from whowhom.questions.extras import complete
 from whowhom.report.words import month_words
-from whowhom.runs.manifest import Manifest, read_manifest, rebind
+from whowhom.runs.folder import RunFolder
+from whowhom.runs.manifest import Manifest, rebind
 from whowhom.runs.run import Finished
-from whowhom.runs.summary import Summary, load_summary, read_answers
+from whowhom.runs.saved import load_summary, read_answers
+from whowhom.runs.summary import Summary
 
 SHOWN = 12
 """People whose power is drawn."""
@@ -26,12 +27,21 @@ SHOWN = 12
 
 @dataclass(frozen=True)
 class Source:
-    """A finished run, read once. `model` is bound from the run's own copy of the case."""
+    """A finished run, read once, by its one reader. `model` is bound from the run's own copy of the case."""
 
-    folder: Path
+    run: RunFolder
     summary: Summary
-    manifest: Manifest
     model: Model
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the run."""
+        return self.run.path
+
+    @property
+    def manifest(self) -> Manifest:
+        """Return what was asked for."""
+        return self.run.manifest
 
     @property
     def case(self) -> Case:
@@ -79,21 +89,13 @@ class Source:
         return self.summary.labels.get(id, id.replace("_", " "))
 
 
-def ask(query: str, *values: object) -> list[tuple[Any, ...]]:
-    """Return the rows that a query of a run's own files finds."""
-    import duckdb
-
-    with duckdb.connect(":memory:", config={"threads": 1}) as db:
-        return db.execute(query, values).fetchall()
-
-
 def read_run(folder: Path, own: Iterable[Own] = ()) -> Source:
     """Return a finished run as it is; raises InputError where the folder holds none.
 
     Without mechanisms of one's own (`own`) that were played it can be read, not played on.
     """
-    manifest = read_manifest(folder)
-    return Source(folder, load_summary(folder), manifest, rebind(folder, manifest, own, reading=True))
+    run = RunFolder(folder)
+    return Source(run, load_summary(run), rebind(folder, run.manifest, own, reading=True))
 
 
 def read_source(folder: Path, own: Iterable[Own] = (), tell: Callable[[str], None] = lambda words: None) -> Source:
@@ -104,7 +106,7 @@ def read_source(folder: Path, own: Iterable[Own] = (), tell: Callable[[str], Non
     source = read_run(folder, own)
     if source.model.own() != source.manifest.mechanisms:
         return source
-    if {"starts", "equal_traits"} <= set(read_answers(folder)) and source.summary.networks:
+    if {"starts", "equal_traits"} <= set(read_answers(source.run)) and source.summary.networks:
         return source
     done = complete(Finished(folder, source.summary), source.model, with_spread=False, for_report=True, tell=tell)
     return replace(source, summary=done.summary)

@@ -26,6 +26,8 @@ from whowhom.runs.tally import tally
 from whowhom.state.events import LOG_FULL
 
 SIZE = 100
+MOST_HISTORIES = 100_000_000
+"""Histories of a run, at most."""
 COUNT = np.uint8
 """Type of a count of histories within a chunk; SIZE fits in it."""
 NO_OUTCOME, RAISED = 100, 101
@@ -34,7 +36,7 @@ CAUSES = {LOG_FULL: "more events than the log has room for", NOT_FINITE: "a numb
 ROW = ("history", "outcome", "who", "status", "events", "months", "order", "leader", "first", "longest", "ruler")
 """What is counted of one history, in numbers: its order at the end, who led then, who ruled; states come after."""
 STATES = len(ROW)
-SAMPLE_BYTES = 32_000_000
+SAMPLE_BYTES = 24_000_000
 """Size of the kept sample of full series, at most; 100 histories are kept in any case."""
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
-from whowhom.engine.bind import SOCIETY, TRACKED, Model
+from whowhom.engine.bind import SOCIETY, Model
 from whowhom.runs import grid, places
+from whowhom.runs.arrays import BadArraysError, Shape, inflate
 from whowhom.runs.chunk import STATES, Counted, Plan
 from whowhom.runs.ends import Ends
 from whowhom.runs.key_events import NOBODY, unpack
@@ -26,7 +29,7 @@ class Totals:
         self.states, self.reached = np.zeros((2, len(model.due)), np.int64)
         self.ends = Ends.empty(model)
         self.failures = 0
-        self.counts = np.zeros((model.months, len(model.tables.tracked), grid.BINS + 1), np.int64)
+        self.counts = np.zeros((model.months, len(model.tables.tracked), grid.BINS + 1), np.int32)
         self.held, self.stood = places.empty(model, np.int64)
         self.rows: dict[int, int] = {}
         self.dates = np.zeros((256, model.months), np.int64)
@@ -46,6 +49,42 @@ class Totals:
             row = self._row(packed >> 16)
             self.dates[row, packed & 0xFFFF] += n
 
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return the sum as arrays, to be written; `load` takes them back."""
+        outcomes = np.array([[*pair, n] for pair, n in self.outcomes.items()], np.int64).reshape(-1, 3)
+        keys = np.array([*self.rows], np.int64)
+        dates = self.dates[: len(keys)]
+        at = np.nonzero(dates)
+        return {"outcomes": outcomes, "states": self.states, "reached": self.reached, **vars(self.ends),
+                "failures": np.array([self.failures], np.int64), "held": self.held, "stood": self.stood, "keys": keys,
+                "dates": np.stack([*at, dates[at]], axis=1).astype(np.int64),
+                "counts": np.frombuffer(zlib.compress(self.counts.tobytes(), 1), np.uint8)}
+
+    def shapes(self) -> dict[str, tuple[Any, Shape]]:
+        """Return type and shape of every array of `arrays`."""
+        free: dict[str, Shape] = {"outcomes": (None, 3), "failures": (1,), "keys": (None,), "dates": (None, 3)}
+        same = {name: getattr(self, name).shape for name in ("states", "reached", "held", "stood")}
+        ends = {name: array.shape for name, array in vars(self.ends).items()}
+        return {name: (np.int64, shape) for name, shape in {**free, **same, **ends}.items()} | {
+            "counts": (np.uint8, (None,))}
+
+    def load(self, arrays: Mapping[str, np.ndarray]) -> None:
+        """Take up the sum that `arrays` held; raises BadArraysError where it goes beyond its bounds."""
+        packed = inflate(arrays["counts"].tobytes(), self.counts.nbytes)
+        self.counts = np.frombuffer(packed, self.counts.dtype).reshape(self.counts.shape).copy()
+        self.outcomes = Counter({(a, b): n for a, b, n in arrays["outcomes"].tolist()})
+        for name in ("states", "reached", "held", "stood"):
+            setattr(self, name, arrays[name])
+        self.ends = Ends(*(arrays[name] for name in vars(self.ends)))
+        self.failures = int(arrays["failures"][0])
+        self.rows = {key: row for row, key in enumerate(arrays["keys"].tolist())}
+        self.dates = np.zeros((max(256, len(self.rows)), self.plan.model.months), np.int64)
+        rows, months, counts = arrays["dates"].T
+        if len(rows) and (rows.min() < 0 or months.min() < 0 or rows.max() >= len(self.rows)
+                          or months.max() >= self.plan.model.months):
+            raise BadArraysError("an event or a month beyond the run")
+        self.dates[rows, months] = counts
+
     def _row(self, key: int) -> int:
         """Return the row of a key event, a new one where it was not seen before."""
         row = self.rows.setdefault(key, len(self.rows))
@@ -62,14 +101,9 @@ class Totals:
         every = dict(zip((*self.plan.model.states, *self.plan.model.asked), counts.tolist(), strict=True))
         return {name: every[name] for name in names}
 
-    def histograms(self) -> np.ndarray:
-        """Return counts (variable, month, actor, bin)."""
-        months, _, bins = self.counts.shape
-        return np.moveaxis(self.counts[:, : -len(SOCIETY)].reshape(months, len(TRACKED), -1, bins), 1, 0)
-
-    def society(self) -> np.ndarray:
-        """Return counts (variable of society, month, bin)."""
-        return np.moveaxis(self.counts[:, -len(SOCIETY) :], 1, 0)
+    def histograms(self) -> dict[str, np.ndarray]:
+        """Return counts of the series: `histograms (variable, month, actor, bin)`, `society (variable, month, bin)`."""
+        return by_series(self.counts, len(self.plan.model.names.actors), len(SOCIETY))
 
     def events(self) -> tuple[EventDates, ...]:
         """Return the key events, in the order of their words, people and objects."""
@@ -92,3 +126,12 @@ def name_outcomes(model: Model, outcomes: Counter[tuple[int, int]]) -> dict[str,
         name = model.outcome_name(outcome, who)
         named[name] = named.get(name, 0) + n
     return named
+
+
+def by_series(counts: np.ndarray, actors: int, society: int) -> dict[str, np.ndarray]:
+    """Return `counts (month, tracked, bin)` as `histograms (variable, month, actor, bin)`, `society (variable, month,
+    bin)`."""
+    months, tracked, bins = counts.shape
+    whole = counts.astype(np.int64)
+    people = whole[:, : tracked - society].reshape(months, -1, actors, bins)
+    return {"histograms": np.moveaxis(people, 1, 0), "society": np.moveaxis(whole[:, tracked - society :], 1, 0)}

@@ -1,48 +1,55 @@
-"""Tables and arrays on disk: events as parquet written by duckdb, reductions as npz, series as one zarr array.
+"""Tables on disk: events and histories as parquet written by duckdb, reductions of a chunk as npz.
 
 The tables hold names, never numbers of the engine, so that they can be read without this program.
 """
 
 from __future__ import annotations
 
-import shutil
+import re
 import zlib
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from whowhom.case.dates import date_of, month_in
+from whowhom.case.dates import month_in
 from whowhom.case.vocabulary import RUNGS
-from whowhom.engine.bind import SOCIETY, TRACKED, Model
+from whowhom.engine.bind import Model
+from whowhom.runs import places
+from whowhom.runs.arrays import BadArraysError, Shape, inflate
 from whowhom.runs.chunk import COUNT, ROW, Counted, Part
-from whowhom.runs.ends import WAYS
-from whowhom.runs.files import TEMPORARY, put
+from whowhom.runs.ends import READINGS, WAYS
+from whowhom.runs.files import put
+from whowhom.runs.folder import FAILURES, RunFolder
+from whowhom.runs.grid import BINS
 from whowhom.runs.key_events import ACTOR_CHOICES, DECISION, MONTH, NUMBERED, RUNG_CHOICES, VALUE, A, B
 
 if TYPE_CHECKING:
     import duckdb
 
-FOLDERS = ("events", "histories", "parts", "failures")
-SERIES = "series.zarr"
-SERIES_CHUNK = 1000
+SEATS = ("selection.seated", "selection.elected")
+"""Decisions that are no key events: who got each seat of a body, most of every log."""
+PROBABILITY = {"all": "DOUBLE", "key": "FLOAT"}
+"""Type of `p`, by what is kept of events."""
 
 # 120000 months are added and taken away because division rounds towards zero, and years before 0 have months below it
-EVENTS_QUERY = """
-COPY (
+LOG_QUERY = """
   SELECT e.history, make_date((e.month + 120000) // 12 - 10000, (e.month + 120000) % 12 + 1, 1) AS month,
          e.nth AS "order", d.name AS decision, a.name AS a,
          CASE WHEN d.numbered THEN 'seat ' || e.b ELSE b.name END AS b, e.value,
-         CASE d.choice WHEN 1 THEN v.name WHEN 2 THEN r.name END AS chosen, e.p
+         CASE d.choice WHEN 1 THEN v.name WHEN 2 THEN r.name END AS chosen, e.p::{probability} AS p
   FROM e JOIN decisions d ON d.code = e.decision JOIN entities a ON a.n = e.a
        LEFT JOIN entities b ON b.n = e.b AND NOT d.numbered
        LEFT JOIN entities v ON v.n = e.value - 1 AND d.choice = 1
        LEFT JOIN rungs r ON r.n = e.value - 1 AND d.choice = 2
+  WHERE d.name NOT IN {left_out}
   ORDER BY e.history, e.nth
-) TO '{path}' (FORMAT parquet, COMPRESSION zstd)
 """
+LOG_COLUMNS = """history, 12 * year(month) + month(month) - 1, "order", decision, a, coalesce(b, ''), value,
+  coalesce(chosen, ''), p"""
+"""The columns of events, the month by its number."""
+EVENTS_QUERY = "COPY (" + LOG_QUERY + ") TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
 HISTORIES_QUERY = """
 COPY (
   SELECT h.history, o.name AS outcome, h.status, h.events, h.months, w.name AS "order", a.name AS leader,
@@ -56,6 +63,10 @@ COPY (
 """
 FAILED = "history BIGINT, seed UBIGINT, status BIGINT, cause VARCHAR, traceback VARCHAR"
 FAILED_QUERY = "COPY (SELECT * FROM failed ORDER BY history) TO '{path}' (FORMAT parquet)"
+MERGE_QUERY = "COPY (SELECT * FROM read_parquet({files})) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
+
+MARKS = re.compile(r"([*?[])")
+"""What the database would take for a pattern in the name of a file."""
 
 
 def text(path: Path) -> str:
@@ -63,14 +74,27 @@ def text(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
+def ask(query: str, *values: object) -> list[tuple[Any, ...]]:
+    """Return the rows that a query of a run's own files finds."""
+    import duckdb
+
+    with duckdb.connect(":memory:", config={"threads": 1}) as db:
+        return db.execute(query, values).fetchall()
+
+
+def files_in(paths: Iterable[Path]) -> str:
+    """Return paths as a list in SQL from which tables are read: as they are called, never as patterns."""
+    return "[" + ", ".join("'" + MARKS.sub(r"[\1]", text(path)) + "'" for path in paths) + "]"
+
+
 class Tables:
     """Writes the tables of one run; one a thread, since a connection serves one thread at a time."""
 
-    def __init__(self, model: Model) -> None:
-        """Open a connection that knows the names of a model."""
+    def __init__(self, model: Model, events: str = "all") -> None:
+        """Open a connection that knows the names of a model; `events` says which are kept."""
         import duckdb
 
-        self.model = model
+        self.model, self.events = model, events
         self.db: duckdb.DuckDBPyConnection = duckdb.connect(":memory:", config={"threads": 1})
         entities = [e.partition(":")[2] for e in model.entities]
         self._names("entities", {"n": range(len(entities)), "name": entities})
@@ -100,28 +124,52 @@ class Tables:
         finally:
             self.db.unregister(name)
 
+    def log_query(self, query: str) -> str:
+        """Return a query of events with what is kept of them."""
+        left_out = SEATS if self.events == "key" else ("",)
+        kept = f"({', '.join(map(repr, left_out))})"
+        return query.replace("{left_out}", kept).replace("{probability}", PROBABILITY.get(self.events, "DOUBLE"))
+
     def write_part(self, folder: Path, part: Part) -> list[str]:
         """Write the files of a chunk; return their names within the folder."""
         stem = f"chunk-{part.chunk:06d}"
-        names = [f"events/{stem}.parquet", f"histories/{stem}.parquet", f"parts/{stem}.npz"]
-        e = part.events
-        self.write(folder / names[0], EVENTS_QUERY, "e", {
-            "history": part.history, "month": month_in(e[:, MONTH]), "nth": part.order, "p": part.p,
-            **{name: e[:, n].copy() for name, n in (("decision", DECISION), ("a", A), ("b", B), ("value", VALUE))},
-        })
+        names = [f"histories/{stem}.parquet", f"parts/{stem}.npz"]
         histories = {c: part.counted.outcomes[:, n].copy() for n, c in enumerate(ROW)}
-        self.write(folder / names[1], HISTORIES_QUERY, "h", histories)
-        put(folder / names[2], lambda temporary: save_part(temporary, part))
+        self.write(folder / names[0], HISTORIES_QUERY, "h", histories)
+        put(folder / names[1], lambda temporary: save_part(temporary, part))
+        if self.events != "none":
+            names.insert(0, f"events/{stem}.parquet")
+            self.write(folder / names[0], self.log_query(EVENTS_QUERY), "e", log_columns(part))
         if part.failures:
             names.append(f"failures/{stem}.parquet")
             self.write_failures(folder / names[-1], part.failures)
         return names
+
+    def rows(self, part: Part) -> list[tuple[Any, ...]]:
+        """Return the events of a chunk as they would stand in its table."""
+        self.db.register("e", log_columns(part))
+        try:
+            return self.db.execute(f"SELECT {LOG_COLUMNS} FROM ({self.log_query(LOG_QUERY)})").fetchall()
+        finally:
+            self.db.unregister("e")
+
+    def merge(self, folder: Path, names: Sequence[str], name: str) -> None:
+        """Write the tables of some chunks as one, in their order; none where there are none."""
+        files = files_in(folder / one for one in names)
+        put(folder / name, lambda temporary: self.db.execute(MERGE_QUERY.format(files=files, path=text(temporary))))
 
     def write_failures(self, path: Path, rows: Iterable[dict[str, Any]]) -> None:
         """Write failed histories, a row each with seed, cause and traceback."""
         self.db.execute(f"CREATE OR REPLACE TABLE failed ({FAILED})")
         self.db.executemany("INSERT INTO failed VALUES (?, ?, ?, ?, ?)", [list(row.values()) for row in rows])
         put(path, lambda temporary: self.db.execute(FAILED_QUERY.format(path=text(temporary))))
+
+
+def log_columns(part: Part) -> dict[str, np.ndarray]:
+    """Return the events of a chunk as columns of numbers."""
+    e = part.events
+    return {"history": part.history, "month": month_in(e[:, MONTH]), "nth": part.order, "p": part.p,
+            **{name: e[:, n].copy() for name, n in (("decision", DECISION), ("a", A), ("b", B), ("value", VALUE))}}
 
 
 def save_part(path: Path, part: Part) -> None:
@@ -132,59 +180,39 @@ def save_part(path: Path, part: Part) -> None:
         np.savez(file, **{**vars(part.counted), "counts": counts}, kept=part.kept)
 
 
-def load_part(folder: Path, chunk: int, model: Model) -> Counted:
-    """Return what a chunk counted."""
-    with np.load(folder / f"parts/chunk-{chunk:06d}.npz") as part:
-        counts = np.frombuffer(zlib.decompress(part["counts"].tobytes()), COUNT)
-        shape = (model.months, len(model.tables.tracked), -1)
-        rest = {one.name: part[one.name] for one in fields(Counted) if one.name != "counts"}
-        return Counted(counts=counts.reshape(shape), **rest)
+def part_shapes(model: Model) -> dict[str, tuple[Any, Shape]]:
+    """Return type and shape of every array of a chunk's reductions."""
+    held, stood = places.empty(model, COUNT)
+    months, actors = model.months, len(model.names.actors)
+    small: dict[str, Shape] = {"held": held.shape, "stood": stood.shape, "fell": (len(WAYS), months),
+                               "reigns": (len(READINGS), 1 + actors), "established": (actors, months),
+                               "counts": (None,)}
+    large: dict[str, Shape] = {"outcomes": (None, len(ROW) + len(model.due)), "firsts": (None,),
+                               "first_counts": (None,)}
+    return {**{name: (COUNT, shape) for name, shape in small.items()},
+            **{name: (np.int64, shape) for name, shape in large.items()},
+            "kept": (np.float32, (None, months, len(model.tables.tracked)))}
 
 
-def gather_failures(folder: Path) -> None:
+def load_part(run: RunFolder, chunk: int, model: Model) -> tuple[Counted, np.ndarray]:
+    """Return what a chunk counted, and the series that it kept; raises InputError where its file is spoiled."""
+    name = f"parts/chunk-{chunk:06d}.npz"
+    arrays = run.arrays(name, part_shapes(model))
+    shape = (model.months, len(model.tables.tracked), BINS + 1)
+    try:
+        counts = np.frombuffer(inflate(arrays.pop("counts").tobytes(), int(np.prod(shape))), COUNT).reshape(shape)
+    except BadArraysError as error:
+        raise run.fault(name, "is not a readable part of a run", str(error)) from None
+    return Counted(counts=counts, **{k: array for k, array in arrays.items() if k != "kept"}), arrays["kept"]
+
+
+def gather_failures(folder: Path, names: Sequence[str], before: Callable[[Path], object]) -> None:
     """Write failures.parquet from those of the chunks; an empty table where nothing failed."""
     import duckdb
 
     with duckdb.connect(":memory:", config={"threads": 1}) as db:
         db.execute(f"CREATE TABLE failed ({FAILED})")
-        if any((folder / "failures").glob("chunk-*.parquet")):
-            db.execute(f"INSERT INTO failed SELECT * FROM read_parquet('{text(folder / 'failures')}/chunk-*.parquet')")
-        put(folder / "failures.parquet", lambda temporary: db.execute(FAILED_QUERY.format(path=text(temporary))))
-
-
-def write_series(folder: Path, model: Model, sample: int, size: int) -> None:
-    """Gather the kept series of the chunks into zarr arrays: `series (history, month, variable, actor)` and `society
-    (history, month, variable)`."""
-    import zarr
-
-    temporary = folder / (SERIES + TEMPORARY)
-    shutil.rmtree(temporary, ignore_errors=True)
-    actors = len(TRACKED) * len(model.names.actors)
-    shape = (sample, model.months, len(TRACKED), len(model.names.actors))
-    whole = (sample, model.months, len(SOCIETY))
-    group = zarr.open_group(str(temporary), mode="w")
-    array = group.create_array("series", shape=shape, chunks=(min(sample, SERIES_CHUNK), *shape[1:]), dtype="float32",
-                               dimension_names=("history", "month", "variable", "actor"))
-    array.attrs["month"] = [date_of(model.start.month + n) for n in range(model.months)]
-    array.attrs["variable"] = list(TRACKED)
-    array.attrs["actor"] = list(model.names.actors)
-    society = group.create_array("society", shape=whole, chunks=(min(sample, SERIES_CHUNK), *whole[1:]),
-                                 dtype="float32", dimension_names=("history", "month", "variable"))
-    society.attrs["month"], society.attrs["variable"] = array.attrs["month"], list(SOCIETY)
-    # Whole zarr chunks at a time: a chunk written in pieces is compressed once for each.
-    for first in range(0, sample, SERIES_CHUNK):
-        last = min(sample, first + SERIES_CHUNK)
-        blocks = [np.load(folder / f"parts/chunk-{k:06d}.npz")["kept"] for k in range(first // size, -(-last // size))]
-        kept = np.concatenate(blocks)
-        array[first:last] = kept[:, :, :actors].reshape(-1, *shape[1:])
-        society[first:last] = kept[:, :, actors:]
-    shutil.rmtree(folder / SERIES, ignore_errors=True)
-    temporary.rename(folder / SERIES)
-
-
-def read_series(folder: Path, array: str) -> np.ndarray:
-    """Return the kept `series (history, month, variable, actor)` or `society (history, month, variable)` of a run."""
-    import zarr
-
-    group: Any = zarr.open_group(str(folder / SERIES), mode="r")
-    return np.asarray(group[array][:])
+        if names:
+            files = files_in(folder / name for name in names)
+            db.execute(f"INSERT INTO failed SELECT * FROM read_parquet({files})")
+        put(folder / FAILURES, lambda temporary: db.execute(FAILED_QUERY.format(path=text(temporary))), before)

@@ -1,27 +1,19 @@
 """What a finished run is summed up in: all that a report or a question needs, whatever the number of histories.
 
-On disk it is `summary.json` (words, counts of outcomes) and `summary.npz` (arrays) in the run folder, with
-`answers.json` and `networks.npz` beside them for what was asked later (share of the spread, odds from the other
-starts; who would beat whom). What is counted here is an integer count of histories that did not fail.
+How it stands on disk says `runs/saved.py`. What is counted here is an integer count of histories that did not fail.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from whowhom.case.dates import date_of
-from whowhom.errors import Fault, InputError
 from whowhom.runs import grid
 from whowhom.runs.ends import Ends
-from whowhom.runs.files import put_arrays, put_json
-
-SUMMARY, ARRAYS, ANSWERS, NETWORKS = "summary.json", "summary.npz", "answers.json", "networks.npz"
 
 
 @dataclass(frozen=True)
@@ -170,91 +162,3 @@ class Summary:
         """Return the key events of a kind, of one actor and one object where these are given."""
         return tuple(e for e in self.events
                      if e.what == what and (who is None or e.who == who) and (of is None or e.of == of))
-
-
-WORDS = ("case", "title", "theory", "start", "month0", "months", "histories", "failures", "seed", "run_id",
-         "result_hash", "declared", "counts", "actors", "bodies", "offices", "labels", "variables", "society",
-         "states", "asked", "reached", "sample")
-PAIRS = ("beats", "tie", "present", "contends")
-LISTS = ("declared", "actors", "bodies", "offices", "variables", "society", "sample")
-
-
-def words_of(summary: Summary) -> dict[str, Any]:
-    """Return what stands in summary.json."""
-    return {**{name: getattr(summary, name) for name in WORDS},
-            "events": [[e.what, e.who, e.of] for e in summary.events],}
-
-
-def arrays_of(summary: Summary) -> dict[str, np.ndarray]:
-    """Return what stands in summary.npz; the counts of events as (event, month, histories) where not zero."""
-    counts = np.array([e.counts for e in summary.events]).reshape(len(summary.events), summary.months)
-    rows = np.nonzero(counts)
-    events = np.stack([*rows, counts[rows]], axis=1).astype(np.int64)
-    return {"histograms": summary.histograms, "society": summary.society_histograms, "events": events,
-            "held": summary.held, "stood": summary.stood, **vars(summary.ends)}
-
-
-def read_json(path: Path) -> Any:
-    """Return the content of a JSON file of a run; raises InputError where it is not one."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(Fault(str(path), "", "is not a readable part of a run", type(error).__name__,
-                               "a folder written by `whowhom run`, whole")) from None
-
-
-def read_answers(folder: Path) -> dict[str, Any]:
-    """Return what was asked of a run after it was played; empty where nothing was."""
-    return dict(read_json(folder / ANSWERS)) if (folder / ANSWERS).exists() else {}
-
-
-def save_networks(folder: Path, networks: Sequence[Network]) -> None:
-    """Write the networks of a run beside its summary."""
-    arrays = {"months": np.array([[n.month, n.histories] for n in networks], np.int64).reshape(-1, 2)}
-    for k, network in enumerate(networks):
-        arrays |= {f"{name}_{k}": getattr(network, name) for name in PAIRS}
-    put_arrays(folder / NETWORKS, arrays)
-
-
-def read_networks(folder: Path) -> tuple[Network, ...]:
-    """Return the networks of a run; none where they were not asked for."""
-    if not (folder / NETWORKS).exists():
-        return ()
-    with np.load(folder / NETWORKS) as arrays:
-        return tuple(Network(int(month), int(n), *(arrays[f"{name}_{k}"] for name in PAIRS))
-                     for k, (month, n) in enumerate(arrays["months"]))
-
-
-def save_answers(folder: Path, **answers: Any) -> None:
-    """Write what was asked of a run beside its summary, over what stood there under the same names."""
-    put_json(folder / ANSWERS, {**read_answers(folder), **answers})
-
-
-def read_events(words: list[list[str]], rows: np.ndarray, months: int) -> tuple[EventDates, ...]:
-    """Return the key events of a summary from their names and their non-zero counts."""
-    counts = np.zeros((len(words), months), np.int64)
-    counts[rows[:, 0], rows[:, 1]] = rows[:, 2]
-    return tuple(EventDates(what, who, of, counts[n]) for n, (what, who, of) in enumerate(words))
-
-
-def load_summary(folder: Path | str) -> Summary:
-    """Return the summary of a finished run; raises InputError where the folder holds none."""
-    folder = Path(folder)
-    words = read_json(folder / SUMMARY)
-    answers = read_answers(folder)
-    with np.load(folder / ARRAYS) as arrays:
-        named: dict[str, Any] = {name: tuple(words[name]) if name in LISTS else words[name] for name in WORDS}
-        return Summary(
-            **named,
-            histograms=arrays["histograms"],
-            society_histograms=arrays["society"],
-            held=arrays["held"],
-            stood=arrays["stood"],
-            ends=Ends(*(arrays[one.name] for one in fields(Ends))),
-            events=read_events(words["events"], arrays["events"], words["months"]),
-            networks=read_networks(folder),
-            starts=tuple(StartOdds(**start) for start in answers.get("starts", ())),
-            equal_traits=StartOdds(**answers["equal_traits"]) if "equal_traits" in answers else None,
-            spread=answers.get("spread"),
-            provenance=read_json(folder / "manifest.json"),
-        )

@@ -18,6 +18,10 @@ from whowhom.state.variables import CHANGING, CLOCK, EVENTS, POLITY, VARIABLES, 
 CONTENDERS = 24
 """The most contenders for first place that a contest weighs; everyone else is a third party."""
 
+MOST_MONTHS, MOST_CELLS = 12_000, 1_000_000
+"""Months of a history, and months times series that are counted, at most: the counts take 51 bins of 8 bytes a cell,
+and some copies of them."""
+
 CAPACITY = {
     "one": 1,
     "word": 2,

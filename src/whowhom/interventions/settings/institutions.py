@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -148,14 +147,5 @@ def parameter_settings(model: Model) -> Iterator[Setting]:
 
 
 def bounds(prior: Parameter) -> Number:
-    """Return what a parameter may be, by its unit: a share, a rate or a factor, one of a switch's numbers."""
-    if prior.unit == "switch":
-        options = [int(word) for word in re.findall(r"\b\d+(?= )", prior.meaning)] or [0, 1]
-        return Number(min(options), max(options), whole=True)
-    if prior.unit in ("share", "probability", "grip"):
-        return Number(0, 1)
-    if prior.unit == "tie":
-        return Number(-1, 1)
-    if prior.unit in ("per year", "per meeting", "factor", "odds", "years", "per value", "power", "months"):
-        return Number(0, 1e6)
-    return Number(-1e6, 1e6)
+    """Return what a parameter may be."""
+    return Number(*prior.limits, whole=prior.unit == "switch")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from whowhom.library.classics.bargain_views import actors_of, by_turn_of, outcome_of, sweep_of, utilities_of
 from whowhom.library.classics.frames import table_source
 from whowhom.library.classics.result import Result
+from whowhom.tables.outputs import spare
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,6 +99,7 @@ class Bargain(Result):
         from whowhom.classics.bargaining.tables.write import write_table
 
         one = self.forecasts[0]
+        spare(file, one.table.file)
         named = {name: one.switches[ours] for name, ours in FOREIGN.items() if ours in one.switches}
         write_table(one.table, file, one.scale, named, one.positions)
 
@@ -123,7 +125,8 @@ class Bargain(Result):
         """Write an offline HTML page, and the figures (SVG, CSV) into a folder; `MachineError` if that fails."""
         from whowhom.report.bargaining.page import write
 
-        write(list(self.forecasts), None if page is None else Path(page), None if figures is None else Path(figures))
+        file = self.forecasts[0].table.file
+        write(list(self.forecasts), spare(page, file) if page else None, spare(figures, file) if figures else None)
 
     def plot(self) -> Figure:
         """Return the positions by turn of the first model, a panel an issue."""

@@ -14,6 +14,7 @@ from whowhom.report.bargaining.documents import provenance
 from whowhom.report.bargaining.figures import Picture, pictures
 from whowhom.report.bargaining.why import why
 from whowhom.report.bargaining.words import MODEL_NAMES, counted
+from whowhom.tables.outputs import spare
 
 
 def write(made: list[Forecast], page: Path | None, folder: Path | None) -> None:
@@ -25,8 +26,8 @@ def write(made: list[Forecast], page: Path | None, folder: Path | None) -> None:
             for one, shown in zip(made, drawn, strict=True):
                 for picture in shown:
                     name = f"{one.wishes.model}-{picture.name}"
-                    (folder / f"{name}.svg").write_text(shell.standing_alone(picture.svg), encoding="utf-8")
-                    (folder / f"{name}.csv").write_text(picture.csv, encoding="utf-8")
+                    for kind, text in (("svg", shell.standing_alone(picture.svg)), ("csv", picture.csv)):
+                        spare(folder / f"{name}.{kind}", one.table.file).write_text(text, encoding="utf-8")
         if page:
             page.write_text(as_html(made, drawn), encoding="utf-8")
     except OSError as error:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
 
-from whowhom.case.dates import month_of
 from whowhom.case.parts.values import latest
 from whowhom.case.vocabulary import RUNGS
 from whowhom.engine.place import known_at
@@ -21,9 +20,10 @@ from whowhom.report import words
 from whowhom.report.chronicle.lines import Event, Line
 from whowhom.report.chronicle.struggle import without_idle_campaigns
 from whowhom.report.chronicle.tellings import TELLINGS, continues
-from whowhom.report.source import Source, ask, read_run
-from whowhom.runs import store
+from whowhom.report.source import Source, read_run
+from whowhom.runs.again import can_play, rows_again
 from whowhom.runs.moves import DEMOTED, landed
+from whowhom.runs.store import LOG_COLUMNS, ask, files_in
 
 EXPELLED, EXILED = RUNGS.index("expelled"), RUNGS.index("exiled inside the country")
 LEFT_OUT = ("selection.seated", "selection.delegates", "contest.perceives", "contest.side")
@@ -34,11 +34,12 @@ PARTS = {"sanction.sanctions": ("sanction.target", "sanction.rung", "sanction.fo
 
 @dataclass(frozen=True)
 class Chronicle:
-    """One history told: its number, how it ended, its lines."""
+    """One history told: its number, how it ended, its lines; `seen` says what was found as it was written."""
 
     history: int
     outcome: str
     lines: tuple[Line, ...]
+    seen: str = ""
 
     def about(self, people: Iterable[str]) -> tuple[Line, ...]:
         """Return the lines about some people, and those about nobody in particular."""
@@ -54,24 +55,30 @@ def about(lines: Iterable[Line], people: Iterable[str]) -> tuple[Line, ...]:
 def tell(source: Source, history: int) -> Chronicle:
     """Return the chronicle of a history of a run; raises InputError where the run has no such history."""
     outcome, events = read_history(source, history)
-    return Chronicle(history, outcome, tuple(without_idle_campaigns(Teller(source).lines(events))))
+    lines = tuple(without_idle_campaigns(Teller(source).lines(events)))
+    return Chronicle(history, outcome, lines, source.run.footer())
 
 
 def read_history(source: Source, history: int) -> tuple[str, list[Event]]:
     """Return the outcome and the log of a history, from the tables of the run."""
-    if not 0 <= history < source.manifest.histories:
+    if not 0 <= history < source.summary.histories:
         raise InputError(Fault("--history", str(history), "is not a history of this run", str(history),
-                               f"0 to {source.manifest.histories - 1}"))
-    chunk = f"chunk-{history // source.manifest.chunk:06d}.parquet"
-    outcome = ask(f"SELECT outcome FROM '{_file(source, 'histories', chunk)}' WHERE history = ?", history)
-    rows = ask(f"SELECT strftime(month, '%Y-%m'), decision, a, coalesce(b, ''), coalesce(chosen, ''), p, value"
-               f" FROM '{_file(source, 'events', chunk)}' WHERE history = ? AND decision NOT IN {LEFT_OUT}"
-               ' ORDER BY "order"', history)
-    return (outcome and outcome[0][0]) or "failed", [Event(month_of(row[0]), *row[1:]) for row in rows]
+                               f"0 to {source.summary.histories - 1}"))
+    files = files_in(source.run.tables("histories", history, history + 1))
+    outcome = ask(f"SELECT outcome FROM read_parquet({files}) WHERE history = ?", history)
+    return (outcome and outcome[0][0]) or "failed", list(events_of(source, history))
 
 
-def _file(source: Source, folder: str, chunk: str) -> str:
-    return store.text(source.folder / folder / chunk)
+def events_of(source: Source, history: int) -> Iterator[Event]:
+    """Yield the log of a history: from the tables of the run, or played again where they do not hold all of it."""
+    if source.manifest.events == "all" or (source.manifest.events == "key" and not can_play(source.run, source.model)):
+        files = files_in(source.run.tables("events", history, history + 1))
+        rows = ask(f'SELECT {LOG_COLUMNS} FROM read_parquet({files}) WHERE history = ? ORDER BY "order"', history)
+    else:
+        rows = rows_again(source.run, source.model, history)
+    for _, month, _, decision, a, b, value, chosen, p in rows:
+        if decision not in LEFT_OUT:
+            yield Event(month, decision, a, b, chosen, p, value)
 
 
 @dataclass
@@ -271,8 +278,8 @@ def decides(later: list[Event], meeting: Event) -> bool:
 
 def first_ending(source: Source, outcome: str) -> int:
     """Return the first history of a run that ended in an outcome."""
-    files = f"{store.text(source.folder / 'histories')}/chunk-*.parquet"
-    [(first,)] = ask(f"SELECT min(history) FROM '{files}' WHERE outcome = ?", outcome)
+    files = files_in(source.run.tables("histories"))
+    [(first,)] = ask(f"SELECT min(history) FROM read_parquet({files}) WHERE outcome = ?", outcome)
     return int(first or 0)
 
 

@@ -13,7 +13,9 @@ TITLE = "The ladder: from defeat to death"
 
 
 def ladder(source: Source) -> str:
-    """Return the section."""
+    """Return the section; a sentence where the run kept no events."""
+    if source.manifest.events == "none":
+        return shell.section("ladder", TITLE, "<p>This run kept no events (<code>--events none</code>).</p>")
     played, real = histories(source), recorded(source)
     if not played:
         return shell.section("ladder", TITLE, "<p>No history of this run came to its end.</p>")

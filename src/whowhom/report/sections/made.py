@@ -24,7 +24,8 @@ def made(source: Source) -> str:
     facts = shell.table(["what", "value"], rows, wordy=(1,))
     again = f"<p>To make it again:</p><pre>{shell.text(command(source))}</pre>"
     exact = "<p>or <code>whowhom replay RUN_DIR</code>, which says whether the result is the same.</p>"
-    return shell.section("made", TITLE, again + exact + facts + parameters(source))
+    seen = f"<p>{shell.text(source.run.footer())} <code>whowhom runs verify RUN_DIR --deep</code> does both.</p>"
+    return shell.section("made", TITLE, again + exact + seen + facts + parameters(source))
 
 
 def command(source: Source) -> str:

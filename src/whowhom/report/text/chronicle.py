@@ -40,7 +40,8 @@ def as_json(told: Chronicle) -> dict[str, Any]:
     """Return a chronicle as a JSON document."""
     lines = [{"month": iso(x.month), "text": x.text, "why": x.why, "kind": x.kind, "actors": list(x.people)}
              for x in told.lines]
-    return {"history": None if told.history == RECORD else told.history, "outcome": told.outcome, "lines": lines}
+    return {"history": None if told.history == RECORD else told.history, "outcome": told.outcome, "lines": lines,
+            "verified": told.seen}
 
 
 def as_text(told: Chronicle) -> str:
@@ -49,4 +50,4 @@ def as_text(told: Chronicle) -> str:
     lines = [f"{head}, {counted(len(told.lines), 'event')}", ""]
     for x in told.lines:
         lines += [f"{iso(x.month)}  {x.text}", *([f"         {x.why}"] if x.why else [])]
-    return "\n".join(lines)
+    return "\n".join([*lines, *(["", told.seen] if told.seen else [])])

@@ -13,6 +13,7 @@ from whowhom.report.text.remarks import lines as remark_lines
 from whowhom.report.text.rulers import rulers_table
 from whowhom.runs.replay import Replay
 from whowhom.runs.summary import StartOdds, Summary
+from whowhom.runs.verify import Verified
 
 WITHIN = 0.01
 LONG, RARE = 12, 0.005
@@ -160,17 +161,41 @@ def as_text(summary: Summary, remarks: Sequence[Remark], folder: str | None, rep
     return "\n".join(lines)
 
 
+def verified_as_json(found: Verified) -> dict[str, Any]:
+    """Return what was looked through as a JSON document."""
+    return {"folder": str(found.folder), "finished": found.finished, "files": found.files, "bytes": found.size,
+            "histories": found.histories, "played_again": found.played, "result_hash": found.result_hash or None}
+
+
+def verified_as_text(found: Verified) -> str:
+    """Return in words what was looked through."""
+    lines = [f"{found.files:,} files ({found.size / 1e6:.1f} MB) are as they were written."]
+    if found.finished:
+        lines.append(f"The summary of {found.histories:,} histories follows from their chunks: {found.result_hash}.")
+    else:
+        lines.append(f"The run is not finished; {found.histories:,} histories are entered in its ledger.")
+    again = f"{found.played:,} histories were played again and are the same, byte for byte."
+    lines.append(again if found.played else "No history was played again (--deep does).")
+    return "\n".join(lines)
+
+
 def replay_as_json(found: Replay) -> dict[str, Any]:
     """Return what a replay adds to the document."""
-    return {"expected_hash": found.expected, "equal": found.equal, "same_engine": found.same_engine}
+    return {"expected_hash": found.expected, "equal": found.equal, "same_engine": found.same_engine,
+            "different": [*found.other, *(fault.where for fault in found.spoilt)]}
 
 
 def replay_as_text(found: Replay) -> str:
     """Return whether a replay gave the same result."""
     mine = found.run.summary.result_hash
+    if found.spoilt:
+        return "\n".join([f"The result differs from what is stored, which is not as it was written; this one's result"
+                          f" hash is {mine}.", *map(str, found.spoilt)])
     if found.expected is None:
         return f"The run was never finished, so there is nothing to compare with; this one's result hash is {mine}."
     if found.equal:
-        return f"The result is the same: {mine}."
+        return f"The result is the same: {mine}. What is stored is what was played."
+    if found.other:
+        return f"What is stored differs from what was played again: {', '.join(found.other)}."
     engine = "" if found.same_engine else "; the run was played by another version of the engine"
     return f"The result differs: {found.expected} then, {mine} now{engine}."

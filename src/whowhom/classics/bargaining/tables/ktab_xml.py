@@ -27,8 +27,13 @@ class Node:
 
     tag: str
     line: int
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Return the words of the element itself."""
+        return "".join(self.pieces)
 
     def all(self, tag: str) -> list[Node]:
         """Return the children of this tag."""
@@ -49,6 +54,7 @@ def parse(text: str, faults: Faults) -> Node:
     root = Node("", 0)
     stack = [root]
     parser = expat.ParserCreate()
+    parser.buffer_text = True  # one call for a text and not one for each of its lines
 
     def start(tag: str, _attributes: dict[str, str]) -> None:
         stack.append(Node(tag, parser.CurrentLineNumber))
@@ -60,7 +66,7 @@ def parse(text: str, faults: Faults) -> Node:
 
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _tag: stack.pop() and None
-    parser.CharacterDataHandler = lambda words: setattr(stack[-1], "text", stack[-1].text + words)
+    parser.CharacterDataHandler = lambda words: stack[-1].pieces.append(words)
     parser.EntityDeclHandler = refuse
     try:
         parser.Parse(text.encode(), True)

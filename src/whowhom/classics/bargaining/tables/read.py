@@ -37,15 +37,15 @@ def read_table(source: str | Path | Sheet) -> Table:
     if isinstance(source, Sheet):
         return checked(from_sheet(source), source.digest)
     data = read_bytes(source, KINDS)
+    digest = hashlib.sha256(data).hexdigest()
     if data.startswith(ktab_sqlite.MAGIC):
-        return checked(ktab_sqlite.read(source, Faults(str(source))), hashlib.sha256(data).hexdigest())
-    sheet = sheet_of(data, str(source))
+        return checked(ktab_sqlite.read(source, Faults(str(source))), digest)
     if data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         faults = Faults(str(source))
         table = ktab_xml.read(text_of(data, str(source)), faults)
         faults.stop()
-        return checked(table, sheet.digest)
-    return checked(from_sheet(sheet), sheet.digest)
+        return checked(table, digest)
+    return checked(from_sheet(sheet_of(data, str(source))), digest)
 
 
 def from_sheet(sheet: Sheet) -> Table:
