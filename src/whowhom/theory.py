@@ -25,6 +25,7 @@ ORDER = (
     "entry.enter",
     "appointment.turn_over",
     "orthodoxy.guard",
+    "conviction.turn",
     "alignment.align",
     "force.strike",
     "contest.convene",
@@ -66,8 +67,8 @@ class Statement:
     def figure(self) -> str:
         """Return the measure as it is printed, with what it is asked about.
 
-        >>> Statement("retreat", "They turn home.", "course_above", "less", ("abroad", 0)).figure
-        'course_above(abroad, 0)'
+        >>> Statement("retreat", "They turn home.", "line_above", "less", ("abroad", 0)).figure
+        'line_above(abroad, 0)'
         """
         return f"{self.measure}({', '.join(map(str, self.of))})" if self.of else self.measure
 

@@ -15,6 +15,7 @@ NAMES = (
     "entry",
     "appointment",
     "orthodoxy",
+    "conviction",
     "alignment",
     "selection",
     "contest",
