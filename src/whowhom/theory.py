@@ -17,6 +17,7 @@ ORDER = (
     "pact.deal",
     "economy.produce",
     "working_class.live",
+    "restoration.undo",
     "membership.renew",
     "selection.sense",
     "bureaucracy.weigh",

@@ -28,6 +28,7 @@ NAMES = (
     "pact",
     "economy",
     "working_class",
+    "restoration",
     "membership",
     "bureaucracy",
     "trials",

@@ -10,7 +10,9 @@ A position is what somebody holds to be right, on each issue from -1 to 1. Every
   line, at `deference` times the leader's grip and his own goodwill, (1 + tie) / 2; who has given in at `recanting`.
 - *Above*: who leads takes over what the beaten stood for, once its bearers are out of the leading body: X is their mean
   position, weighed by how fresh their defeats are and by their prestige. He moves away from the strongest who is left,
-  at `contrast` times that one's strength, as long as they are nearer than one. And he courts the members, at `courting`.
+  at `contrast` times that one's strength, as long as they are nearer than one. He courts the members, at `courting`.
+- *Interest*: a grip has an interest in rule from above: `interest` times the grip moves its holder towards -1 on rule
+  from below (towards 1 where it is positive).
 - *Lessons*: what comes as a surprise. `shortage` moves convictions on the pace of industry by how far goods are scarcer
   than was expected, `danger` by how far war is nearer; `alarm` moves those on rule from below by the same nearness of
   war; `disappointment` those on revolution abroad by how far the polity stands more alone. What is expected follows what
@@ -19,7 +21,7 @@ A position is what somebody holds to be right, on each issue from -1 to 1. Every
 Each of these may turn out to do nothing or the reverse: their priors include zero and the other sign. No date is named,
 and nothing turns a corner by itself.
 
-Source: downs1957, fiorina1981 (retrospective judgement), daniels1960
+Source: downs1957, fiorina1981 (retrospective judgement), michels1911, daniels1960
 Departs: what is said in public and what is held in private are not told apart.
 Limits: with all rates 0 and no wavering positions stay; with `following` alone a client's distance from his patron
     shrinks as exp(-following t).
@@ -47,8 +49,9 @@ PARAMETERS = {
     "deference": P(1.0, 0.0, 2.0, "per year", "speed at which who holds a post goes with the line of a firm grip"),
     "recanting": P(1.5, 0.5, 2.5, "per year", "speed at which who has given in takes the line"),
     "takeover": P(0.8, -0.4, 2.0, "per year", "speed at which who leads takes over the programme of the beaten"),
-    "contrast": P(0.4, -0.2, 1.0, "per year", "speed at which who leads moves away from the strongest who is left"),
+    "contrast": P(0.2, -0.2, 0.6, "per year", "speed at which who leads moves away from the strongest who is left"),
     "courting": P(0.1, -0.1, 0.3, "per year", "speed at which who leads moves to the median member"),
+    "interest": P(-0.2, -0.6, 0.2, "per year", "how a firm grip moves convictions on rule from below", "michels1911"),
     "shortage": P(0.0, -1.0, 1.0, "per year", "how a surprising shortage moves convictions on pace"),
     "danger": P(0.5, -0.5, 1.5, "per year", "how a surprising danger of war moves convictions on pace"),
     "alarm": P(-0.5, -1.5, 0.5, "per year", "how a surprising danger of war moves convictions on rule from below"),
@@ -122,6 +125,13 @@ def pull_above(s, p, first, rival, d):
 
 
 @kernel
+def interest_in_power(p, grip, x):
+    """Return the rate at which a grip moves its holder's conviction on rule from below."""
+    goal = 1.0 if p[AT.interest] > 0.0 else -1.0
+    return abs(p[AT.interest]) * grip * (goal - x)
+
+
+@kernel
 def speed_to_line(s, p, i, first):
     """Return how fast somebody goes with the line: by its grip and his goodwill; whoever has given in at any rate."""
     if s.submitted[i] == 1:
@@ -155,6 +165,8 @@ def turn(s, p):
                 step += p[AT.following] * (before[patron, d] - x)
             if i == first:
                 step += pull_above(s, p, first, rival, d)
+            if d == s.governs[DEMOCRACY]:
+                step += interest_in_power(p, s.grip[i], x)
             step = dt * step + spread * noise(s, WAVERS, i, s.first[ISSUES] + d)
             s.position[i, d] = clip(x + step, -1.0, 1.0)
 

@@ -206,6 +206,7 @@ POLITY = (
     V("harvest", ("one",), "grain harvest of the year, base year = 1", low=0),
     V("procurement", ("one",), "grain taken or bought by the state in a year, share of the harvest", low=0, high=1),
     V("consumption", ("one",), "consumption a head, base year = 1", low=0),
+    V("expected_consumption", ("one",), "consumption a head that people expect, base year = 1", low=0),
     V("investment", ("one",), "share of output invested", low=0, high=1),
     V("collectivised", ("one",), "share of peasant households in collective farms", low=0, high=1),
     V("capital", ("one",), "capital outside farms, base year = 1", low=0),
