@@ -81,7 +81,6 @@ effect(+1, "working_class.spark", "working_class.floor")(lambda w, p: float(odds
 effect(+1, "working_class.overthrow", "working_class.force")(
     lambda w, p: float(odds(w, p, "overthrows", unrest=0.95, happens=True))
 )
-effect(+1, "working_class.restore")(lambda w, p: float(odds(w, p, "restores")))
 
 
 def answered(world: World, p: np.ndarray, option: int, what: str) -> float:

@@ -35,7 +35,7 @@ strikes put nobody on the last rung, and few motions about a rule of procedure a
 else than a motion makes a count due."""
 SAID = {"contest.count"}
 """What is logged and not drawn: the count follows from the sides."""
-STATES = 240
+STATES = 300
 
 
 def head(doc: str, name: str) -> str:

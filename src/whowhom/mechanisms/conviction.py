@@ -152,7 +152,10 @@ def turn(s, p):
         return
     first, dt = ruler(s), EVERY / 12.0
     rival = strongest_left(s, first) if first >= 0 else -1
-    before = s.position.copy()
+    before = np.empty(s.position.shape)
+    for i in range(s.present.shape[0]):
+        for d in range(s.issues[0]):
+            before[i, d] = s.position[i, d]
     spread = p[AT.wavering] * math.sqrt(dt)
     for i in range(s.present.shape[0]):
         if s.present[i] == 0:
