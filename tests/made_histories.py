@@ -33,7 +33,7 @@ class Made:
         self.w |= {"holder": np.full((months, offices), -1), "renewed": np.full((months, bodies), -1000),
                    "leader": np.full((months, 1), -1), "collapsed": np.zeros((months, 1), np.int64),
                    "tie": np.zeros((months, actors, actors)), "position": np.zeros((months, actors, len(names.issues))),
-                   "patron": np.full((months, actors), -1), "course": np.zeros((months, len(names.issues))),
+                   "patron": np.full((months, actors), -1), "line": np.zeros((months, len(names.issues))),
                    "open": np.ones((months, offices), np.int64)}
         domains, tiers, patrons = model.layout.shape("clients")
         self.w |= {"appoint": np.zeros((months, offices, domains)),

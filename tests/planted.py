@@ -12,7 +12,7 @@ from whowhom.case.load import load_case
 from whowhom.case.parts.people import Actor
 from whowhom.case.parts.polity import Body, Meeting
 from whowhom.case.parts.record import RecordEntry
-from whowhom.case.parts.recorded import Motion, Position
+from whowhom.case.parts.recorded import Line, Motion, Position
 from whowhom.case.parts.whole import Case
 from whowhom.case.vocabulary import RUNGS
 from whowhom.draws import decision
@@ -24,9 +24,11 @@ from whowhom.state.variables import INDEX, Variable
 from whowhom.theory import Theory
 
 PEOPLE, OFFICES, SEATS, MONTHS = 12, 3, 4, 120
-NAME, SEAT, MOVE, WIN, FALL, YIELD, TURN = (decision(f"own.{n}") for n in "abcdefg")
+NAME, SEAT, MOVE, WIN, FALL, YIELD, TURN, LEAD = (decision(f"own.{n}") for n in "abcdefgh")
 NONE, DOWN, STEP = -1, -1, 0.4
 FROM = 1901 * 12
+HALF, MIDDLE = 6, 3
+"""Months of a half-year, and the one of it at which its line is looked at."""
 MOST = 2
 """The highest rung of the planted record: who stands there may still be named and seated."""
 
@@ -60,11 +62,15 @@ class Script:
                 if (t + i) % 12 == 0:
                     self.position[t, i] = STEP * rng.integers(-1, 2)
             self.rung[t], self.submitted[t] = rung, submitted
+        self.line = np.zeros(MONTHS)
+        for t in range(0, MONTHS, HALF):
+            before = self.line[t - 2 * HALF] if t >= 2 * HALF else 0.0
+            self.line[t : t + HALF] = before + STEP * rng.integers(-1, 2)
 
 
 SCRIPT = Script()
 NAMED, SEATED, MOVER, TARGET, CARRIED = SCRIPT.named, SCRIPT.seated, SCRIPT.mover, SCRIPT.target, SCRIPT.carried
-RUNG, SUBMITTED, POSITION = SCRIPT.rung, SCRIPT.submitted, SCRIPT.position
+RUNG, SUBMITTED, POSITION, LINE = SCRIPT.rung, SCRIPT.submitted, SCRIPT.position, SCRIPT.line
 LOT = {"punish": 0.5, "yield_": 0.5, "move": PEOPLE / (PEOPLE + 1.0)}
 RATES = {"punish": 0.02, "yield_": 0.1, "move": 0.25}
 TENFOLD = {"punish": 0.2, "yield_": 1.0, "move": 1.0}
@@ -84,6 +90,7 @@ def repeat(s: Any, p: Any) -> None:
         s.rung[i], s.submitted[i] = RUNG[t, i], SUBMITTED[t, i]
         if POSITION[t, i] == POSITION[t, i]:
             s.position[i, 0] = POSITION[t, i]
+    s.line[0] = LINE[t]
     if MOVER[t] >= 0:
         put_motion(s, MOVER[t], TARGET[t], CARRIED[t] == 1)
 
@@ -114,6 +121,9 @@ def draw(s: Any, p: Any) -> None:
             s.anchor[i] = s.position[i, 0]
         s.placed[i] = s.anchor[i] + STEP * (int(3.0 * chance(s, TURN, i, i)) - 1)
         s.position[i, 0] = s.placed[i]
+    if t % HALF == MIDDLE:
+        s.led[t // HALF % 2] += STEP * (int(3.0 * chance(s, LEAD, b, b)) - 1)
+        s.line[0] = s.led[t // HALF % 2]
     told = MOVER[t] if MOVER[t] >= 0 else 0
     u = chance(s, MOVE, b, b)
     if s.meets[b] == 1 and u < p[AT.move]:
@@ -139,6 +149,8 @@ def planted() -> Case:
         starts=(start,), exogenous=(), documents=(), channels=(), ends=FROM + MONTHS - 1,
         calendar=tuple(Meeting(FROM + t, "council", "book") for t in range(MONTHS)),
         record=tuple(entries(people)), motions=tuple(motions(people)), positions=tuple(positions(people)),
+        lines=tuple(Line(f"line_{t}", FROM + t, "bread", LINE[t], 0.1, "read", "book", "fit")
+                    for t in range(0, MONTHS, HALF)),
         report_dates=(), report_actors=(),
     )
 
@@ -179,7 +191,7 @@ def positions(people: tuple[str, ...]) -> Any:
 
 def mechanism(id: str, run: Any, rates: dict[str, float]) -> Mechanism:
     """Return a mechanism of one step."""
-    own = tuple(Variable(name, ("actor",), name) for name in ("placed", "anchor"))
+    own = (*(Variable(name, ("actor",), name) for name in ("placed", "anchor")), Variable("led", ("feedback",), "led"))
     parameters = {name: Parameter(x, x, x, "-", "-") for name, x in rates.items()}
     return Mechanism(id, "", parameters, (Step("act", run, MEETING),), variables=own)
 

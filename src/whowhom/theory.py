@@ -17,6 +17,7 @@ ORDER = (
     "pact.deal",
     "economy.produce",
     "working_class.live",
+    "restoration.undo",
     "membership.renew",
     "selection.sense",
     "bureaucracy.weigh",
@@ -25,6 +26,7 @@ ORDER = (
     "entry.enter",
     "appointment.turn_over",
     "orthodoxy.guard",
+    "conviction.turn",
     "alignment.align",
     "force.strike",
     "contest.convene",
@@ -66,8 +68,8 @@ class Statement:
     def figure(self) -> str:
         """Return the measure as it is printed, with what it is asked about.
 
-        >>> Statement("retreat", "They turn home.", "course_above", "less", ("abroad", 0)).figure
-        'course_above(abroad, 0)'
+        >>> Statement("retreat", "They turn home.", "line_above", "less", ("abroad", 0)).figure
+        'line_above(abroad, 0)'
         """
         return f"{self.measure}({', '.join(map(str, self.of))})" if self.of else self.measure
 

@@ -41,7 +41,7 @@ REALM = {
 }
 """A year like the base year in a country of a hundred million, with what the market brings a little short."""
 ZERO = ("collectivised", "coercion", "famine_deaths", "civil_war", "at_war", "war_threat", "participation", "famine",
-        "press_freedom", "terror_level", "bureaucracy", "private_trade", "drive", "shortfall", "hardship", "course",
+        "press_freedom", "terror_level", "bureaucracy", "private_trade", "drive", "shortfall", "hardship", "line",
         "grain_exports", "past_state")  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def odds(world: World, p: np.ndarray, name: str, **given: float) -> float:
     return float(run(world, p, "economy.produce")[name])
 
 
-FULL = {"planned": 1.0, "course": 1.0}
+FULL = {"planned": 1.0, "line": 1.0}
 FORCE = {"coercion": 1.0, "collectivised": 0.5, "drive": 1.0}
 
 effect(-1, "economy.farm_share")(lambda w, p: after(w, p, "output", livestock=0.3))
@@ -94,7 +94,7 @@ effect(-1, "economy.mercy")(lambda w, p: after(w, p, "procurement", famine=0.8, 
 effect(+1, "economy.exports")(lambda w, p: after(w, p, "grain_exports", **FORCE, **FULL))
 
 effect(+1, "economy.requisition", "economy.floor", "economy.pace_weight")(
-    lambda w, p: odds(w, p, "requisitions", shortfall=0.5, course=0.5)
+    lambda w, p: odds(w, p, "requisitions", shortfall=0.5, line=0.5)
 )
 effect(+1, "economy.collectivisation")(lambda w, p: odds(w, p, "collectivises", shortfall=0.5, coercion=1.0))
 effect(+1, "economy.relief")(lambda w, p: odds(w, p, "liberalises", hardship=0.8, **FORCE))
@@ -104,7 +104,7 @@ effect(+1, "economy.capital_share")(lambda w, p: after(w, p, "industry", capital
 effect(+1, "economy.capital_ratio")(lambda w, p: after(w, p, "investment"))
 effect(-1, "economy.heavy_ratio")(lambda w, p: after(w, p, "investment"))
 effect(-1, "economy.depreciation")(lambda w, p: after(w, p, "capital"))
-effect(+1, "economy.plough_market")(lambda w, p: after(w, p, "heavy", planned=0.0, course=-1.0))
+effect(+1, "economy.plough_market")(lambda w, p: after(w, p, "heavy", planned=0.0, line=-1.0))
 effect(+1, "economy.plough_plan")(lambda w, p: after(w, p, "heavy", **FULL))
 effect(+1, "economy.softness")(lambda w, p: after(w, p, "employment", consumption=2.0, **FULL))
 effect(+1, "economy.progress")(lambda w, p: after(w, p, "technique"))

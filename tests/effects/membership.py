@@ -18,7 +18,7 @@ def party(world: World) -> World:
     s = world.s
     s.members_by_class[:], s.counted[0], s.party_size[0], s.unsifted[0] = 0.0, 1, 1000.0, 300.0
     s.members_by_class[OLD, WORKERS] = s.members_by_class[YOUNG, 1] = 500.0
-    s.cohort_opens[:2], s.cohort_class[:2], s.course[:] = 0, (0.2, 0.3, 0.5), 0.0
+    s.cohort_opens[:2], s.cohort_class[:2], s.line[:] = 0, (0.2, 0.3, 0.5), 0.0
     s.cohort_position[OLD], s.cohort_position[YOUNG] = 0.8, 0.0
     s.population[0], s.legitimacy[0], s.civil_war[0], s.terror_level[0], s.cohort_toll[:] = 0.1, 0.4, 0.5, 0.0, 0.0
     return world

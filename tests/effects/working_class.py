@@ -24,7 +24,7 @@ def works(world: World) -> World:
     s.press_freedom[0] = s.union_autonomy[0] = s.participation[0] = 0.2
     s.press_monopoly[0] = s.union_subordination[0] = s.one_man_management[0] = s.one_party_monopoly[0] = 1
     s.private_trade[0], s.state_industry[0], s.coercion[0], s.collectivised[0] = 0, 1, 1.0, 0.0
-    s.legitimacy[0], s.unrest[0], s.course[:] = 0.4, 0.3, -0.5
+    s.legitimacy[0], s.unrest[0], s.line[:] = 0.4, 0.3, -0.5
     s.officers[0], s.bureaucracy[0], s.collapsed[0] = 0.6, 0.5, 0
     return world
 
@@ -73,7 +73,7 @@ def odds(world: World, p: np.ndarray, what: str, unrest: float = 0.6, trade: int
     """Return the chance of an event, or the shares of a choice."""
     s = works(world).s
     s.unrest[0], s.private_trade[0], s.legitimacy[0] = unrest, trade, 0.2
-    s.governs[PACE], s.governs[DEMOCRACY], s.course[0], s.course[2] = 0, 2, -0.8, 0.5
+    s.governs[PACE], s.governs[DEMOCRACY], s.line[0], s.line[2] = 0, 2, -0.8, 0.5
     return run(world, p, "working_class.live", **answers)[what]
 
 
@@ -81,13 +81,12 @@ effect(+1, "working_class.spark", "working_class.floor")(lambda w, p: float(odds
 effect(+1, "working_class.overthrow", "working_class.force")(
     lambda w, p: float(odds(w, p, "overthrows", unrest=0.95, happens=True))
 )
-effect(+1, "working_class.restore")(lambda w, p: float(odds(w, p, "restores")))
 
 
 def answered(world: World, p: np.ndarray, option: int, what: str) -> float:
     """Let a failed rising be answered by an option (0 repression, 1 concession); return a variable or its share."""
     s = works(world).s
-    s.governs[PACE], s.governs[DEMOCRACY], s.course[0], s.course[2] = 0, 2, -0.8, 0.5
+    s.governs[PACE], s.governs[DEMOCRACY], s.line[0], s.line[2] = 0, 2, -0.8, 0.5
     s.grip[ADA], s.holder[1], s.power[1, 2], s.unrest[0], s.legitimacy[0], s.officers[0] = 0.9, ADA, 0.8, 0.6, 0.2, 0.6
     s.police_oversight[0], s.tie[BO, ADA] = 0, 0.0
     notes = rising_that_fails(world, p, option)

@@ -22,13 +22,13 @@ def abroad(world: World) -> World:
     s.capacity[:], s.development[:], s.tradition[:], s.first_unity[:] = 0.6, 0.6, 0.4, 0.5
     s.first_capacity[:], s.first_crisis[:] = 0.9, 0.3
     s.split_line[0], s.lesson[0], s.apart[0], s.civil_war[0], s.at_war[0], s.foe[0] = 0.3, 0.0, 0.6, 0.0, 0, 0
-    s.united_front[0], s.class_against_class[0], s.course[:] = 0, 0, 0.0
+    s.united_front[0], s.class_against_class[0], s.line[:] = 0, 0, 0.0
     return world
 
 
 def set_line(world: World, policy: int, value: float) -> None:
     """Let those who rule take a stance."""
-    world.s.course[world.s.governs[policy]] = value
+    world.s.line[world.s.governs[policy]] = value
 
 
 def arrange(world: World, changes: dict[str, Any]) -> World:

@@ -83,7 +83,7 @@ def test_a_player_that_ended_early_plays_the_next_history_whole(soviet: Case, en
         assert again.series.tobytes() == one.series.tobytes()
         lengths.append(one.months)
     assert min(lengths) < model.months == max(lengths)
-    last = {"working_class.overthrows", "working_class.restores", "war_threat.beaten"}
+    last = {"working_class.overthrows", "restoration.restores", "war_threat.beaten"}
     assert names == last, "nothing is logged after the fall"
 
 

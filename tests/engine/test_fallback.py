@@ -20,7 +20,7 @@ from whowhom.theory import Theory
 
 NEW = (
     *("world_revolution", "war_threat", "pact", "economy", "working_class"),
-    *("membership", "bureaucracy", "trials", "terror", "exile"),
+    *("restoration", "membership", "bureaucracy", "trials", "terror", "exile"),
 )
 HISTORIES = 6
 BEFORE = {

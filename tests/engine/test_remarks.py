@@ -18,7 +18,7 @@ from whowhom.theory import Theory
 HISTORIES = 6
 IDLE = (
     *("world_revolution", "war_threat", "pact", "exile", "economy"),
-    *("working_class", "bureaucracy", "trials", "terror", "membership"),
+    *("working_class", "restoration", "bureaucracy", "trials", "terror", "membership"),
 )
 
 

@@ -132,6 +132,7 @@ def test_what_its_makers_were_told_of_leaves_the_held_out_score(case: Case, tmp_
 
 
 def test_a_case_with_nothing_to_fit_on_is_told_so(case: Case) -> None:
-    hidden = replace(case, record=tuple(replace(e, part="hold") for e in case.record), motions=(), positions=())
+    hidden = replace(case, record=tuple(replace(e, part="hold") for e in case.record), motions=(), positions=(),
+                     lines=())
     with pytest.raises(InputError, match="all that could be scored is held out"):
         scored(hidden, draw, RATES, 10)

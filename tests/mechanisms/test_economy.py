@@ -145,7 +145,7 @@ def test_peasants_sell_less_at_worse_terms_and_nothing_below_their_need() -> Non
 def test_a_grain_strike_calls_force(world: World) -> None:
     chances = []
     for scissors in (1.0, 2.0, 4.0):
-        s = realm(world, scissors=scissors, course=0.5, urban=0.3, harvest=0.8)
+        s = realm(world, scissors=scissors, line=0.5, urban=0.3, harvest=0.8)
         months(world, 2, centres(**CALM), scissors=scissors)
         chances.append((float(s.grain_strike[0]), float(run(world, centres(), "economy.produce")["requisitions"])))
     strikes, odds = zip(*chances, strict=True)
@@ -155,7 +155,7 @@ def test_a_grain_strike_calls_force(world: World) -> None:
 
 def test_a_line_for_pace_turns_to_force_and_a_line_for_the_market_away_from_it(world: World) -> None:
     def odds(line: float, coercion: float) -> dict[str, float]:
-        realm(world, course=line, coercion=coercion, shortfall=0.5, hardship=0.5)
+        realm(world, line=line, coercion=coercion, shortfall=0.5, hardship=0.5)
         notes = run(world, centres(), "economy.produce")
         return {name: float(chance) for name, chance in notes.items() if ":" not in name}
 

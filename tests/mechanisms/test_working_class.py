@@ -63,7 +63,7 @@ def test_halving_the_step_converges(tiny: Model, what: str) -> None:
 
 def test_institutions_go_to_what_rules_and_rulers_allow(tiny: Model) -> None:
     s = town(tiny)
-    s.course[:] = -1.0
+    s.line[:] = -1.0
     play(s, 240)
     assert s.press_freedom[0] == pytest.approx(0.1 * 0.5)  # a residue, of which the law holds half
     s.press_monopoly[0] = s.one_party_monopoly[0] = 0

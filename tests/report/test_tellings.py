@@ -117,7 +117,7 @@ def test_a_trial_is_one_sentence_with_its_verdicts() -> None:
 
 def test_the_fall_of_the_order_is_a_kind_of_its_own() -> None:
     rising, war = ("working_class.rises", "", "", 1), ("war_threat.peace", "", "freedonia", 1)
-    falls = [tell(rising, ("working_class.overthrows", "", "", 1)), tell(("working_class.restores", "", "", 1)),
+    falls = [tell(rising, ("working_class.overthrows", "", "", 1)), tell(("restoration.restores", "", "", 1)),
              tell(war, ("war_threat.beaten", "", "freedonia", 1))]
     assert [line and line.kind for line in falls] == ["fall"] * 3
     assert [line and line.kind for line in (tell(rising), tell(war))] == ["society", "war"]

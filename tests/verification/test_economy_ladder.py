@@ -22,7 +22,7 @@ SETTINGS = ((0.0, 0.07, False), (0.0, 0.23, False), (1.0, 0.23, False), (1.0, 0.
 BAND = 0.25
 """The tolerance of each step: a quarter of the published figure."""
 BEGIN = {
-    "population": 152.0, "base_population": 140.0, "urban": 0.18, "base_urban": 0.177, "output": 0.95, "course": 1.0,
+    "population": 152.0, "base_population": 140.0, "urban": 0.18, "base_urban": 0.177, "output": 0.95, "line": 1.0,
     "industry": 1.09, "harvest": 0.92, "livestock": 1.05, "capital": 1.08, "investment": 0.11, "consumption": 0.95,
     "planning": 1.0,
 }  # fmt: skip

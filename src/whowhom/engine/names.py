@@ -77,13 +77,14 @@ def entity_ids(names: Names, capacity: Mapping[str, int]) -> list[str]:
     cells = [f"cell:{d}.{t}" for d in padded(names.domains, "domain", "domain") for t in range(capacity["tier"])]
     return [*padded(names.actors, "actor", "actor"), "patron:none", *padded(names.offices, "office", "office"),
             *padded(names.bodies, "body", "body"), *cells, *padded(names.documents, "document", "document"),
-            *padded(names.countries, "country", "country"), *padded(names.cohorts, "cohort", "cohort"), "polity:"]
+            *padded(names.countries, "country", "country"), *padded(names.cohorts, "cohort", "cohort"), "polity:",
+            *padded(names.issues, "issue", "issue")]
 
 
 def first_entities(capacity: Mapping[str, int]) -> tuple[int, ...]:
     """Return the first entity number of offices, bodies, cells, documents, countries, cohorts and of the polity."""
     sizes = (capacity["actor"] + 1, capacity["office"], capacity["body"], capacity["domain"] * capacity["tier"],
-             capacity["document"], capacity["country"], capacity["cohort"])
+             capacity["document"], capacity["country"], capacity["cohort"], 1)
     return tuple(accumulate(sizes))
 
 

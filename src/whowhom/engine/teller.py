@@ -71,6 +71,7 @@ class Teller:
         return Seen(
             room(m, self.plays, len(n.offices)), room(m, self.plays, bodies, actors), room(m, self.plays, actors),
             room(m, self.plays, actors), np.zeros((m, self.plays, actors, len(n.issues))),
+            np.zeros((m, self.plays, len(n.issues))),
             room(m, self.plays, bodies), room(m, bodies), room(m, bodies),
         )
 

@@ -74,6 +74,7 @@ class Seen(NamedTuple):
     rung: np.ndarray  # (month, play, actor)
     submitted: np.ndarray  # (month, play, actor)
     position: np.ndarray  # (month, play, actor, issue)
+    line: np.ndarray  # (month, play, issue)
     moved: np.ndarray  # (month, play, body) who was moved against there, counted from 1; 0 for nobody
     against: np.ndarray  # (month, body) the same in a month that was told its motions, but not how they end
     ended: np.ndarray  # (month, body) how these end: 1 lost, 2 carried, 0 where none could be made
@@ -159,6 +160,8 @@ def note_state(s, seen, t, play):
     """Note who holds, sits, stands where after a free play of a month."""
     for o in range(seen.holder.shape[2]):
         seen.holder[t, play, o] = s.holder[o]
+    for d in range(seen.line.shape[2]):
+        seen.line[t, play, d] = s.line[d]
     for i in range(seen.rung.shape[2]):
         seen.rung[t, play, i] = s.rung[i]
         seen.submitted[t, play, i] = s.submitted[i]

@@ -114,7 +114,7 @@ def distance_of(s, c):
     """Return a cohort's distance from the line of those who rule: mean absolute difference over issues, halved."""
     n, total = s.issues[0], 0.0
     for d in range(n):
-        total += abs(s.cohort_position[c, d] - s.course[d])
+        total += abs(s.cohort_position[c, d] - s.line[d])
     return total / (2.0 * n) if n > 0 else 0.0
 
 
@@ -126,7 +126,7 @@ def dissent(s, size):
         mean = 0.0
         for c in range(s.cohorts[0]):
             mean += s.cohort_members[c] * s.cohort_position[c, d]
-        total += abs(mean / size - s.course[d])
+        total += abs(mean / size - s.line[d])
     return total / (2.0 * n) if n > 0 else 0.0
 
 

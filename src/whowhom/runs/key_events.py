@@ -87,7 +87,7 @@ RULES = (
     Rule("workers rose", "working_class.rises"),
     Rule("order overthrown", "working_class.overthrows"),
     Rule("concession to a rising", "working_class.concedes", value=2),
-    Rule("restoration from within", "working_class.restores"),
+    Rule("restoration from within", "restoration.restores"),
     Rule("membership drive", "membership.drives"),
     Rule("purge of the party", "membership.purges"),
     Rule("revolutionary situation in", "world_revolution.rises", "", "a"),

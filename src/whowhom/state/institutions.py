@@ -9,7 +9,7 @@ from whowhom.state.variables import INDEX
 
 AGENDA, ARMY, POLICE, PRESS, ECONOMY, ABROAD = range(6)
 DEMOTED, TRANSFERRED, REMOVED, EXPELLED, EXILED, DEPORTED, IMPRISONED, EXECUTED = range(1, 9)
-OFFICES, BODIES, CELLS, DOCUMENTS, COUNTRIES, COHORTS, WHOLE = range(7)
+OFFICES, BODIES, CELLS, DOCUMENTS, COUNTRIES, COHORTS, WHOLE, ISSUES = range(8)
 """Floors of entity numbers; the one at WHOLE is the polity itself, for decisions that concern nobody in particular."""
 PACE, DEMOCRACY, FOREIGN, WORKPLACE = range(4)
 """Policies that an issue of the case may govern."""
@@ -178,10 +178,10 @@ def post_shares(s, domain, shares):
 
 @kernel
 def stance(s, policy):
-    """Return where the ruling coalition stands on a policy (`PACE` to `WORKPLACE`), -1 to 1; 0 where no issue governs
+    """Return where those who rule stand on a policy (`PACE` to `WORKPLACE`), -1 to 1; 0 where no issue governs
     it."""
     d = s.governs[policy]
-    return s.course[d] if d >= 0 else 0.0
+    return s.line[d] if d >= 0 else 0.0
 
 
 @kernel

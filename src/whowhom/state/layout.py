@@ -26,7 +26,7 @@ CAPACITY = {
     "one": 1,
     "word": 2,
     "tick": 5,
-    "floor": 7,
+    "floor": 8,
     "command": 6,
     "field": 5,
     "contender": CONTENDERS,
@@ -50,7 +50,7 @@ CLASSES = (
         "cohort": 16,
         "document": 4,
         "series": 96,
-        "parameter": 384,
+        "parameter": 448,
         "country": 40,
     },
     {
@@ -77,7 +77,7 @@ def capacity_for(sizes: Mapping[str, int]) -> dict[str, int]:
             full = {**CAPACITY, **room, "patron": room["actor"] + 1, "slot": 4 * room["actor"]}
             cells = room["domain"] * CAPACITY["tier"]
             full["entity"] = room["actor"] + 1 + room["office"] + room["body"] + cells + room["document"]
-            full["entity"] += room["country"] + room["cohort"] + 1
+            full["entity"] += room["country"] + room["cohort"] + 1 + room["issue"]
             return full
     over = [dim for dim in CLASSES[-1] if sizes.get(dim, 0) > CLASSES[-1][dim]]
     raise InputError([Fault("case", dim, "is more than the engine has room for", str(sizes[dim]),

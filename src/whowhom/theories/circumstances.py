@@ -25,7 +25,7 @@ THEORY = Theory(
         Statement(
             "retreat",
             "What fails abroad is given up: in fewer histories do the rulers at the end put revolution abroad first.",
-            "course_above",
+            "line_above",
             "less",
             ("abroad", 0),
         ),

@@ -11,7 +11,7 @@ from whowhom.errors import InputError
 from whowhom.evidence.checks.check import Group, estimate
 from whowhom.evidence.checks.known import Known
 from whowhom.evidence.checks.play import stacked
-from whowhom.evidence.measures import course, dominant, expelled, persons, placements, punished, where
+from whowhom.evidence.measures import dominant, expelled, line, persons, placements, punished, where
 from whowhom.evidence.measures.registry import GROUPS, groups_for
 from whowhom.state.institutions import DEMOTED, EXPELLED, REMOVED
 from whowhom.theories import find_theory
@@ -172,16 +172,16 @@ def test_who_of_the_punished_looks_abroad(made: Made, model: Model) -> None:
     assert value_of(persons.GROUP, "punished_who_look_abroad", made) == (1 / 3, 3)
 
 
-def test_the_course_at_the_end(made: Made, model: Model) -> None:
+def test_the_line_at_the_end(made: Made, model: Model) -> None:
     other, issue = Made(model), model.names.number("issues", "internation")
-    made.w["course"][-1, issue], other.w["course"][-1, issue] = 0.4, 0.2
-    group = course.group("here", "abroad", 0.3)
-    assert value_of(group, "course_above(abroad, 0.3)", made, other) == (0.5, 2)
-    made.w["course"][0, issue] = 1.0  # only the end counts
-    assert value_of(course.group("here", "abroad", 0.5), "course_above(abroad, 0.5)", made) == (0.0, 1)
+    made.w["line"][-1, issue], other.w["line"][-1, issue] = 0.4, 0.2
+    group = line.group("here", "abroad", 0.3)
+    assert value_of(group, "line_above(abroad, 0.3)", made, other) == (0.5, 2)
+    made.w["line"][0, issue] = 1.0  # only the end counts
+    assert value_of(line.group("here", "abroad", 0.5), "line_above(abroad, 0.5)", made) == (0.0, 1)
 
 
-@pytest.mark.parametrize("group", [*GROUPS, course.group("here", "pace", 0)], ids=lambda one: one.id)
+@pytest.mark.parametrize("group", [*GROUPS, line.group("here", "pace", 0)], ids=lambda one: one.id)
 def test_an_empty_history_has_no_case_or_only_itself(group: Group, made: Made) -> None:
     """Negative control: nothing happens, so nothing is counted."""
     found = group.tally(made.seen())
@@ -202,9 +202,9 @@ def test_a_measure_asked_about_what_it_cannot_be_asked() -> None:
     for of, words in ((("pase", 0), "is asked of what is no policy"), (("pace", 2), "is asked of what is no point"),
                       (("pace",), "is asked about too much or too little")):
         with pytest.raises(InputError, match=words):
-            groups_for([("mine", Statement("one", "It.", course.NAME, "more", of))])
+            groups_for([("mine", Statement("one", "It.", line.NAME, "more", of))])
 
 
 def test_what_two_statements_ask_alike_is_measured_once() -> None:
-    one, other = (Statement(id, "It.", course.NAME, "more", ("pace", 0)) for id in ("one", "other"))
+    one, other = (Statement(id, "It.", line.NAME, "more", ("pace", 0)) for id in ("one", "other"))
     assert len(groups_for([("mine", one), ("mine", other)])) == len(GROUPS) + 1

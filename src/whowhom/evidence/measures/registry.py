@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 
 from whowhom.errors import Fault, InputError
 from whowhom.evidence.checks.check import Group
-from whowhom.evidence.measures import course, dominant, expelled, persons, placements, punished, where
+from whowhom.evidence.measures import dominant, expelled, line, persons, placements, punished, where
 from whowhom.theory import Statement
 
 GROUPS = (dominant.GROUP, where.GROUP, punished.GROUP, expelled.GROUP, placements.GROUP, persons.GROUP)
 """Measures that are asked of every case."""
-ASKED: dict[str, Callable[..., Group]] = {course.NAME: course.group}
+ASKED: dict[str, Callable[..., Group]] = {line.NAME: line.group}
 """Measures that are asked about something: what makes their group, from where it is asked and what about."""
 
 
@@ -34,4 +34,4 @@ def made(where: str, statement: Statement) -> Group:
         return ASKED[statement.measure](where, *statement.of)
     except TypeError:
         raise InputError(Fault(where, statement.measure, "is asked about too much or too little", statement.figure,
-                               "a policy and a point: course_above(pace, 0)")) from None
+                               "a policy and a point: line_above(pace, 0)")) from None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from whowhom.engine.told import Seen
+from whowhom.evidence.score.kinds import YEAR
 from whowhom.evidence.score.occasions import KINDS, Occasion
 
 MISS, HIT, NOT_ASKED = 0, 1, -1
@@ -71,5 +72,10 @@ def _changed(seen: Seen, month: np.ndarray, where: np.ndarray) -> np.ndarray:
     return np.where(np.abs(change) <= where[3], 0, np.sign(change)).astype(np.int64)
 
 
+def _turned(seen: Seen, month: np.ndarray, where: np.ndarray) -> np.ndarray:
+    change = 1000.0 * (seen.line[month, :, where[0]] - seen.line[month - YEAR, :, where[0]]).T
+    return np.where(np.abs(change) <= where[1], 0, np.sign(change)).astype(np.int64)
+
+
 READ = {"named": _named, "seated": _seated, "moved against": _moved, "prevailed": _prevailed, "punished": _punished,
-        "gave in": _gave_in, "changed position": _changed}
+        "gave in": _gave_in, "changed position": _changed, "line turned": _turned}

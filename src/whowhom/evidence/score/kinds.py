@@ -18,12 +18,14 @@ BOTH = ("fit", "hold")
 Dated = tuple[RecordEntry | None, bool]
 """An entry of a month, if there is one, and whether it is too roughly dated to say."""
 DOWN, STAYED, UP = -1, 0, 1
+YEAR, MIDDLE = 12, 3
+"""Months over which a line is seen to turn, and at which of the half-year it is looked at."""
 CHANGES = {DOWN: "down", STAYED: "stayed", UP: "up"}
 
 
 def all_occasions(known: Known) -> list[Occasion]:
     """Return the occasions of every kind and both parts, kind by kind in order of time."""
-    makers = (named, seated, moved, prevailed, punished, gave_in, changed)
+    makers = (named, seated, moved, prevailed, punished, gave_in, changed, turned)
     return [one for make in makers for one in make(known)]
 
 
@@ -171,6 +173,22 @@ def changed(known: Known) -> Iterator[Occasion]:
         yield Occasion("changed position", t, f"{p.actor}: {p.issue}",
                        (i, d, round(1000 * before.value), round(1000 * error)), (sign,), CHANGES[sign], p.id, part, 3,
                        1, 1.0 / 3.0, sign == STAYED)
+
+
+def turned(known: Known) -> Iterator[Occasion]:
+    """Yield the half-years whose line, and that of a year before, are on record, issue by issue: down, stayed, or
+    up."""
+    names, begins = known.model.names, known.model.start.month
+    lines = {(line.issue, line.month): line for line in known.model.case.lines}
+    for (issue, month), line in sorted(lines.items()):
+        before, t = lines.get((issue, month - YEAR)), month - begins + MIDDLE
+        if before is None or before.month + MIDDLE <= begins or not 0 < t < known.model.months:
+            continue
+        error = math.hypot(before.error, line.error)
+        sign = _sign(line.value - before.value, error)
+        part = "hold" if "hold" in (before.part, line.part) else "fit"
+        yield Occasion("line turned", t, issue, (names.number("issues", issue), round(1000 * error)), (sign,),
+                       CHANGES[sign], line.id, part, 3, 1, 1.0 / 3.0, sign == STAYED)
 
 
 def _sign(change: float, error: float) -> int:

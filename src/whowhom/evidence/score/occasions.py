@@ -14,7 +14,8 @@ from whowhom.case.dates import date_of
 from whowhom.case.resolve.tables import part_of
 from whowhom.evidence.score.known import Known
 
-KINDS = ("named", "seated", "moved against", "prevailed", "punished", "gave in", "changed position")
+KINDS = ("named", "seated", "moved against", "prevailed", "punished", "gave in", "changed position",
+         "line turned")
 NOTHING = ""
 
 

@@ -13,7 +13,7 @@ COVERED: dict[str, tuple[str, ...]] = {
                  "terror.arrested", "terror.executed", "trials.stages", "comeback.returns", "force.strikes"),
     "gave in": ("submission.submits",),
     "died": ("mortality.dies", "terror.assassinated", "exile.killed"),
-    "fell": ("working_class.overthrows", "working_class.restores", "war_threat.beaten"),
+    "fell": ("working_class.overthrows", "restoration.restores", "war_threat.beaten"),
 }
 """Decisions that a told history does not draw, by what they decide. Not on record means: it did not happen."""
 

@@ -1,4 +1,4 @@
-"""Who would prevail, measured: power over the leading body, removability, grip, coalition, course, tenure.
+"""Who would prevail, measured: power over the leading body, removability, grip, coalition, line, tenure.
 
 The count is taken every fourth month, and at once when the leading body has changed or a motion has been decided; in
 between the last count stands. What follows from it is written every month.
@@ -41,7 +41,7 @@ def clear_power(s):
 
 @kernel
 def record_power(s, n, win):
-    """Write who beats whom in the leading body, mean and least chances, and the line of those who rule."""
+    """Write who beats whom in the leading body, mean and least chances."""
     inside = s.leading_alive[0]
     clear_power(s)
     s.power_over_leading_body[:] = 0.0
@@ -56,13 +56,6 @@ def record_power(s, n, win):
         s.strength[s.contender[i]] = total / (n - 1) if n > 1 else 1.0
         if i < inside:
             s.power_over_leading_body[s.contender[i]] = least
-    for d in range(s.line.shape[0]):
-        total, weight = 0.0, 0.0
-        for i in range(n):
-            x = s.strength[s.contender[i]] * s.strength[s.contender[i]]
-            total += x * s.position[s.contender[i], d]
-            weight += x
-        s.line[d] = total / weight if weight > 0.0 else 0.0
 
 
 @kernel
@@ -123,13 +116,16 @@ def assess(s, p):
     s.coalition[0] = 0
     for i in range(LARGEST_COALITION_BODY):
         s.coalition[0] += (mask >> i) & 1
-    set_course(s, mask)
+    set_line(s, mask)
     count_tenure(s)
 
 
 @kernel
-def set_course(s, mask):
-    """Write the positions of the ruling coalition, each member by his strength; the common line where there is none."""
+def set_line(s, mask):
+    """Write where those who rule stand: who leads as far as his grip goes, else the bargain of the ruling coalition,
+    each member by his strength."""
+    first = ruler(s)
+    grip = s.grip[first] if first >= 0 else 0.0
     for d in range(s.line.shape[0]):
         total, weight = 0.0, 0.0
         for m in range(LARGEST_COALITION_BODY):
@@ -137,7 +133,9 @@ def set_course(s, mask):
                 i = s.contender[m]
                 total += s.strength[i] * s.position[i, d]
                 weight += s.strength[i]
-        s.course[d] = total / weight if weight > 0.0 else s.line[d]
+        own = s.position[first, d] if first >= 0 else 0.0
+        bargain = total / weight if weight > 0.0 else own
+        s.line[d] = grip * own + (1.0 - grip) * bargain
 
 
 @kernel

@@ -33,8 +33,7 @@ A rising comes at floor + spark * unrest^2 a year. It may bring the order down, 
     overthrow + force * (unrest - legitimacy - (officers - 1/2));
 
 if not, those who rule concede (grain is bought again, goodwill) or repress: log-odds of a concession are
-yielding + lean * (democracy - pace) / 2 - fist * police * grip. Either calms unrest. A restoration from within comes at
-floor + restore * market * (1 - legitimacy) * trade * bureaucracy a year, market the stance against a fast pace.
+yielding + lean * (democracy - pace) / 2 - fist * police * grip. Either calms unrest.
 
 Source: granovetter1978threshold, kuran1995, epstein2002modeling (protest), tyler2006 (trust by procedure), geddes1989
     (closed press), koenker1985, pirani2008, murphy2005, rossman2005 (the class), trotsky1937 (jobs as a lever),

@@ -52,7 +52,7 @@ PARAMETERS = {
     "police": Parameter(0.04, 0.02, 0.08, "share", "police a head where all repress", "epstein2002modeling", log=True),
     "contagion": Parameter(6.0, 3.0, 12.0, "per year", "rate at which people follow those whom they see", log=True),
     "spark": Parameter(4.0, 2.0, 8.0, "per year", "rate of risings where all are in protest", log=True),
-    "floor": Parameter(1e-4, 1e-5, 1e-3, "per year", "the unmodelled cause of a rising or restoration", log=True),
+    "floor": Parameter(1e-4, 1e-5, 1e-3, "per year", "the unmodelled cause of a rising", log=True),
     "yielding": Parameter(0.0, -1.0, 1.0, "log-odds", "readiness of the neutral to concede"),
     "lean": Parameter(1.5, 0.5, 2.5, "log-odds", "weight of the line on concession"),
     "fist": Parameter(2.0, 1.0, 3.0, "log-odds", "weight of police command in a firm hand against concession"),
@@ -61,11 +61,9 @@ PARAMETERS = {
     "relief": Parameter(0.6, 0.4, 0.8, "share", "unrest that an answer to a rising ends"),
     "goodwill": Parameter(0.15, 0.05, 0.25, "share", "doubters whom a concession wins"),
     "harshness": Parameter(0.2, 0.1, 0.3, "share", "way to full repression that putting down a rising goes"),
-    "restore": Parameter(0.3, 0.1, 0.9, "per year", "rate of restoration where all favours it", log=True),
 }
 AT = at(PARAMETERS)
 VARIABLES = (
-    Variable("expected_consumption", ("one",), "consumption a head that people expect, base year = 1", low=0),
     Variable("literacy", ("one",), "share of workers who read", low=0, high=1),
     Variable("jobs", ("one",), "workers whom industry of the base year employs, million", low=0),
 )

@@ -1,4 +1,4 @@
-"""Protest, risings and their answer, and restoration from within."""
+"""Protest, risings and their answer."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from whowhom.state.institutions import DEMOCRACY, PACE, WHOLE, clip, police_of, 
 RISES = decision("working_class.rises")
 OVERTHROWS = decision("working_class.overthrows")
 CONCEDES = decision("working_class.concedes")
-RESTORES = decision("working_class.restores")
-STANDS, FROM_BELOW, FROM_WITHIN = range(3)
+STANDS, FROM_BELOW = range(2)
 
 
 @kernel
@@ -63,14 +62,3 @@ def rise(s, p):
         s.collapsed[0] = FROM_BELOW
     else:
         answer(s, p)
-
-
-@kernel
-def restore(s, p):
-    """Let rulers on the side of the market restore it whole, where few believe and officials are heavy."""
-    e = s.first[WHOLE]
-    market = max(0.0, -stance(s, PACE))
-    trade = free_trade(s.private_trade[0], s.coercion[0], s.collectivised[0])
-    rate = p[AT.restore] * market * (1.0 - s.legitimacy[0]) * trade * s.bureaucracy[0]
-    if happens(s, RESTORES, e, e, probability(p[AT.floor] + rate, s.dt[0])):
-        s.collapsed[0] = FROM_WITHIN

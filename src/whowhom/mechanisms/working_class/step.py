@@ -5,7 +5,7 @@ from __future__ import annotations
 from whowhom.kernel import kernel
 from whowhom.mechanisms.working_class.condition import believe, employ, institute, remember, ripen, seen_repression
 from whowhom.mechanisms.working_class.parameters import AT
-from whowhom.mechanisms.working_class.rising import STANDS, protest, restore, rise
+from whowhom.mechanisms.working_class.rising import STANDS, protest, rise
 from whowhom.state.variables import INDEX, SUBSTEP
 
 
@@ -25,5 +25,3 @@ def live(s, p):
     protest(s, p, seen)
     if s.collapsed[0] == STANDS:
         rise(s, p)
-    if s.collapsed[0] == STANDS:
-        restore(s, p)

@@ -26,8 +26,8 @@ def will_abroad(s):
         if s.open[o] == 1 and h >= 0:
             total += s.power[o, ABROAD]
             held += s.power[o, ABROAD] * s.position[h, d]
-    commanded = held / total if total > 0.0 else s.course[d]
-    return clip(0.5 + 0.25 * (s.course[d] + commanded), 0.0, 1.0)
+    commanded = held / total if total > 0.0 else s.line[d]
+    return clip(0.5 + 0.25 * (s.line[d] + commanded), 0.0, 1.0)
 
 
 @kernel
@@ -39,7 +39,7 @@ def turn_at_home(s):
         for i in range(s.present.shape[0]):
             if s.present[i] == 1 and s.liable[i] > 0.0:
                 weight += s.liable[i]
-                gap += s.liable[i] * max(0.0, s.course[d] - s.position[i, d]) / 2.0
+                gap += s.liable[i] * max(0.0, s.line[d] - s.position[i, d]) / 2.0
     return gap / weight
 
 

@@ -55,7 +55,7 @@ PLAIN: Mapping[str, tuple[str, str]] = {
     "economy.requisitions": ("society", "The state began to take grain from the peasants by force."),
     "economy.collectivises": ("society", "A drive into collective farms began."),
     "economy.liberalises": ("society", "The state let the market back: grain was bought and no longer taken."),
-    "working_class.restores": ("fall", "Those in office brought back private ownership: a restoration from within."),
+    "restoration.restores": ("fall", "Those in office brought back private ownership: a restoration from within."),
     "membership.purges": ("party", "The party was purged."),
     "world_revolution.rises": ("world", "{a}: a revolutionary situation."),
     "world_revolution.falls": ("world", "{a}: the revolutionary regime was put down."),

@@ -14,7 +14,7 @@ from whowhom.evidence.checks.seen import Seen
 from whowhom.evidence.checks.told import Figure
 from whowhom.evidence.measures.figure import share
 
-NAME = "course_above"
+NAME = "line_above"
 
 
 def group(where: str, policy: str | float, point: str | float) -> Group:
@@ -25,7 +25,7 @@ def group(where: str, policy: str | float, point: str | float) -> Group:
     if not isinstance(point, (int, float)) or not -1 <= point <= 1:
         raise InputError(Fault(where, NAME, "is asked of what is no point", str(point), "a number from -1 to 1"))
     name = f"{NAME}({policy}, {point})"
-    return Group(name, partial(tally, str(policy), point), partial(checks, name, str(policy), point), ("course",))
+    return Group(name, partial(tally, str(policy), point), partial(checks, name, str(policy), point), ("line",))
 
 
 def issue_of(model: Model, policy: str) -> Issue | None:
@@ -34,11 +34,11 @@ def issue_of(model: Model, policy: str) -> Issue | None:
 
 
 def tally(policy: str, point: float, seen: Seen) -> dict[str, float]:
-    """Count whether the course at the end of a history lies above the point."""
+    """Count whether the line at the end of a history lies above the point."""
     issue = issue_of(seen.model, policy)
     if issue is None or not seen.months:
         return {"above": 0.0, "histories": 0.0}
-    place = seen["course"][-1, seen.model.names.number("issues", issue.id)]
+    place = seen["line"][-1, seen.model.names.number("issues", issue.id)]
     return {"above": float(place > point), "histories": 1.0}
 
 
@@ -56,5 +56,5 @@ def checks(name: str, policy: str, point: float, model: Model) -> tuple[Check, .
     issue = issue_of(model, policy)
     toward = "" if issue is None else f" (toward: {issue.high})"
     lacks = "" if issue else f"no issue of the case governs {policy}"
-    title = f"histories at whose end the course of who rules on {policy} is above {point:g}{toward}"
+    title = f"histories at whose end the line of who rules on {policy} is above {point:g}{toward}"
     return (share(name, title, "above", "histories", partial(on_record, policy, point), lacks),)
