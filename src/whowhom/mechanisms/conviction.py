@@ -32,10 +32,10 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from whowhom.draws import decision
 from whowhom.kernel import kernel
+from whowhom.kernel.calls import empty, zeros
+from whowhom.kernel.elementary import exp
 from whowhom.mechanism import MEETING, Mechanism, Parameter, Step, at
 from whowhom.state.events import noise
 from whowhom.state.institutions import DEMOCRACY, FOREIGN, ISSUES, PACE, clip, holds_post, ruler
@@ -79,7 +79,7 @@ def surprises(s, p, lesson):
     if abroad >= 0:
         lesson[abroad] += p[AT.disappointment] * (seen[2] - s.expected[2])
     for k in range(3):
-        s.expected[k] += (1.0 - math.exp(-p[AT.getting_used] * EVERY / 12.0)) * (seen[k] - s.expected[k])
+        s.expected[k] += (1.0 - exp(-p[AT.getting_used] * EVERY / 12.0)) * (seen[k] - s.expected[k])
 
 
 @kernel
@@ -146,13 +146,13 @@ def turn(s, p):
     """Move everybody's convictions."""
     if s.clock[INDEX] % EVERY != 0:
         return
-    lesson = np.zeros(s.line.shape[0])
+    lesson = zeros(s.line.shape[0])
     surprises(s, p, lesson)
     if s.clock[INDEX] == 0:
         return
     first, dt = ruler(s), EVERY / 12.0
     rival = strongest_left(s, first) if first >= 0 else -1
-    before = np.empty(s.position.shape)
+    before = empty(s.position.shape)
     for i in range(s.present.shape[0]):
         for d in range(s.issues[0]):
             before[i, d] = s.position[i, d]
