@@ -13,9 +13,10 @@ from whowhom.case.parts.recorded import Line
 from whowhom.case.parts.whole import Case
 from whowhom.engine.bind import Model, bind
 from whowhom.engine.loop import begin_month
-from whowhom.evidence.conditions.answer import Judged, crps, judge
+from whowhom.evidence.conditions.answer import Answer, Judged, crps, judge
 from whowhom.evidence.conditions.dots import dots_of
 from whowhom.evidence.conditions.lines import by_month, fit_lines, with_lines
+from whowhom.evidence.conditions.results import results
 from whowhom.kernel import plain
 from whowhom.theory import Theory
 
@@ -87,3 +88,18 @@ def test_a_dot_is_judged_by_histories_that_came_so_far(to_1936: Model) -> None:
     assert found.within
     assert found.band[1] == pytest.approx(dot.value)
     assert not judge(dot, said + 0.5 * dot.value).within
+
+
+def test_a_forecast_that_is_right_passes_and_one_that_is_far_off_does_not(to_1936: Model) -> None:
+    dots = dots_of(to_1936)
+    rng = np.random.default_rng(2)
+
+    def found(factor: float) -> dict[str, bool | None]:
+        judged = tuple(judge(dot, dot.value * factor * rng.normal(1.0, 0.05, 200)) for dot in dots)
+        return {one.name: one.passed for one in results(Answer(to_1936, 200, judged))}
+
+    assert found(1.0)["conditions_within"]
+    assert found(1.0)["conditions_score"]
+    assert found(3.0)["conditions_within"] is False
+    assert found(3.0)["conditions_score"] is False
+    assert found(1.0)["conditions_score_gdp_per_head_index"] is None
