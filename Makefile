@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint verify bench docs picture lock clean
+.PHONY: run test lint verify bench docs picture record lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run  ## play the main job: odds, and a report in ./runs
@@ -31,6 +31,9 @@ docs: $(VENV)/.docs  ## the site of the documentation, in build/site; NOTEBOOKS=
 
 picture: $(VENV)/.run  ## renew the picture in the README
 	$(BIN)/python scripts/picture.py
+
+record: $(VENV)/.run  ## play the past struggles again: the track record of forecasts, its tables here and in the documentation
+	$(BIN)/python scripts/track_record.py
 
 lock:  ## renew the pinned locks (one resolution for every supported Python)
 	$(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv

@@ -13,7 +13,7 @@ README = (ROOT / "README.md").read_text()
 FRONT = (ROOT / "docs" / "index.md").read_text()
 COMMANDS = list(dict.fromkeys(re.findall(r"^\$ whowhom (.+)$", README + FRONT, re.MULTILINE)))
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FEW = "10"
+FEW = "20"
 LINES = 90
 
 

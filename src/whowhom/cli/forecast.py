@@ -12,8 +12,9 @@ from whowhom.cli import options as opt
 from whowhom.cli.app import app
 from whowhom.cli.case import TIES
 
-TABLE = "A table of actors, a row each (Excel or CSV; all columns but the name optional), or a folder of struggles."
-DO = "A change that is asked about: subject.attribute[@date]=value (X.dies=1971-03); may repeat."
+TABLE = ("A table of actors, a row each (Excel or CSV; all columns but the name optional); or a folder of struggles, "
+         "or the id of one that comes with the package (egypt1970).")
+DO = "A change that is asked about: subject.attribute[@date]=value (X.dies=1971-03), X an id or a name; may repeat."
 GIVEN = "What has happened since the first day: dated moves (date, kind, subject, value)."
 STRUGGLE = "Which one is meant, where the table or the folder holds several."
 

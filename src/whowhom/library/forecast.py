@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from whowhom.case.table.asked import Asked, asked_of
 from whowhom.case.table.assumed import assumptions
-from whowhom.case.table.news import News, read_news
-from whowhom.case.table.read import Coded, read_table
-from whowhom.case.table.struggle import Struggle
+from whowhom.case.table.read import Coded
 from whowhom.engine.own import Own
-from whowhom.errors import Fault, InputError, Remark, nearest
+from whowhom.errors import Remark
 from whowhom.evidence.forecast.answer import Answer
 from whowhom.evidence.forecast.question import Question
 from whowhom.evidence.struggles.answer import Listener
-from whowhom.evidence.struggles.play import case_of
-from whowhom.evidence.struggles.read import read_struggles
 from whowhom.library.models import bind
 from whowhom.library.shown import html, short
-from whowhom.library.tabled import sheet_of
+from whowhom.library.struggle import check_counts, in_ids, news_of, struggle_of
 from whowhom.library.watch import Watch
 from whowhom.report.text import forecast as words
 from whowhom.runs.provenance import cores
-from whowhom.tables.frames import is_frame
 from whowhom.theory import Theory
 
 if TYPE_CHECKING:
@@ -145,7 +139,7 @@ class Forecast:
 
         with self._ear.listening():
             rows = [words.hangs_json(one) for one in self.answer.hangs]
-        return pd.DataFrame(rows).set_index(["column", "cell"])
+        return pd.DataFrame(rows, columns=words.HANGS).set_index(["column", "cell"])
 
     def track_record(self) -> pd.DataFrame:
         """Return how this version did on the struggles that come with it, misses first: what its favourite and who led
@@ -208,15 +202,16 @@ def forecast(
 
     Args:
         table: a file (Excel, CSV, whatever parts its cells) or a pandas frame, a row an actor, all columns but the name
-            optional (`case_from_table`); or a folder of struggles, as `backtest` reads it.
+            optional (`case_from_table`); or a folder of struggles, as `backtest` reads it; or the id of a struggle that
+            comes with the library.
         ties: a file or a frame: pairs with a number from -1 (enemies) to 1 (allies), or a matrix.
         start: the first day, YYYY, YYYY-MM or YYYY-MM-DD; today if left out.
         years: how many are played.
-        do: changes that are asked about, as in `whatif` (`X.dies=1971-03`): what they do stands first among the
-            `what_ifs`.
+        do: changes that are asked about, as in `whatif` (`X.dies=1971-03`; actors by id or by name): what they do
+            stands first among the `what_ifs`.
         given: what has happened since the first day, a file or a frame of dated moves in the columns of a record.
         struggle: which one is meant, where the table or the folder holds several.
-        n: histories.
+        n: histories, 20 or more.
         seed: of all draws.
         theory, mechanisms: as in `bind`.
         title: what it is called; the name of the file if left out.
@@ -234,38 +229,12 @@ def forecast(
         >>> list(forecast(people, start="1970-09", n=40).leaders().columns)
         ['probability', 'error', 'low', 'high']
     """
-    coded, asked = read(table, ties, start, years, struggle, title, one_party)
+    check_counts(n, years)
+    coded, asked = struggle_of(table, ties, start, years, struggle, title, one_party)
     binder = partial(bind, theory=theory, mechanisms=list(mechanisms))
     ear = Ear(progress)
     question = Question(asked, binder, n, seed, workers or cores(), news_of(given, asked), ear.listener)
     name = theory.id if isinstance(theory, Theory) else str(theory)
-    answer = Answer(question, name, (do,) if isinstance(do, str) else tuple(do))
+    answer = Answer(question, name, in_ids(do, asked))
     answer.check()
     return Forecast(answer, coded, ear)
-
-
-def read(table: Any, ties: Any, start: str | None, years: int, struggle: str | None, title: str | None,
-         one_party: bool) -> tuple[Coded | None, Struggle]:
-    """Return what a table says, and the struggle that it is; of a folder of struggles the one that is meant."""
-    if not is_frame(table) and Path(table).is_dir():
-        return None, replace(one_of(Path(table), struggle), years=years)
-    name = "actors" if is_frame(table) else Path(table).stem
-    asked: Asked = asked_of(struggle or name, start, years, title=title, one_party=one_party, struggle=struggle)
-    coded = read_table(sheet_of(table, "actors"), None if ties is None else sheet_of(ties, "ties"), asked)
-    return coded, coded.struggle
-
-
-def one_of(folder: Path, id: str | None) -> Struggle:
-    """Return a struggle of a folder: the one with this id, or the only one."""
-    found = {one.id: one for one in read_struggles(folder)}
-    if id is None and len(found) == 1:
-        return next(iter(found.values()))
-    if id not in found:
-        raise InputError(Fault("--struggle", id or "", "is no struggle of the folder" if id else "is missing", id or "",
-                               "the id of one of its struggles", nearest(id or "", list(found))))
-    return found[id]
-
-
-def news_of(given: Any, struggle: Struggle) -> News | None:
-    """Return what has happened since the first day of a struggle."""
-    return None if given is None else read_news(sheet_of(given, "moves"), case_of(struggle))

@@ -46,11 +46,11 @@ def filled_rows(sheet: Any) -> list[tuple[int, list[str]]]:
 
 
 def shown(value: object) -> str:
-    """Return a cell as it would be typed."""
+    """Return a cell as it would be typed; a day has no hour."""
     if value is None:
         return ""
     if isinstance(value, date):
-        return value.isoformat()
+        return value.isoformat().removesuffix("T00:00:00")
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value).strip()

@@ -40,7 +40,7 @@ def counts(index: Any) -> bool:
 
 
 def cell_of(value: Any) -> str:
-    """Return one value as it would stand in a sheet; what is missing is empty."""
+    """Return one value as it would stand in a sheet; what is missing is empty, a day has no hour."""
     if value is None or (isinstance(value, float) and math.isnan(value)) or str(value) in ("<NA>", "NaT"):
         return ""
-    return str(value).strip()
+    return str(value).strip().removesuffix(" 00:00:00")

@@ -236,7 +236,7 @@ def tell_motion(row: Row, id: str, month: int) -> News:
 def tell_position(row: Row, id: str, month: int) -> News:
     """Tell where somebody stands on an issue from then on."""
     issues, about = [issue.id for issue in row.names.case.issues], normal(row.cells.get("about", ""))
-    known = {**{str(k): issue for k, issue in enumerate(issues, 1)}, **{normal(issue): issue for issue in issues}}
+    known = {name: issue for k, issue in enumerate(issues, 1) for name in (str(k), f"position {k}", normal(issue))}
     if about not in known:
         row.fault("about", "is no issue of the table", ", ".join(known) or "a table with positions")
     return News(0, (), positions=(Position(id, month, "month", row.actor("subject"), known.get(about, ""),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from whowhom.case.dates import date_of, month_of
 from whowhom.case.table.struggle import YEARS
 from whowhom.engine.bind import Model
+from whowhom.errors import Fault, InputError
 from whowhom.evidence.forecast.fates import Fate, Toppling, fates, topplings
 from whowhom.evidence.forecast.hangs import Hangs, hangs_on
 from whowhom.evidence.forecast.learn import Lesson, learn
 from whowhom.evidence.forecast.moves import Move, Tried, part_of, search, tried
 from whowhom.evidence.forecast.question import Question, leader_gaps, leaders
 from whowhom.evidence.forecast.shares import Gap, Sample, Share, evenness
+from whowhom.interventions.grammar import DATE, WHERE, Intervention
 from whowhom.interventions.plan import plan
 
 MOVED = 400
@@ -114,7 +118,17 @@ class Answer:
 
     def check(self) -> None:
         """Raise InputError with every fault of what is asked, before anything is played."""
-        if self.asked:
-            plan(self.asked, self.model)
+        if not self.asked:
+            return
+        told = [one.text for one in plan(self.asked, self.model).interventions if month_asked(one) < self.next_month]
+        if told and self.question.news is not None:
+            raise InputError([Fault(f"{WHERE}  {text}", "", "lies in the months that are told", text,
+                                    f"{date_of(self.next_month)} or later", "leave out what happened after it")
+                              for text in told])
 
 
+def month_asked(one: Intervention) -> float:
+    """Return the month of a change, infinite where it has none: then it is of what no news tells."""
+    if one.path.endswith(".dies") and DATE.fullmatch(one.value):
+        return month_of(one.value)
+    return math.inf if one.month is None else one.month

@@ -175,7 +175,10 @@ def columns_of(struggle: Struggle) -> list[str]:
 def hangs_on(question: Question, model: Model, base: Sample, part: Sample, first: int, numbers: range,
              draws: np.ndarray) -> list[Hangs]:
     """Return what the odds hang on, columns first; `part` is `base` on the histories `numbers` that are played anew."""
-    struggle, columns, cells = question.struggle, columns_of(question.struggle), weighty(question, model, base, first)
+    struggle, columns = question.struggle, columns_of(question.struggle)
+    if not columns:
+        return []
+    cells = weighty(question, model, base, first)
     pairs = [[column_moved(struggle, column, first, by) for by in (-1.0, 1.0)] for column in columns]
     pairs += [[cell_moved(struggle, cell, by) for by in (-1.0, 1.0)] for cell in cells]
     every = [one for pair in pairs for one in pair]

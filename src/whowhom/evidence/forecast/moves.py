@@ -7,14 +7,14 @@ and these second figures are told, so that none is shown for having been lucky.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
 import numpy as np
 
 from whowhom.case.dates import date_of
-from whowhom.case.table.convert import slugs
+from whowhom.case.table.convert import office_id, slugs
 from whowhom.case.table.posts import official_power, posts_of
 from whowhom.case.table.struggle import Struggle
 from whowhom.engine.bind import Model
@@ -56,32 +56,33 @@ class Tried:
         return variation(self.gaps)
 
 
-def chiefs_of(struggle: Struggle, odds: np.ndarray) -> list[int]:
-    """Return the likeliest to lead, by their places in the table."""
-    return np.argsort(-odds, kind="stable")[:CHIEFS].tolist()
+def chiefs_of(odds: np.ndarray, dead: Collection[int]) -> list[int]:
+    """Return the likeliest to lead, by their places in the table, of whom none is told to be `dead`."""
+    return [n for n in np.argsort(-odds, kind="stable").tolist() if n not in dead][:CHIEFS]
 
 
-def candidates(struggle: Struggle, odds: np.ndarray, model: Model, month: int) -> Iterator[Move]:
-    """Yield the moves that are tried, made in a month."""
-    chiefs, at = chiefs_of(struggle, odds), f"@{date_of(month)}"
+def candidates(struggle: Struggle, chiefs: Sequence[int], month: int) -> Iterator[Move]:
+    """Yield the moves that are tried with the contenders, made in a month."""
+    at = f"@{date_of(month)}"
     yield from posts_change(struggle, chiefs, at)
     yield from somebody_falls(struggle, chiefs, at)
     yield from ties_turn(struggle, chiefs, at)
-    yield from sides_are_changed(struggle, chiefs, model, at)
+    yield from sides_are_changed(struggle, chiefs, at)
     yield from somebody_dies(struggle, chiefs, month)
 
 
 def posts_change(struggle: Struggle, chiefs: Sequence[int], at: str) -> Iterator[Move]:
-    """Yield the mightiest offices in the hands of each contender who does not hold them, and of nobody."""
+    """Yield the mightiest offices in the hands of each contender who did not hold them on the first day."""
     ids, posts = slugs(struggle), [post for post in posts_of(struggle) if not post.joint]
     for post in sorted(posts, key=lambda p: -official_power(p.holders[0]))[:POSTS]:
         holder = post.holders[0]
-        title = short_title(holder.office) or f"the office of {holder.name}"
+        title = short_title(holder.office)
+        what = f"the post of {holder.name}" + (f" ({title})" if title else "")
         for n in chiefs:
             other = struggle.actors[n]
             if other.id != holder.id:
-                yield Move((f"office_of_{ids[holder.id]}.holder{at}={ids[other.id]}",),
-                           f"{other.name} takes {title} from {holder.name}", "post")
+                do = f"{office_id(post, ids)}.holder{at}={ids[other.id]}"
+                yield Move((do,), f"{other.name} takes {what}", "post")
 
 
 def short_title(office: str) -> str:
@@ -114,12 +115,13 @@ def ties_turn(struggle: Struggle, chiefs: Sequence[int], at: str) -> Iterator[Mo
             yield Move((f"tie.{pair}{at}={FAR}",), f"{a.name} and {b.name} become enemies", "tie")
 
 
-def sides_are_changed(struggle: Struggle, chiefs: Sequence[int], model: Model, at: str) -> Iterator[Move]:
-    """Yield each of the first three contenders coming over to the programme of another."""
-    ids = slugs(struggle)
+def sides_are_changed(struggle: Struggle, chiefs: Sequence[int], at: str) -> Iterator[Move]:
+    """Yield each of the first three contenders coming over to the programme of another, each programme once."""
+    ids, told = slugs(struggle), set()
     for one, other in permutations(chiefs[:3], 2):
         a, b = struggle.actors[one], struggle.actors[other]
-        if a.positions != b.positions:
+        if a.positions != b.positions and (one, b.positions) not in told:
+            told.add((one, b.positions))
             do = tuple(f"{ids[a.id]}.issue_{k}{at}={value:g}" for k, value in enumerate(b.positions, 1))
             yield Move(do, f"{a.name} takes over the programme of {b.name}", "line")
 
@@ -157,7 +159,8 @@ def search(question: Question, model: Model, base: Sample, odds: np.ndarray, mon
     were not chosen."""
     first = range(min(TRIED, question.histories // 2))
     rest = range(first.stop, question.histories)
-    moves = list(candidates(question.struggle, odds, model, month))
+    chiefs = chiefs_of(odds, question.dead)
+    moves = list(candidates(question.struggle, chiefs, month))
     found = tried(question, moves, model, base, first, draws)
     chosen = [one.move for one in most(found)]
     again = tried(question, chosen, model, base, rest, draws)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from whowhom.case.parts.whole import Case
+from whowhom.case.table.convert import slugs
 from whowhom.case.table.news import News
 from whowhom.case.table.struggle import Struggle
 from whowhom.engine.bind import Model
@@ -35,6 +36,12 @@ class Question:
         """Return the case of a struggle, the asked one by default, bound to the theory."""
         return self.bind(case_of(struggle or self.struggle))
 
+    @property
+    def dead(self) -> tuple[int, ...]:
+        """Return who is told to have died, by their places in the table."""
+        told = () if self.news is None else tuple(e.subject for e in self.news.record if e.kind == "death")
+        return tuple(n for n, id in enumerate(slugs(self.struggle).values()) if id in told)
+
     def changed(self, model: Model, do: Sequence[str]) -> Model:
         """Return a model with stated changes; raises InputError with every fault of their texts."""
         return bind_changed(model, plan(do, model))
@@ -50,6 +57,8 @@ class Question:
 
     def play(self, boards: Sequence[Board], numbers: range, draws: np.ndarray) -> list[Sample]:
         """Return these histories of every board, weighted; `draws (draw)` are weights of the parameters."""
+        if not boards:
+            return []
         self.listen.begin(len(boards) * len(numbers))
         played = play_all(boards, [numbers] * len(boards), self.seed, workers=self.workers,
                           played=self.listen.played, tell=self.listen.tell)

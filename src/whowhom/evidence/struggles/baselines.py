@@ -83,7 +83,7 @@ def twelve(struggle: Struggle) -> np.ndarray:
     born = np.array([np.nan if a.born is None else float(a.born) for a in struggle.actors])
     told = ~np.isnan(born)
     born = np.where(told, born, born[told].mean() if told.any() else 0.0)
-    middle = -np.abs(np.array([a.positions for a in struggle.actors])).mean(axis=1)
+    middle = -np.abs(np.array([a.positions for a in struggle.actors])).sum(axis=1) / max(1, len(struggle.issues))
     seniority = np.array([a.seniority for a in struggle.actors])
     rest = (seniority, struggle.front_runners, -born, middle)
     return standard(np.column_stack([*(struggle.column(name) for name in POWERS), *rest]))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from whowhom.case.dates import date_of
 from whowhom.case.table.build import in_words
 from whowhom.case.table.read import Coded
+from whowhom.case.table.struggle import Struggle
 from whowhom.errors import Remark
-from whowhom.evidence.forecast.answer import Answer
+from whowhom.evidence.forecast.answer import MOVED, Answer
 from whowhom.evidence.forecast.fates import Fate, Toppling
 from whowhom.evidence.forecast.hangs import Hangs
 from whowhom.evidence.forecast.learn import rule_odds
@@ -18,17 +19,18 @@ from whowhom.evidence.forecast.shares import Gap, Share
 from whowhom.evidence.struggles.record import TrackRecord
 from whowhom.report.text.backtest import TITLES, percent, signed
 from whowhom.runs.provenance import machine, software
+from whowhom.state.events import IMPOSSIBLE
 
 BESIDE = ("front_runner", "clientele", "unit_weights")
 """Rules that stand beside the model in words; all are in the document."""
 TOLD, PAIRS, LEAST = 12, 6, 0.01
 """Actors in a table, pairs told of who brings down whom, and the odds below which a pair is not told."""
-SURE = 1.96
-"""Errors from nothing above which a difference is told as one."""
 LIMITS = """\
 Nobody's fate should hang on this. The odds follow from one table and stated assumptions; their bounds are those of
 counting histories and know nothing of whether the model is right. How such odds did stands above."""
 YEARS_SHOWN = (1, 3, 5)
+HANGS = ("column", "cell", "value", "moved_by", "probability", "low", "low_error", "high", "high_error", "variation")
+"""What is said of a column or a cell that is moved."""
 
 
 def names_of(answer: Answer) -> dict[str, str]:
@@ -48,7 +50,7 @@ def sure(answer: Answer) -> str:
     """Return how sure that is, and what it was counted on."""
     question, lesson = answer.question, answer.lesson
     news = question.news
-    told = "" if news is None else f", told {len(news.told)} moves to {date_of(news.until - 1)}"
+    told = "" if news is None else f", told what happened to {date_of(news.until - 1)}"
     learnt = len(lesson.record.past) - len(lesson.left_out)
     return (f"As open as among {answer.contenders:.1f} equal contenders. {question.histories:,} histories "
             f"from {date_of(question.struggle.start)}{told}, seed {question.seed}; parameters weighted by {learnt} "
@@ -100,8 +102,9 @@ def leader_lines(answer: Answer) -> Iterator[str]:
               *(percent(rules[rule][one.actor]) for rule in BESIDE)] for one in answer.leaders()[:TOLD]]
     yield from table(rows)
     nobody, newcomer = answer.elsewhere()
-    yield (f"  Of all histories nobody leads after {answer.year} in {percent(nobody)}, somebody not in the table in "
-           f"{percent(newcomer)}; the odds are among the others. Bounds are of year {answer.year}.")
+    yield (f"  Odds are among histories in which somebody of the table leads; after year {answer.year} nobody does in "
+           f"{percent(nobody)} of all, a newcomer in {percent(newcomer)}. Bounds and rules are of that year"
+           + ("." if answer.question.news is None else "; rules know the table alone."))
 
 
 def record_lines(answer: Answer) -> Iterator[str]:
@@ -109,9 +112,8 @@ def record_lines(answer: Answer) -> Iterator[str]:
     record = answer.lesson.record
     model, rule = record.scores["model"], record.scores["unit_weights"]
     yield f"how such forecasts did (record {record.hash} of {record.date})"
-    yield (f"  {float(model['hits'] or 0):g} of {model['n']:g} favourites of past struggles led; log score "
-           f"{signed(model['log_score_less_uniform'])} [{signed(model['low'])}, {signed(model['high'])}] over even "
-           f"odds. Unit weights, a rule of three columns: {signed(rule['log_score_less_uniform'])}.")
+    yield (f"  {float(model['hits'] or 0):g} of {model['n']:g} favourites of past struggles led; log score over "
+           f"even odds {over_even(model)}. Unit weights, a rule of three columns: {over_even(rule)} (90 % bounds).")
     past = record.alike(answer.leaders()[0].probability, answer.lesson.left_out)
     given = sorted(one.odds[one.first] for one in past)
     yield (f"  Of the {len(past)} whose favourite was given nearest to this ({percent(given[0])} to "
@@ -123,6 +125,11 @@ def record_lines(answer: Answer) -> Iterator[str]:
         yield "  The past was played anew for this seed, number of histories or theory; the record is of another."
 
 
+def over_even(score: Mapping[str, float | None]) -> str:
+    """Return the log score of the record over even odds, with its bounds."""
+    return f"{signed(score['log_score_less_uniform'])} [{signed(score['low'])}, {signed(score['high'])}]"
+
+
 def news_lines(answer: Answer) -> Iterator[str]:
     """Yield what is told, and what it changed."""
     if answer.question.news is None:
@@ -132,15 +139,16 @@ def news_lines(answer: Answer) -> Iterator[str]:
     yield "  " + changed_words(answer, answer.news)
     yield (f"  Histories weigh by how likely what happened was in each: they come to {answer.sample.worth:,.0f} of "
            f"{len(answer.sample.weight):,}.")
+    if answer.sample.played.weight.max() <= IMPOSSIBLE:
+        yield "  In none of them could it have happened: the odds are what the model makes of it all the same."
 
 
 def changed_words(answer: Answer, gaps: Sequence[Gap], least: int = 3) -> str:
     """Return whose odds differ, the most first; only what is larger than its error is told as a difference."""
     names = names_of(answer)
-    told = sorted((g for g in gaps if abs(g.difference) > SURE * g.error and round(100 * g.difference)),
-                  key=lambda g: -abs(g.difference))
+    told = sorted((g for g in gaps if g.sure and round(100 * g.difference)), key=lambda g: -abs(g.difference))
     if not told:
-        return "nobody's odds to lead by more than the error"
+        return "nobody's odds move by more than chance moves them"
     return "; ".join(f"{names[g.actor]} {percent(g.before)} to {percent(g.after)} ({100 * g.difference:+.1f} "
                      f"+- {100 * g.error:.1f})" for g in told[:least])
 
@@ -148,13 +156,15 @@ def changed_words(answer: Answer, gaps: Sequence[Gap], least: int = 3) -> str:
 def after_words(answer: Answer, gaps: Sequence[Gap], told: int = 3) -> str:
     """Return who leads then, the likeliest first."""
     names, order = names_of(answer), sorted(gaps, key=lambda gap: -gap.after)
-    return "then leads " + ", ".join(f"{names[gap.actor]} in {percent(gap.after)}" for gap in order[:told])
+    return "at the end leads " + ", ".join(f"{names[gap.actor]} in {percent(gap.after)}" for gap in order[:told])
 
 
 def fate_lines(answer: Answer) -> Iterator[str]:
     """Yield what becomes of everybody."""
     names = names_of(answer)
-    rows = [[f"within {answer.question.struggle.years} years", "falls", "expelled or worse", "killed", "dies", "stays"]]
+    years = answer.question.struggle.years
+    within = "within a year" if years == 1 else f"within {years} years"
+    rows = [[within, "falls", "expelled or worse", "killed", "dies", "stays"]]
     order = sorted(answer.fates, key=lambda one: -one.falls.probability)
     rows += [[names[one.actor], *(percent(part.probability) for part in
                                   (one.falls, one.expelled, one.killed, one.dies, one.stays))] for one in order[:TOLD]]
@@ -175,7 +185,7 @@ def toppling_lines(answer: Answer) -> Iterator[str]:
 
 def changes(answer: Answer) -> str:
     """Return what was asked, and the moves that change most."""
-    lines = [f"asked: {one.move.title}\n  {after_words(answer, one.gaps)}\n  {changed_words(answer, one.gaps)}"
+    lines = [f"asked: {one.move.title}\n  {after_words(answer, one.gaps)}\n  {changed_words(answer, one.gaps)}\n"
              for one in answer.what_ifs if one.move.kind == "asked"]
     tried = [one for one in answer.what_ifs if one.move.kind != "asked"]
     shown = [one for one in tried if one.shown]
@@ -188,25 +198,29 @@ def changes(answer: Answer) -> str:
 
 def hangs(answer: Answer) -> str:
     """Return what the odds of the likeliest hang on."""
-    names = names_of(answer)
-    first = answer.question.struggle.actors[int(answer.odds.argmax())].name
-    rows = [[f"odds of {first} at the end", "against", "for", "all odds move by"]]
-    rows += [[where(one, names), told(one.low), told(one.high), percent(one.variation)] for one in answer.hangs]
-    return "\n".join(["what in the table they hang on, each column and the weightiest cells moved by their error",
-                      *table(rows)])
+    if not answer.hangs:
+        return "what in the table they hang on: nothing, for it tells nobody apart"
+    struggle = answer.question.struggle
+    first, now = struggle.actors[int(answer.odds.argmax())].name, answer.hangs[0].low.before
+    rows = [[f"{first} at the end: {percent(now)}", "against  ", "for  ", "all odds move by"]]
+    rows += [[where(one, struggle), told(one.low), told(one.high), percent(one.variation)] for one in answer.hangs]
+    played = min(MOVED, answer.question.histories)
+    return "\n".join(["what in the table they hang on: each column and the weightiest cells moved by their error",
+                      *table(rows), f"  Of {played} histories. ~ marks what chance alone may do."])
 
 
 def told(gap: Gap) -> str:
-    """Return the odds after a change, marked where they do not differ by more than the error."""
-    return percent(gap.after) + ("" if abs(gap.difference) > SURE * gap.error else " ~")
+    """Return the odds after a change, marked where they do not differ by more than chance makes them."""
+    return percent(gap.after) + ("  " if gap.sure else " ~")
 
 
-def where(one: Hangs, names: dict[str, str]) -> str:
+def where(one: Hangs, struggle: Struggle) -> str:
     """Return the column or the cell."""
     if not one.actor:
         return one.column
-    who = names.get(one.actor, one.actor)
-    return f"{one.column} of {who}, {one.value:.2g} +- {one.error:.2g}"
+    names = {a.id: a.name for a in struggle.actors}
+    names |= {f"{a}-{b}": f"{names[a]} and {names[b]}" for a, b, _ in struggle.ties}
+    return f"{one.column} of {names[one.actor]}, {one.value:.2g} +- {one.error:.2g}"
 
 
 def assumed(remarks: Sequence[Remark]) -> str:
