@@ -32,6 +32,8 @@ REALM = {
     "managers": 1.0,
     "utilisation": 1.0,
     "technique": 1.0,
+    "modern": 1.0,
+    "padded": 1.0,
     "heavy": 0.15,
     "employment": 0.9,
     "town_food": 1.0,
@@ -42,7 +44,7 @@ REALM = {
 """A year like the base year in a country of a hundred million, with what the market brings a little short."""
 ZERO = ("collectivised", "coercion", "famine_deaths", "civil_war", "at_war", "war_threat", "participation", "famine",
         "press_freedom", "terror_level", "bureaucracy", "private_trade", "drive", "shortfall", "hardship", "line",
-        "grain_exports", "past_state")  # fmt: skip
+        "grain_exports", "past_state", "goods_famine", "restraint", "fled")  # fmt: skip
 
 
 def realm(world: World, **given: float) -> Any:
@@ -74,6 +76,7 @@ FULL = {"planned": 1.0, "line": 1.0}
 FORCE = {"coercion": 1.0, "collectivised": 0.5, "drive": 1.0}
 
 effect(-1, "economy.farm_share")(lambda w, p: after(w, p, "output", livestock=0.3))
+effect(+1, "economy.normal")(lambda w, p: after(w, p, "harvest", True))
 effect(-1, "economy.labour_share")(lambda w, p: after(w, p, "harvest", True, urban=0.5))
 effect(-1, "economy.draught_share")(lambda w, p: after(w, p, "harvest", True, livestock=0.5))
 effect(-1, "economy.collective_loss")(lambda w, p: after(w, p, "harvest", True, collectivised=0.8))
@@ -81,11 +84,16 @@ effect(+1, "economy.weather")(lambda w, p: after(w, p, "harvest", True))
 effect(+1, "economy.tractors")(lambda w, p: after(w, p, "harvest", True, capital=3.0, collectivised=0.8))
 effect(-1, "economy.farm_damage")(lambda w, p: after(w, p, "sown", civil_war=1.0))
 effect(-1, "economy.abandon")(lambda w, p: after(w, p, "sown", coercion=1.0))
+effect(+1, "economy.clearing")(lambda w, p: after(w, p, "sown", population=150.0))
+effect(+1, "economy.extension")(lambda w, p: after(w, p, "sown", **FORCE))
 effect(+1, "economy.herd_growth")(lambda w, p: after(w, p, "livestock", livestock=0.5))
 effect(-1, "economy.slaughter")(lambda w, p: after(w, p, "livestock", **FORCE))
 
 effect(+1, "economy.marketed")(lambda w, p: after(w, p, "procurement", scissors=3.0))
 effect(-1, "economy.elasticity")(lambda w, p: after(w, p, "procurement", scissors=3.0))
+effect(+1, "economy.dues")(lambda w, p: after(w, p, "procurement", scissors=3.0))
+effect(+1, "economy.ambition", "economy.pressure")(lambda w, p: after(w, p, "goods_famine", **FULL))
+effect(+1, "economy.padding")(lambda w, p: after(w, p, "padded", **FULL))
 effect(+1, "economy.monopoly")(lambda w, p: after(w, p, "scissors", **FULL))
 effect(-1, "economy.answer")(lambda w, p: after(w, p, "scissors", shortfall=0.8))
 effect(+1, "economy.town_need")(lambda w, p: after(w, p, "shortfall", scissors=3.0))
@@ -98,6 +106,8 @@ effect(+1, "economy.requisition", "economy.floor", "economy.pace_weight")(
 )
 effect(+1, "economy.collectivisation")(lambda w, p: odds(w, p, "collectivises", shortfall=0.5, coercion=1.0))
 effect(+1, "economy.relief")(lambda w, p: odds(w, p, "liberalises", hardship=0.8, **FORCE))
+effect(+1, "economy.retreat")(lambda w, p: odds(w, p, "retreats", hardship=0.8, **FORCE))
+effect(+1, "economy.pause")(lambda w, p: after(w, p, "restraint", restraint=1.0))
 effect(+1, "economy.drive")(lambda w, p: after(w, p, "collectivised", **FORCE))
 
 effect(+1, "economy.capital_share")(lambda w, p: after(w, p, "industry", capital=3.0, **FULL))
@@ -106,6 +116,11 @@ effect(-1, "economy.heavy_ratio")(lambda w, p: after(w, p, "investment"))
 effect(-1, "economy.depreciation")(lambda w, p: after(w, p, "capital"))
 effect(+1, "economy.plough_market")(lambda w, p: after(w, p, "heavy", planned=0.0, line=-1.0))
 effect(+1, "economy.plough_plan")(lambda w, p: after(w, p, "heavy", **FULL))
+effect(-1, "economy.slack")(lambda w, p: after(w, p, "employment"))
+effect(-1, "economy.rigidity")(lambda w, p: after(w, p, "employment", consumption=0.5))
+effect(-1, "economy.waste")(lambda w, p: after(w, p, "industry", **FULL))
+effect(+1, "economy.embodied")(lambda w, p: after(w, p, "modern"))
+effect(+1, "economy.turning")(lambda w, p: after(w, p, "heavy", **FULL))
 effect(+1, "economy.softness")(lambda w, p: after(w, p, "employment", consumption=2.0, **FULL))
 effect(+1, "economy.progress")(lambda w, p: after(w, p, "technique"))
 effect(-1, "economy.war_damage")(lambda w, p: after(w, p, "utilisation", civil_war=0.8))
@@ -115,6 +130,7 @@ effect(+1, "economy.subsistence", "economy.mortality")(lambda w, p: after(w, p, 
 effect(+1, "economy.growth")(lambda w, p: after(w, p, "population"))
 effect(-1, "economy.war_loss")(lambda w, p: after(w, p, "population", civil_war=1.0))
 effect(+1, "economy.town_gain")(lambda w, p: after(w, p, "urban"))
+effect(+1, "economy.homing")(lambda w, p: after(w, p, "urban", fled=0.1))
 effect(-1, "economy.flight")(lambda w, p: after(w, p, "urban", scissors=8.0))
 
 effect(+1, "economy.plan_base")(lambda w, p: after(w, p, "planning"))

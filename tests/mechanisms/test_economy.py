@@ -20,7 +20,7 @@ from whowhom.state.institutions import SCARCITY
 from whowhom.state.variables import INDEX, MONTH, SUBSTEP
 
 MONTH_LONG = 1.0 / 12.0
-CALM = {"weather": 0.0, "progress": 0.0}
+CALM = {"weather": 0.0, "progress": 0.0, "embodied": 0.0}
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_output_is_that_of_its_sectors(world: World) -> None:
 
 def test_without_investment_capital_decays_at_depreciation(world: World) -> None:
     realm(world, heavy=0.0, scissors=1.0)
-    s = months(world, 60, centres(**CALM, exports=0.0, depreciation=0.06))
+    s = months(world, 60, centres(**CALM, exports=0.0, turning=0.0, depreciation=0.06))
     assert s.capital[0] == pytest.approx(math.exp(-0.06 * 5))
     realm(world)
     assert months(world, 60, centres(**CALM)).capital[0] > 1.0  # negative control: with investment it does not
@@ -109,37 +109,116 @@ def test_with_people_and_investment_constant_output_settles(world: World) -> Non
     held = {"population": 100.0, "urban": 0.2, "harvest": 0.9}
     now = float(months(world, 1800, p, **held).output[0])
     assert float(months(world, 120, p, **held).output[0]) == pytest.approx(now, rel=1e-3)
-    growing = centres(weather=0.0, progress=0.01, plough_market=0.15, plough_plan=0.15)  # negative control
+    growing = centres(**{**CALM, "progress": 0.01}, plough_market=0.15, plough_plan=0.15)  # negative control
     assert float(months(world, 120, growing, **held).output[0]) > 1.02 * now
 
 
 def test_sown_land_returns_without_war_and_force(world: World) -> None:
     realm(world, sown=0.6, private_trade=1)
-    assert months(world, 12, centres(**CALM)).sown[0] == pytest.approx(1.0 - 0.4 * math.exp(-farms.SOWING))
+    sown = months(world, 12, centres(**CALM, clearing=0.0)).sown[0]
+    assert sown == pytest.approx(1.0 - 0.4 * math.exp(-farms.SOWING))
 
 
 def test_migration_follows_the_published_lines() -> None:
     migration = plain(rules.migration)
-    assert migration(2.0, 0.0) == pytest.approx(0.005 * 2.0 - 0.001)
-    assert migration(2.0, 1.0) == pytest.approx(0.01875 * 2.0 - 0.018375)
-    assert migration(0.98, 1.0) == pytest.approx(0.0)  # equal shares: nobody leaves collective farms
-    assert migration(2.0, 0.5) == pytest.approx(0.5 * (migration(2.0, 0.0) + migration(2.0, 1.0)))
+    assert migration(2.0, 1.0, 0.0) == pytest.approx(0.005 * 2.0 - 0.001)
+    assert migration(2.0, 1.0, 1.0) == pytest.approx(0.01875 * 2.0 - 0.018375)
+    assert migration(0.98, 1.0, 1.0) == pytest.approx(0.0)  # equal shares: nobody leaves collective farms
+    assert migration(2.0, 1.0, 0.5) == pytest.approx(0.5 * (migration(2.0, 1.0, 0.0) + migration(2.0, 1.0, 1.0)))
+    assert migration(2.0, 0.5, 0.0) == pytest.approx(migration(1.0, 1.0, 0.0))  # who may choose weighs the odds of work
+    assert migration(2.0, 0.5, 1.0) == migration(2.0, 1.0, 1.0)
+
+
+def test_those_who_fled_return_to_towns_that_feed_and_not_to_others(world: World) -> None:
+    grown = []
+    for fled in (0.0, 0.1):
+        realm(world, fled=fled, scissors=1.0, harvest=1.2)
+        grown.append(float(months(world, 24, centres(**CALM, homing=1.0)).urban[0]))
+    assert grown[1] == pytest.approx(grown[0] + 0.1 * (1.0 - math.exp(-2.0)), abs=0.01)
+    s = realm(world, fled=0.1)
+    months(world, 12, centres(**CALM, homing=1.0, flight=0.0), harvest=0.3, coercion=0.0)
+    assert s.fled[0] > 0.08  # negative control: nothing to eat, nobody comes
 
 
 def test_towns_grow_by_migration_alone_where_they_are_fed(world: World) -> None:
     s = realm(world, scissors=1.0)
     run(world, centres(), "economy.produce")
     assert s.town_food[0] == 1.0
-    rate = plain(rules.migration)(float(s.town_gain_now[0]), 0.0)
+    p = centres()
+    work = float(s.employment[0]) / (1.0 - p[list(registry()["economy"].parameters).index("slack")])
+    rate = plain(rules.migration)(float(s.town_gain_now[0]), work, 0.0)
     assert s.urban[0] == pytest.approx(0.2 + 0.8 * (1.0 - math.exp(-rate * MONTH_LONG)))
 
 
-def test_peasants_sell_less_at_worse_terms_and_nothing_below_their_need() -> None:
+def test_peasants_sell_as_they_will_and_nothing_below_their_need() -> None:
     sold = plain(rules.sold_share)
-    assert sold(0.16, 1.0, 0.5, 1.0, 0.6) == pytest.approx(0.16)
-    assert sold(0.16, 0.25, 0.5, 1.0, 0.6) == pytest.approx(0.08)
-    assert sold(0.16, 1.0, 0.5, 0.6, 0.6) == 0.0
-    assert sold(0.16, 0.25, 0.0, 1.0, 0.6) == pytest.approx(0.16)  # negative control: no elasticity, no strike
+    assert sold(0.16, 1.0, 1.0, 0.6) == pytest.approx(0.16)
+    assert sold(0.16, 0.5, 1.0, 0.6) == pytest.approx(0.08)
+    assert sold(0.16, 1.0, 0.6, 0.6) == 0.0
+
+
+def test_dues_are_sold_at_any_terms(world: World) -> None:
+    s = realm(world, scissors=20.0, goods_famine=0.9)
+    run(world, centres(dues=1.0), "economy.produce")
+    assert s.grain_strike[0] == 0.0
+    realm(world, scissors=20.0)
+    run(world, centres(dues=0.0, elasticity=0.8), "economy.produce")
+    assert s.grain_strike[0] > 0.8  # negative control: where nothing is due they strike
+
+
+def test_goods_fail_by_the_line_before_anything_is_planned(world: World) -> None:
+    failing = []
+    for line in (-0.8, 0.2, 0.9):
+        s = realm(world, line=line, planned=0.1)
+        run(world, centres(), "economy.produce")
+        assert s.planned[0] < 0.25
+        failing.append(float(s.goods_famine[0]))
+    assert failing[0] == 0.0 < failing[1] < failing[2]
+
+
+def test_a_drive_called_off_lets_goods_come_back(world: World) -> None:
+    s = realm(world, line=0.9, goods_famine=0.8)
+    run(world, centres(), "economy.produce", happens=True)
+    assert s.restraint[0] == 1.0
+    realm(world, line=0.9, goods_famine=0.8, restraint=1.0)
+    assert months(world, 6, centres(), restraint=1.0).goods_famine[0] < 0.15
+    realm(world, line=0.9, goods_famine=0.8)
+    assert months(world, 6, centres()).goods_famine[0] > 0.5  # negative control
+
+
+def test_waste_shows_in_the_product_and_not_in_the_stock(world: World) -> None:
+    def grown(planning: float) -> tuple[float, float]:
+        s = realm(world, **FULL, planning=planning)
+        total = heads(s, True) + heads(s, False)
+        run(world, centres(depreciation=0.0), "economy.produce")
+        return float(s.industry[0]), float((s.capital[0] - 1.0) / (s.investment[0] * s.output[0] * total))
+
+    honest, blind = grown(1.0), grown(0.3)
+    assert blind[0] < 0.8 * honest[0]
+    assert blind[1] == pytest.approx(honest[1])  # what is invested becomes capital, however badly it is planned
+
+
+def test_soft_budgets_employ_whom_a_fixed_wage_leaves_idle(world: World) -> None:
+    market = {"line": -1.0, "planned": 0.0, "consumption": 0.4}
+    s = realm(world, **market)
+    run(world, centres(rigidity=1.0), "economy.produce")
+    stiff = float(s.employment[0])
+    realm(world, **market)
+    run(world, centres(rigidity=0.4), "economy.produce")
+    assert stiff < 0.8 < s.employment[0]  # a wage that gives way clears
+    realm(world, **FULL, consumption=0.4)
+    run(world, centres(rigidity=1.0, softness=1.0), "economy.produce")
+    assert s.employment[0] > 0.95
+
+
+def test_reports_run_ahead_of_output_where_command_is_blind(world: World) -> None:
+    told = []
+    for held in ({"planned": 0.0, "line": -1.0}, {**FULL, "planning": 1.0}, {**FULL, "planning": 0.3}):
+        realm(world, **held)
+        told.append(float(months(world, 24, centres(**CALM), **held).padded[0]))
+    assert told[0] == pytest.approx(1.0)
+    assert told[1] == pytest.approx(1.0)
+    assert told[2] > 1.15
 
 
 def test_a_grain_strike_calls_force(world: World) -> None:
@@ -186,13 +265,24 @@ def test_force_given_up_elsewhere_ends_the_drive(world: World) -> None:
 
 
 def test_what_is_told_turns_and_turns_back(world: World) -> None:
-    s = realm(world, shortfall=0.5)
-    run(world, centres(), "economy.produce", happens=True)
-    assert (s.coercion[0], s.drive[0]) == (1.0, 0)
-    run(world, centres(), "economy.produce", happens=True)
-    assert (s.coercion[0], s.drive[0]) == (1.0, 1)
-    run(world, centres(), "economy.produce", happens=True)
-    assert (s.coercion[0], s.drive[0]) == (0.0, 0)
+    def told(**given: float) -> tuple[float, int, float]:
+        s = realm(world, **given)
+        run(world, centres(), "economy.produce", happens=True)
+        return float(s.coercion[0]), int(s.drive[0]), float(s.restraint[0])
+
+    assert told(shortfall=0.5) == (1.0, 0, 0.0)
+    assert told(shortfall=0.5, coercion=1.0) == (1.0, 1, 0.0)
+    assert told(shortfall=0.5, coercion=1.0, drive=1) == (1.0, 0, 1.0)
+    assert told(shortfall=0.5, goods_famine=0.5) == (0.0, 0, 1.0)
+
+
+def test_who_called_a_drive_off_lets_the_market_back_or_drives_again(world: World) -> None:
+    realm(world, **FORCE, restraint=1.0, hardship=0.5, shortfall=0.5)
+    spent = run(world, centres(), "economy.produce")
+    realm(world, **{**FORCE, "drive": 0}, restraint=0.0, hardship=0.5, shortfall=0.5)
+    rested = run(world, centres(), "economy.produce")
+    assert spent["retreats"] < 0.01 < spent["liberalises"]
+    assert rested["collectivises"] > 0.0
 
 
 def test_dishonest_information_takes_more_of_a_bad_harvest(world: World) -> None:

@@ -42,12 +42,12 @@ def cobb_douglas(level: Any, capital: Any, labour: Any, share: Any) -> Any:
 
 
 @kernel
-def employment_for(product: Any, wage: Any, share: Any) -> Any:
-    """Return the employed share of the labour force under budgets that bind: nine in ten where the marginal product of
-    all equals the wage, less where it is lower; the elasticity is that of a Cobb-Douglas demand for labour."""
+def employment_for(product: Any, wage: Any, share: Any, idle: Any) -> Any:
+    """Return the employed share of the labour force under budgets that bind: all but `idle` where the marginal product
+    of all equals the wage, less where it is lower; the elasticity is that of a Cobb-Douglas demand for labour."""
     if product <= TINY:
         return 0.0
-    return 1.0 / (1.0 + power(wage / product, 1.0 / max(0.1, share)) / 9.0)
+    return 1.0 / (1.0 + power(wage / product, 1.0 / max(0.1, share)) * idle / (1.0 - idle))
 
 
 @kernel
@@ -59,11 +59,11 @@ def stock_after(stock: Any, inflow: Any, decay: Any, dt: Any) -> Any:
 
 
 @kernel
-def sold_share(normal: Any, terms: Any, elasticity: Any, grain: Any, need: Any) -> Any:
-    """Return the share of the harvest that peasants sell: the normal one at normal terms, less at worse ones, and only
-    what is left above their own need (`grain` a head against `need` a head)."""
+def sold_share(normal: Any, will: Any, grain: Any, need: Any) -> Any:
+    """Return the share of the harvest that peasants sell: the normal one where their will to sell is 1, and only what
+    is left above their own need (`grain` a head against `need` a head)."""
     spare = min(1.5, max(0.0, grain - need) / max(0.05, 1.0 - need))
-    return min(0.6, normal * min(2.0, power(terms, elasticity)) * spare)
+    return min(0.6, normal * min(2.0, will) * spare)
 
 
 @kernel
@@ -76,11 +76,11 @@ def hunger(grain: Any, need: Any, spread: Any) -> Any:
 
 
 @kernel
-def migration(gain: Any, collectivised: Any) -> Any:
+def migration(gain: Any, work: Any, collectivised: Any) -> Any:
     """Return the share of farm people who leave for the towns in a year, `gain` being consumption a head off the farm
-    over that on it."""
+    over that on it, and `work` the chance of work there against the usual one, by which who may choose weighs it."""
     plan = MIGRATION_PLAN[0] * gain - MIGRATION_PLAN[1]
-    market = MIGRATION_MARKET[0] * gain - MIGRATION_MARKET[1]
+    market = MIGRATION_MARKET[0] * gain * work - MIGRATION_MARKET[1]
     return collectivised * plan + (1.0 - collectivised) * market
 
 

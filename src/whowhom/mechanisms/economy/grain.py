@@ -1,48 +1,29 @@
-"""Grain between village, market and state: the turns to force and back, prices, procurement."""
+"""Grain between village, market and state: goods that fail, prices, sales, procurement."""
 
 from __future__ import annotations
 
-from whowhom.draws import decision
 from whowhom.kernel import kernel
 from whowhom.kernel.elementary import exp, log
 from whowhom.mechanisms.economy.indices import farm_output, need_of_grain, people_on
 from whowhom.mechanisms.economy.parameters import AT
 from whowhom.rules.economy import TINY, power, ratio, sold_share
 from whowhom.rules.scalar import relax
-from whowhom.state.events import happens, probability
-from whowhom.state.institutions import PACE, WHOLE, clip, stance
+from whowhom.state.institutions import PACE, clip, stance
 
-REQUISITIONS = decision("economy.requisitions")
-COLLECTIVISES = decision("economy.collectivises")
-LIBERALISES = decision("economy.liberalises")
 PRICING = 1.5  # rate of adjustment a year
+SELLING_OUT = 4.0  # the same of shelves: they are empty within a quarter
 BAGGED = 0.5  # of their sales that peasants still make past a state that takes grain by force
 
 
 @kernel
-def turn(s, p):
-    """Let those who rule turn to force, to collective farms, or back to the market."""
-    if s.private_trade[0] == 1:
-        s.coercion[0], s.drive[0] = 0.0, 0
-        return
-    whole, pace, dt = s.first[WHOLE], clip(stance(s, PACE), -1.0, 1.0), s.dt[0]
-    eager = exp(p[AT.pace_weight] * pace)
-    if s.coercion[0] < 0.5:
-        s.drive[0] = 0  # force may have been given up elsewhere
-        rate = p[AT.floor] + p[AT.requisition] * s.shortfall[0] * eager
-        if happens(s, REQUISITIONS, whole, whole, probability(rate, dt)):
-            s.coercion[0] = 1.0
-        return
-    peace = 1.0 - s.civil_war[0]
-    if s.drive[0] == 0:
-        rate = p[AT.floor] + p[AT.collectivisation] * s.shortfall[0] * 0.5 * (1.0 + pace) * eager * peace
-        if happens(s, COLLECTIVISES, whole, whole, probability(rate, dt)):
-            s.drive[0] = 1
-            return
-    want = p[AT.relief] * s.hardship[0] * (1.5 - s.legitimacy[0]) / eager
-    rate = p[AT.floor] + want * (1.0 - 0.8 * s.civil_war[0]) * (1.0 - s.collectivised[0])
-    if happens(s, LIBERALISES, whole, whole, probability(rate, dt)):
-        s.coercion[0], s.drive[0] = 0.0, 0
+def press(s, p):
+    """Let goods fail where those who rule want to invest more than industry gives, by their own reports.
+
+    Wages and orders run ahead of the plan, and the goods that they ask for are not there at the price.
+    """
+    want = p[AT.ambition] * 0.5 * (1.0 + clip(stance(s, PACE), -1.0, 1.0)) * (1.0 - s.restraint[0]) * s.padded[0]
+    short = max(0.0, want - s.investment[0]) * s.state_industry[0]
+    s.goods_famine[0] = relax(s.goods_famine[0], clip(p[AT.pressure] * short, 0.0, 0.9), SELLING_OUT, s.dt[0])
 
 
 @kernel
@@ -60,9 +41,10 @@ def collect(s, p, goods):
     farm, town = people_on(s, False), people_on(s, True)
     heads, harvest = farm + town, s.harvest[0]
     grain = ratio(harvest, farm)
-    terms = min(1.0 / max(0.05, s.scissors[0]), ratio(goods, heads))
-    sold = sold_share(p[AT.marketed], terms, p[AT.elasticity], grain, need_of_grain(s, p))
-    s.grain_strike[0] = 1.0 - min(1.0, power(terms, p[AT.elasticity]))
+    terms = min(1.0 / max(0.05, s.scissors[0]), ratio(goods, heads) * (1.0 - s.goods_famine[0]))
+    will = p[AT.dues] + (1.0 - p[AT.dues]) * power(terms, p[AT.elasticity])
+    sold = sold_share(p[AT.marketed], will, grain, need_of_grain(s, p))
+    s.grain_strike[0] = 1.0 - min(1.0, will)
     army = 0.03 * max(s.civil_war[0], float(s.at_war[0])) * heads
     abroad = p[AT.exports] * s.planned[0] * s.expected_harvest[0]
     need = p[AT.town_need] * town + army
@@ -71,7 +53,10 @@ def collect(s, p, goods):
     believed = s.planning[0] * harvest + (1.0 - s.planning[0]) * s.expected_harvest[0]
     reach = s.coercion[0] * (0.5 + 0.5 * s.collectivised[0])
     reach *= 1.0 - p[AT.mercy] * s.famine[0]
-    taken = reach * max(0.0, min(need + abroad, p[AT.take] * believed) - bought)
+    most = p[AT.take] * believed
+    aim = min(need + abroad, most)
+    aim += s.planned[0] * max(0.0, most - aim)  # a plan takes what it thinks is there, and finds a use for it
+    taken = reach * max(0.0, aim - bought)
     procured = min(bought + taken, 0.9 * harvest)
     past = min(BAGGED * s.coercion[0] * (1.0 - s.collectivised[0]) * sold * harvest, harvest - procured)
     forced = s.coercion[0] * min(abroad, 0.25 * procured)

@@ -11,9 +11,9 @@ from whowhom.state.events import probability
 from whowhom.state.institutions import clip
 
 ARMS, WAR = 0.1, 0.15  # what full threat and full war add to the military share
-UNPAID = 0.8  # of the price of grain that is taken by force
+UNPAID = 0.4  # of its price, lost on grain taken by force, after what the rest brings on the market
 OTHER_SALES = 0.2  # of farm output: flax, meat, milk, which peasants sell beside grain
-SPREAD = 0.04  # of grain a head between districts
+SPREAD = 0.05  # of grain a head between districts
 
 
 @kernel
@@ -45,10 +45,13 @@ def live(s, p):
     s.famine[0] = clip(starved / 0.02, 0.0, 1.0)
     rural = s.population[0] * (1.0 - s.urban[0])
     dead = rural * probability(starved, dt)
-    move = clip(migration(s.town_gain_now[0], s.collectivised[0]), -0.5, 0.5)
+    work = s.employment[0] / (1.0 - p[AT.slack])
+    move = clip(migration(s.town_gain_now[0], work, s.collectivised[0]), -0.5, 0.5)
     arrive = (1.0 - s.urban[0]) * (1.0 - exp(-move * dt)) if move > 0.0 else s.urban[0] * expm1(move * dt)
     leave = s.urban[0] * probability(p[AT.flight] * (1.0 - s.town_food[0]), dt)
-    s.urban[0] = clip(s.urban[0] + arrive - leave, 0.0, 0.95)
+    home = s.fled[0] * probability(p[AT.homing] * s.town_food[0], dt)
+    s.fled[0] = clip(s.fled[0] + leave - home, 0.0, 1.0)
+    s.urban[0] = clip(s.urban[0] + arrive - leave + home, 0.0, 0.95)
     s.famine_deaths[0] += dead
     rate = p[AT.growth] * (1.0 - s.hardship[0]) - p[AT.war_loss] * fought
     s.population[0] = max(0.0, s.population[0] * exp(rate * dt) - dead)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from whowhom.kernel import kernel
 from whowhom.mechanisms.economy.farms import reap, till
-from whowhom.mechanisms.economy.grain import collect, price, turn
+from whowhom.mechanisms.economy.grain import collect, press, price
 from whowhom.mechanisms.economy.indices import farm_output, sale_goods
 from whowhom.mechanisms.economy.industry import capacity_used, desired_planning, inform, make
 from whowhom.mechanisms.economy.parameters import AT
 from whowhom.mechanisms.economy.people import live, spend
+from whowhom.mechanisms.economy.turns import turn
 from whowhom.rules.economy import ratio, scarcity_index
 from whowhom.state.institutions import SCARCITY, clip, replace_series
 from whowhom.state.variables import INDEX, MONTH, SUBSTEP
@@ -26,7 +27,9 @@ def begin(s, p):
     s.scissors[0] = s.scissors[0] if s.scissors[0] > 0.0 else 1.0
     if s.sown[0] <= 0.0 < s.harvest[0]:
         s.sown[0] = 1.0
+    s.modern[0] = 1.0
     s.planned[0], s.technique[0], s.town_food[0], s.expected_harvest[0] = desired_planning(s), 1.0, 1.0, s.harvest[0]
+    s.padded[0], s.fled[0] = 1.0, max(0.0, s.base_urban[0] - s.urban[0])
     s.hardship[0], s.shortfall[0], s.drive[0] = s.scarcity[0], 0.0, 1 if s.collectivised[0] > 0.5 else 0
     made = (1.0 - p[AT.farm_share]) * s.industry[0]
     total = p[AT.farm_share] * farm_output(s) + made
@@ -58,6 +61,7 @@ def produce(s, p):
     if s.clock[MONTH] % 12 == HARVEST_MONTH and s.clock[SUBSTEP] == 0:
         reap(s, p)
     goods = sale_goods(s)
+    press(s, p)
     price(s, p, goods)
     collect(s, p, goods)
     till(s, p)

@@ -54,6 +54,7 @@ Telling = Callable[[Teller, Group], "Line | None"]
 PLAIN: Mapping[str, tuple[str, str]] = {
     "economy.requisitions": ("society", "The state began to take grain from the peasants by force."),
     "economy.collectivises": ("society", "A drive into collective farms began."),
+    "economy.retreats": ("society", "The drive was called off for a time."),
     "economy.liberalises": ("society", "The state let the market back: grain was bought and no longer taken."),
     "restoration.restores": ("fall", "Those in office brought back private ownership: a restoration from within."),
     "membership.purges": ("party", "The party was purged."),
