@@ -54,7 +54,7 @@ def test_new_namings_alone_are_namings(model: Model, occasions: list[Occasion]) 
 def test_what_is_fitted_lies_early_and_has_fit_entries(model: Model, occasions: list[Occasion]) -> None:
     case = model.case
     parts = {e.id: e.part for e in case.record} | {e.id: e.part for e in case.motions}
-    parts |= {e.id: e.part for e in (*case.positions, *case.lines)}
+    parts |= {e.id: e.part for e in case.positions} | {e.id: e.part for e in case.lines}
     fit = [one for one in occasions if one.part == "fit"]
     assert all(model.start.month + one.month < HOLD_FROM for one in fit)
     ids = [(one, id) for one in fit for id in one.entry.split("; ") if id]

@@ -10,7 +10,7 @@ A position is what somebody holds to be right, on each issue from -1 to 1. Every
   line, at `deference` times the leader's grip and his own goodwill, (1 + tie) / 2; who has given in at `recanting`.
 - *Above*: who leads takes over what the beaten stood for, once its bearers are out of the leading body: X is their mean
   position, weighed by how fresh their defeats are and by their prestige. He moves away from the strongest who is left,
-  at `contrast` times that one's strength, as long as they are nearer than one. He courts the members, at `courting`.
+  at `contrast` times that one's strength, as long as they are nearer than one. He courts members, at `courting`.
 - *Interest*: a grip has an interest in rule from above: `interest` times the grip moves its holder towards -1 on rule
   from below (towards 1 where it is positive).
 - *Lessons*: what comes as a surprise. `shortage` moves convictions on the pace of industry by how far goods are scarcer
