@@ -15,7 +15,7 @@ A position is what somebody holds to be right, on each issue from -1 to 1. Every
   from below (towards 1 where it is positive).
 - *Lessons*: what comes as a surprise. `shortage` moves convictions on the pace of industry by how far goods are scarcer
   than was expected, `danger` by how far war is nearer; `alarm` moves those on rule from below by the same nearness of
-  war; `disappointment` those on revolution abroad by how far the polity stands more alone. What is expected follows what
+  at `contrast` times that one's strength, as long as they are nearer than one. He courts members at `courting`.
   is seen at `getting_used`. A lesson works on everybody alike.
 
 Each of these may turn out to do nothing or the reverse: their priors include zero and the other sign. No date is named,
