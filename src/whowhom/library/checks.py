@@ -15,6 +15,9 @@ from whowhom.evidence.checks import answer as question
 from whowhom.evidence.checks.appointees import appointee_probability, left_to_the_score
 from whowhom.evidence.checks.check import LEAST, Result
 from whowhom.evidence.checks.play import Listener
+from whowhom.evidence.conditions.answer import conditions
+from whowhom.evidence.conditions.dots import dots_of
+from whowhom.evidence.conditions.results import results
 from whowhom.library.models import Parameters, bind
 from whowhom.library.score import score
 from whowhom.library.shown import html, short
@@ -106,7 +109,18 @@ def checks(
         listen = Listener(watch.tell, lambda total: watch.begin(0, total), watch.reached)
         found = question.check_all(model, n, seed, held_out=held_out, workers=workers or cores(), listen=listen)
     found = found.with_result(_appointees(model, n, seed, workers, progress))
+    found = found.and_results(_conditions(model, n, seed, workers, progress))
     return Checks(found, {"theory": model.theory.id, "seed": seed, "least": LEAST})
+
+
+def _conditions(model: Model, n: int, seed: int, workers: int | None, progress: bool) -> tuple[Result, ...]:
+    """Return the checks of conditions at home, of half as many histories with the recorded line told; none where the
+    record tells of no line or no series."""
+    if not model.case.lines or not dots_of(model):
+        return ()
+    with Watch("histories with the line told", shown=progress) as watch:
+        listen = Listener(watch.tell, lambda total: watch.begin(0, total), watch.reached)
+        return results(conditions(model, max(1, n // 2), seed, workers=workers or cores(), listen=listen))
 
 
 def _appointees(model: Model, n: int, seed: int, workers: int | None, progress: bool) -> Result:

@@ -28,6 +28,10 @@ class Answer:
         """Return the result of a check."""
         return next(one for one in self.results if one.name == name)
 
+    def and_results(self, further: Sequence[Result]) -> Answer:
+        """Return the answer with further results after its own."""
+        return replace(self, results=(*self.results, *further))
+
     def with_result(self, result: Result) -> Answer:
         """Return the answer with a result in the place of the one of its name."""
         return replace(self, results=tuple(result if one.name == result.name else one for one in self.results))
