@@ -15,11 +15,12 @@ docstrings. A first use is [first odds](../tutorials/first-odds.md).
 PARTS = (
     ("To ask", ("simulate", "whatif", "programmes", "compare", "checks", "describe")),
     ("What comes back", ("Run", "History", "Effect", "Programmes", "Comparison", "Checks", "Migration")),
-    ("To come back to a run", ("open_run", "resume_run", "replay_run")),
+    ("To come back to a run", ("open_run", "resume_run", "replay_run", "verify_run", "migrate_run")),
     ("Cases and theories", ("list_cases", "load_case", "new_case", "migrate_case", "list_theories", "load_theory",
                             "bind")),
     ("What is asked about", ("Case", "Theory", "Statement", "Mechanism", "Parameter", "Model")),
     ("Published models", ("bargain", "power", "coalition", "granovetter", "kuran", "epstein")),
+    ("To print or write an answer", ("on_terminal", "as_document", "as_csv")),
     ("Errors", ("WhowhomError", "InputError", "MachineError", "Fault")),
 )
 OTHERS = "Other names"

@@ -43,6 +43,9 @@ from .library.runs import simulate as simulate
 from .library.runs import verify_run as verify_run
 from .library.score import Score as Score
 from .library.score import score as score
+from .library.shown import as_csv as as_csv
+from .library.shown import as_document as as_document
+from .library.shown import on_terminal as on_terminal
 from .library.tabled import Tabled as Tabled
 from .library.tabled import case_from_table as case_from_table
 from .mechanism import Mechanism as Mechanism
@@ -73,6 +76,8 @@ __all__ = [
     "Tabled",
     "Theory",
     "WhowhomError",
+    "as_csv",
+    "as_document",
     "backtest",
     "bargain",
     "bind",
@@ -92,6 +97,7 @@ __all__ = [
     "migrate_case",
     "migrate_run",
     "new_case",
+    "on_terminal",
     "open_run",
     "power",
     "programmes",

@@ -6,6 +6,7 @@ that was not put together, `test_chunks_swapped`), a chunk's digest that a finis
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from pathlib import Path
@@ -168,3 +169,18 @@ def test_negative_control_a_sound_run_is_told_nothing(copy: Path) -> None:
     assert verify(copy, deep=True).played > 0
     resume(copy)
     assert replay(copy).equal
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives folders away")
+def test_another_users_folder_is_read_and_never_written(copy: Path) -> None:
+    os.chown(copy, 65534, 65534)
+    before = {path: path.stat().st_mtime_ns for path in copy.rglob("*")}
+    assert chronicle(copy, 3).lines
+    assert resume(copy).summary.histories == 110
+    with pytest.raises(InputError, match="belongs to another user"):
+        write_report(copy, tell=lambda words: None)
+    assert write_report(copy, copy.parent / "page.html", tell=lambda words: None).is_file()
+    assert {path: path.stat().st_mtime_ns for path in copy.rglob("*")} == before
+    (copy / SUMMARY).unlink()
+    with pytest.raises(InputError, match="belongs to another user"):
+        resume(copy)

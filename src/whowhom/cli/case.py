@@ -24,7 +24,7 @@ def check(name: opt.CaseName, as_json: opt.AsJson = False) -> None:
     remarks = ww.describe("remarks", found)
     if as_json:
         told = {"case": found.id, "valid": True, "hash": found.hash, "remarks": remarks.as_json()}
-        opt.tell(opt.as_document(told))
+        opt.tell(ww.as_document(told))
     else:
         counts = f"{len(found.actors)} actors, {len(found.starts)} starts"
         opt.tell(f"{found.id}: no faults; {counts}, hash {found.hash[:12]}")

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+import whowhom as ww
+
 if TYPE_CHECKING:
     import pandas as pd
-
-    import whowhom as ww
-
-from whowhom.library.shown import as_csv, as_document, on_terminal
 
 DEFAULT_CASE = "soviet"
 DEFAULT_OUT = Path("runs")
@@ -74,14 +72,14 @@ RunFolder = Annotated[Path, typer.Argument(metavar="RUN_DIR", help="The folder o
 def say(answer: Any, as_json: bool) -> None:
     """Print an answer on standard output: in words, or as one JSON document, unrounded."""
     if as_json:
-        tell(as_document(answer.as_json()))
+        tell(ww.as_document(answer.as_json()))
     else:
         tell(answer.as_text())
 
 
 def tell(words: object, err: bool = False) -> None:
     """Print text, on standard error if `err`: the one way to a terminal, on which foreign text steers nothing."""
-    typer.echo(on_terminal(words), err=err)
+    typer.echo(ww.on_terminal(words), err=err)
 
 
 def say_table(run: ww.Run, table: Table, out: Path | None = None, **only: str | None) -> None:
@@ -90,7 +88,7 @@ def say_table(run: ww.Run, table: Table, out: Path | None = None, **only: str | 
     keyed = frame.reset_index() if frame.index.name else frame
     if "year" in keyed:
         keyed = keyed.assign(year=[iso_year(year) for year in keyed["year"]])
-    text = as_csv(keyed)
+    text = ww.as_csv(keyed)
     if out is None:
         typer.echo(text, nl=False)
     else:

@@ -19,8 +19,8 @@ NoReport = Annotated[bool, typer.Option("--no-report", help="Write no report; le
 NoSpread = Annotated[bool, typer.Option("--no-spread", help="Do not ask how much of the spread is due to parameters.")]
 Kept = Annotated[
     Literal["all", "key", "none"] | None,
-    typer.Option("--events", help="Events to keep: all, key (who got each seat left out) or none; left out, all of up "
-                 "to 10,000 histories, key events of more."),
+    typer.Option("--events", metavar="all|key|none", help="Events to keep: all, key (who got each seat left out) or "
+                 "none; left out, all of up to 10,000 histories, key events of more."),
 ]
 UntilError = Annotated[
     float | None,

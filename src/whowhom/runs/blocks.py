@@ -54,7 +54,6 @@ class Blocks:
     def __init__(self, plan: Plan, run: RunFolder, known: Known, totals: Totals) -> None:
         """Begin with what is known of a run's folder; `totals` are those of the blocks that it covers."""
         self.plan, self.run, self.known, self.totals = plan, run, known, totals
-        self.tables = store.Tables(plan.model, run.manifest.events)
         self.next = known.covered
         self.waiting: dict[int, Counted] = {}
         self.advance()
@@ -141,7 +140,7 @@ class Blocks:
             files = [name for entry in entries for name in entry.files if name.startswith(f"{kind}/")]
             if files:
                 names.append(f"{kind}/block-{number:06d}.parquet")
-                self.tables.merge(folder, files, names[-1])
+                store.merge(folder, files, names[-1])
         names += self._sampled(entries)
         counts = Counter[str]()
         for entry in entries:

@@ -153,11 +153,6 @@ class Tables:
         finally:
             self.db.unregister("e")
 
-    def merge(self, folder: Path, names: Sequence[str], name: str) -> None:
-        """Write the tables of some chunks as one, in their order; none where there are none."""
-        files = files_in(folder / one for one in names)
-        put(folder / name, lambda temporary: self.db.execute(MERGE_QUERY.format(files=files, path=text(temporary))))
-
     def write_failures(self, path: Path, rows: Iterable[dict[str, Any]]) -> None:
         """Write failed histories, a row each with seed, cause and traceback."""
         self.db.execute(f"CREATE OR REPLACE TABLE failed ({FAILED})")
@@ -204,6 +199,15 @@ def load_part(run: RunFolder, chunk: int, model: Model) -> tuple[Counted, np.nda
     except BadArraysError as error:
         raise run.fault(name, "is not a readable part of a run", str(error)) from None
     return Counted(counts=counts, **{k: array for k, array in arrays.items() if k != "kept"}), arrays["kept"]
+
+
+def merge(folder: Path, names: Sequence[str], name: str) -> None:
+    """Write the tables of some chunks as one, in their order."""
+    import duckdb
+
+    files = files_in(folder / one for one in names)
+    with duckdb.connect(":memory:", config={"threads": 1}) as db:
+        put(folder / name, lambda temporary: db.execute(MERGE_QUERY.format(files=files, path=text(temporary))))
 
 
 def gather_failures(folder: Path, names: Sequence[str], before: Callable[[Path], object]) -> None:
