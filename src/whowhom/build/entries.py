@@ -17,6 +17,7 @@ from whowhom.engine.steps import NO_STEPS
 from whowhom.engine.teller import Follower, Teller, blank_tape
 from whowhom.engine.told import run_on, run_told
 from whowhom.mechanisms import program_steps, program_variables
+from whowhom.runs.chunk import COUNT
 from whowhom.runs.tally import tally
 from whowhom.state.layout import CLASSES, Layout, capacity_for
 from whowhom.theories import find_theory
@@ -52,7 +53,7 @@ def loops(record: np.dtype[Any]) -> Iterator[Export]:
 
 def others() -> Iterator[Export]:
     """Yield what is called beside the loops."""
-    model, counts = small_model(), np.zeros((1, 1, 1), np.int64)
+    model, counts = small_model(), np.zeros((1, 1, 1), COUNT)
     yield Export(draw_all, (model.tables, 0, np.zeros(1, np.int64), np.zeros((1, 1))))
     yield Export(tally, (np.zeros((1, 1)), np.zeros((1, 2)), counts))
 

@@ -31,10 +31,9 @@ ENGINE = "WHOWHOM_ENGINE"
 
 
 def key_of(value: Any) -> str:
-    """Return the kind of an argument, as kernels are told apart by it: arrays by number and dimensions."""
+    """Return the kind of an argument, by which entries are told apart: an array by its numbers and dimensions."""
     if isinstance(value, np.ndarray):
-        size = value.dtype.itemsize if value.dtype.names else ""
-        return f"{'R' if value.dtype.names else value.dtype.kind}{size}:{value.ndim}"
+        return f"{'R' if value.dtype.names else value.dtype.kind}{value.dtype.itemsize}:{value.ndim}"
     if isinstance(value, tuple):
         return "(" + ",".join(map(key_of, value)) + ")"
     return "f" if isinstance(value, float) else "i"
