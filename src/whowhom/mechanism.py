@@ -40,13 +40,19 @@ class Parameter:
 
     @property
     def limits(self) -> tuple[float, float]:
-        """Return between what it may be set, by its unit: a share, a rate or a factor, the numbers of a switch."""
+        """Return between what it may be set: by its unit, and no narrower than its prior."""
+        low, high = self.limits_of_unit
+        return min(low, self.low), max(high, self.high)
+
+    @property
+    def limits_of_unit(self) -> tuple[float, float]:
+        """Return the limits of a share, a rate or a factor, the numbers of a switch."""
         if self.unit == "switch":
             options = [int(word) for word in re.findall(r"\b\d+(?= )", self.meaning)] or [0, 1]
             return min(options), max(options)
-        if self.unit in ("share", "probability", "grip"):
+        if self.unit in ("share", "probability"):
             return 0, 1
-        if self.unit == "tie":
+        if self.unit in ("tie", "grip"):  # a gate below no grip at all is always open
             return -1, 1
         if self.unit in ("per year", "per meeting", "factor", "odds", "years", "per value", "power", "months"):
             return 0, 1e6

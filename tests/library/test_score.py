@@ -27,7 +27,7 @@ def score() -> ww.Score:
 
 def test_json_keeps_its_contract(score: ww.Score) -> None:
     answer = json.loads(json.dumps(score.as_json(), allow_nan=False))
-    assert [list(kind) for kind in answer["kinds"]] == [KEYS] * 7
+    assert [list(kind) for kind in answer["kinds"]] == [KEYS] * 8
     assert list(answer["total"]) == ["gain", "error"]
     assert answer["part"] == "fit"
 

@@ -14,7 +14,7 @@ from whowhom.report.chronicle.lines import Event, Line
 from whowhom.report.chronicle.tellings import GROUPS, TELLINGS, continues
 
 NUISANCE = ("appointment.vacated", "appointment.filled", "selection.turn", "economy.weather", "membership.drive_size",
-            "membership.purge_size", "terror.vacated")  # fmt: skip
+            "membership.purge_size", "terror.vacated", "conviction.wavers")  # fmt: skip
 """Draws that are never logged, so that no chronicle meets them."""
 MONTH = month_of("1923-10")
 
