@@ -12,7 +12,7 @@ from whowhom.engine.bind import Model
 from whowhom.evidence.checks.check import Group
 from whowhom.evidence.checks.groups import GROUPS as CHECKS
 from whowhom.evidence.compare.told import score_name
-from whowhom.evidence.measures.course import group as course
+from whowhom.evidence.measures.line import group as line_above
 from whowhom.evidence.measures.registry import GROUPS
 from whowhom.evidence.score.occasions import KINDS
 
@@ -28,7 +28,7 @@ theory on the same draws, or a score of histories that are told the record. Titl
 def page() -> str:
     """Return the page: measures, those that are asked about something, checks, scores."""
     model = whowhom.bind(CASE)
-    asked = [course("the page", policy, 0) for policy in POLICIES]
+    asked = [line_above("the page", policy, 0) for policy in POLICIES]
     scores = [(code(score_name(kind)), f"mean log score of occasions of the kind *{kind}*") for kind in KINDS]
     scores.append((code(score_name("total")), "total gain over *as before*, in nats"))
     return "\n\n".join([
