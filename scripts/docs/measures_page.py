@@ -33,7 +33,7 @@ def page() -> str:
     scores.append((code(score_name("total")), "total gain over *as before*, in nats"))
     return "\n\n".join([
         HEAD, "## Of free histories", rows(model, GROUPS),
-        "## Asked about a policy and a point", "`Statement(..., measure=\"course_above\", of=(\"abroad\", 0))`: the "
+        "## Asked about a policy and a point", "`Statement(..., measure=\"line_above\", of=(\"abroad\", 0))`: the "
         "point is any number from -1 to 1.", rows(model, asked),
         "## Checks", "What [the checks](../explanation/checks.md) print, under the same names.", rows(model, CHECKS),
         "## Scores", "Of [histories told the record](../explanation/score.md).", table(("score", "what it is"), scores),
