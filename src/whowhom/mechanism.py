@@ -55,7 +55,7 @@ class Parameter:
         if self.unit in ("tie", "grip"):  # a gate below no grip at all is always open
             return -1, 1
         if self.unit in ("per year", "per meeting", "factor", "odds", "years", "per value", "power", "months"):
-            return 0, 1e6
+            return (-1e6 if self.low < 0.0 else 0), 1e6
         return -1e6, 1e6
 
 
