@@ -32,7 +32,7 @@ SPOILT = (counts_edited, events_flipped, events_missing, histories_swapped, ledg
 
 def unpacked(name: str, folder: Path) -> Path:
     with tarfile.open(DATA / f"{name}.tar.xz") as archive:
-        archive.extractall(folder / name, filter="data")
+        archive.extractall(folder / name)
     return folder / name
 
 
