@@ -274,6 +274,22 @@ def assess_start(s, tables, steps):
 
 
 @kernel
+def begin_history(s, words, tables, seed, history, draw, substeps, scoring):
+    """Put the state at the start of a history; say how long a substep is, and whether decisions are scored."""
+    reset(s, words, tables, seed, history, draw)
+    s.dt[0] = 1.0 / 12.0 / substeps
+    s.clock[SCORING] = scoring
+
+
+@kernel
+def open_month(s, words, tables, steps, index, start_month):
+    """Begin a month; before the first, let everyone know where he stands."""
+    begin_month(s, words, tables, index, start_month)
+    if index == 0:
+        assess_start(s, tables, steps)
+
+
+@kernel
 def end_month(s, words, tables, stack, index, months, series, digests, last, spans, watched):
     """Look at the outcomes and keep the month; tell whether it is the last: the order has fallen, or numbers failed."""
     fallen = s.collapsed[0] > 0
@@ -293,14 +309,10 @@ def run_history(record, words, tables, steps, seed, history, draw, start_month, 
     name, are filled. The month in which the order falls is the last that is played.
     """
     s = record[0]
-    reset(s, words, tables, seed, history, draw)
-    s.dt[0] = 1.0 / 12.0 / substeps
-    s.clock[SCORING] = scoring
+    begin_history(s, words, tables, seed, history, draw, substeps, scoring)
     stack = zeros((STACK, s.present.shape[0]))
     for index in range(months):
-        begin_month(s, words, tables, index, start_month)
-        if index == 0:
-            assess_start(s, tables, steps)
+        open_month(s, words, tables, steps, index, start_month)
         run_steps(s, tables, steps, substeps)
         if end_month(s, words, tables, stack, index, months, series, digests, last, spans, watched):
             break

@@ -11,17 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from whowhom.draws import history_key, threefry
-from whowhom.engine.loop import (
-    assess_start,
-    begin_month,
-    digest,
-    end_month,
-    first_match,
-    keep,
-    put_back,
-    reset,
-    run_steps,
-)
+from whowhom.engine.loop import begin_history, digest, end_month, first_match, keep, open_month, put_back, run_steps
 from whowhom.engine.outcomes import STACK
 from whowhom.kernel import kernel
 from whowhom.kernel.calls import empty, zeros
@@ -34,7 +24,7 @@ from whowhom.state.institutions import (
     put_on_rung,
     release_clients,
 )
-from whowhom.state.variables import INDEX, SCORING, STATUS
+from whowhom.state.variables import INDEX, STATUS
 
 UNKNOWN = -2
 """Of a word that the record does not tell: the history keeps what it has."""
@@ -271,13 +261,9 @@ def run_told(record, words, tables, steps, tape, seed, history, draw, start_mont
              digests, last):
     """Play one history told a tape; return its status. `seen` is filled, and `digests (month)` if asked for."""
     s = record[0]
-    reset(s, words, tables, seed, history, draw)
-    s.dt[0] = 1.0 / 12.0 / substeps
-    s.clock[SCORING] = 0
+    begin_history(s, words, tables, seed, history, draw, substeps, 0)
     for t in range(months):
-        begin_month(s, words, tables, t, start_month)
-        if t == 0:
-            assess_start(s, tables, steps)
+        open_month(s, words, tables, steps, t, start_month)
         set_scene(s, tape, t)
         keep(words, saved, tables.behind[0])
         play_freely(s, words, tables, steps, tape, saved, seen, t, plays, substeps)
@@ -301,14 +287,10 @@ def run_on(record, words, tables, steps, tape, until, seed, history, draw, start
     It returns and fills what `run_history` does. Its weight is the log-probability of what it was told.
     """
     s = record[0]
-    reset(s, words, tables, seed, history, draw)
-    s.dt[0] = 1.0 / 12.0 / substeps
-    s.clock[SCORING] = scoring
+    begin_history(s, words, tables, seed, history, draw, substeps, scoring)
     stack = zeros((STACK, s.present.shape[0]))
     for index in range(months):
-        begin_month(s, words, tables, index, start_month)
-        if index == 0:
-            assess_start(s, tables, steps)
+        open_month(s, words, tables, steps, index, start_month)
         if index < until:
             set_scene(s, tape, index)
             let_enter(s, tape, index)

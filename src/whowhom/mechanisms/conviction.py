@@ -38,7 +38,7 @@ from whowhom.kernel.calls import empty, zeros
 from whowhom.kernel.elementary import exp
 from whowhom.mechanism import MEETING, Mechanism, Parameter, Step, at
 from whowhom.state.events import noise
-from whowhom.state.institutions import DEMOCRACY, FOREIGN, ISSUES, PACE, clip, holds_post, ruler
+from whowhom.state.institutions import DEMOCRACY, FOREIGN, ISSUES, PACE, clip, holds_post, ruler, strongest_beside
 from whowhom.state.variables import INDEX, Variable
 
 EVERY = 3
@@ -101,17 +101,6 @@ def beaten_programme(s, first, d):
 
 
 @kernel
-def strongest_left(s, first):
-    """Return the strongest contender beside the leader, or -1."""
-    best, who = 0.0, -1
-    for m in range(s.contenders[0]):
-        j = s.contender[m]
-        if j != first and s.present[j] == 1 and s.strength[j] > best:
-            best, who = s.strength[j], j
-    return who
-
-
-@kernel
 def pull_above(s, p, first, rival, d):
     """Return the rate at which who leads moves on an issue for being the leader."""
     x = s.position[first, d]
@@ -151,7 +140,7 @@ def turn(s, p):
     if s.clock[INDEX] == 0:
         return
     first, dt = ruler(s), EVERY / 12.0
-    rival = strongest_left(s, first) if first >= 0 else -1
+    rival = strongest_beside(s, first) if first >= 0 else -1
     before = empty(s.position.shape)
     for i in range(s.present.shape[0]):
         for d in range(s.issues[0]):

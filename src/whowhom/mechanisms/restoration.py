@@ -27,7 +27,7 @@ from whowhom.kernel import kernel
 from whowhom.mechanism import HAZARD, Mechanism, Parameter, Step, at
 from whowhom.rules.protest import hardship
 from whowhom.state.events import happens, probability
-from whowhom.state.institutions import ARMY, PACE, PRESS, WHOLE, clip, command, police_of, ruler
+from whowhom.state.institutions import ARMY, PACE, PRESS, WHOLE, clip, command, police_of, ruler, strongest_beside
 
 PARAMETERS = {
     "restore": Parameter(1.0, 0.3, 3.0, "per year", "rate of restoration where all of it is there", log=True),
@@ -39,22 +39,11 @@ STANDS, FROM_WITHIN = 0, 2
 
 
 @kernel
-def rival_of(s, first):
-    """Return the strongest contender beside who leads, or -1."""
-    best, who = 0.0, -1
-    for m in range(s.contenders[0]):
-        j = s.contender[m]
-        if j != first and s.present[j] == 1 and s.strength[j] > best:
-            best, who = s.strength[j], j
-    return who
-
-
-@kernel
 def split_at_top(s, first):
     """Return how open the split at the top is, 0 to 1."""
     if first < 0:
         return 1.0
-    rival = rival_of(s, first)
+    rival = strongest_beside(s, first)
     return (1.0 - s.grip[first]) * 0.5 * (1.0 - s.tie[first, rival]) if rival >= 0 else 0.0
 
 

@@ -206,6 +206,17 @@ def ruler(s):
 
 
 @kernel
+def strongest_beside(s, first):
+    """Return the strongest contender beside who leads, or -1."""
+    best, who = 0.0, -1
+    for m in range(s.contenders[0]):
+        j = s.contender[m]
+        if j != first and s.present[j] == 1 and s.strength[j] > best:
+            best, who = s.strength[j], j
+    return who
+
+
+@kernel
 def police_of(s, i):
     """Return an actor's share in the command of the police; none while the police answer to courts."""
     return command(s, i, POLICE) * (1.0 - s.police_oversight[0])

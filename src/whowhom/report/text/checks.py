@@ -67,7 +67,7 @@ def row(one: Result) -> str:
 def sentence(one: Result) -> str:
     """Return a check in words: what it is, why it has no value, what the record says, why the band."""
     why = f"{'band' if band(one) else 'no band'}: {one.reason}" + (f" ({one.source})" if one.source else "")
-    told = "" if one.told == SILENT else f"record: {one.told}"
+    told = "" if one.told in (SILENT, "") else f"record: {one.told}"
     parts = [f"{one.name}: {one.title}", f"no value: {one.note}" if one.note else "", told, why]
     return "; ".join(part for part in parts if part)
 
